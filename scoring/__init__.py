@@ -1,0 +1,1 @@
+"""What is measured, who scored it, who reviewed it, who leads."""
