@@ -1,0 +1,1 @@
+"""How the project starts, and what it is set to."""

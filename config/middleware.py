@@ -1,0 +1,50 @@
+"""What every answer has in common."""
+
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpResponse
+from django.shortcuts import render, resolve_url
+from django.utils.html import format_html
+
+
+class LoginRequired(LoginRequiredMiddleware):
+    """Sends a visitor to log in; a part of an open page is told with 401, so that the page keeps its text."""
+
+    def handle_no_permission(self, request, view_func):
+        if "HX-Request" not in request.headers:
+            return super().handle_no_permission(request, view_func)
+        sentence = "Phiên làm việc đã hết. Hãy đăng nhập lại; nội dung trên trang vẫn còn."
+        return HttpResponse(sentence, status=401, headers={"HX-Login": resolve_url(settings.LOGIN_URL)})
+
+
+class NotReadyAnswer:
+    """Answers a move that is not open now with 409 and the sentence that says why."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        from scoring.workflow import NotReady
+
+        if not isinstance(exception, NotReady):
+            return None
+        if "HX-Request" in request.headers:
+            return HttpResponse(format_html('<p role="alert">{}</p>', str(exception)), status=409)
+        return render(request, "409.html", {"sentence": str(exception)}, status=409)
+
+
+class PrivatePages:
+    """Keeps the pages of those who are logged in out of every cache, so that nothing shows after logging out."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        is_page = response.get("Content-Type", "").startswith("text/html")
+        if is_page and "Cache-Control" not in response and request.user.is_authenticated:
+            response["Cache-Control"] = "no-store"
+        return response
