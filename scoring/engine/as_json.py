@@ -1,0 +1,44 @@
+"""Frozen values to JSON and back: decimals as strings, fields at their default left out."""
+
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+
+
+def write(value):
+    """A frozen value as JSON values, and all that it holds."""
+    data = {}
+    for item in fields(value):
+        own = getattr(value, item.name)
+        if own == item.default and item.name not in ("standard", "points"):
+            continue
+        if isinstance(own, Decimal):
+            own = plain(own)
+        elif isinstance(own, tuple):
+            own = [write(each) if is_dataclass(each) else each for each in own]
+        if own is not None:
+            data[item.name] = own
+    return data
+
+
+def read(cls, data, nested=None):
+    """The value of `cls` that `write` wrote; `nested` names the class of each field of frozen values."""
+    nested = nested or {}
+    values = {}
+    for item in fields(cls):
+        if item.name not in data:
+            continue
+        own = data[item.name]
+        if item.name in nested:
+            own = tuple(read(nested[item.name], each, nested) for each in own)
+        elif isinstance(own, list):
+            own = tuple(own)
+        elif own is not None and "Decimal" in str(item.type):
+            own = Decimal(str(own))
+        values[item.name] = own
+    return cls(**values)
+
+
+def plain(points):
+    """A decimal as JSON carries it: `965.5`, without trailing zeros or exponent."""
+    text = f"{points:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

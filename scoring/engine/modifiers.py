@@ -1,0 +1,99 @@
+"""What changes base points: excess, shortfall, incidents, a deduction by hand; with the working."""
+
+from dataclasses import replace
+
+from .claims import directions, incident_step
+from .errors import (
+    CountOutOfRange,
+    DeductionOutOfRange,
+    FiguresContradict,
+    IncidentsNotAllowed,
+    PercentNotAllowed,
+    PercentOutOfRange,
+)
+from .points import ZERO, Score, figure, rounded
+
+
+def with_modifiers(criterion, claim, base, level):
+    """Base points, then excess, shortfall, incidents and the deduction by hand; never below 0."""
+    over, under = _percents(criterion, claim, level)
+    bonus, bonus_step = _excess(criterion, over)
+    gap = criterion.standard - base
+    taken, steps = gap, [f" − {figure(gap)}" if gap else "", bonus_step]
+    for points, step in (
+        _shortfall(criterion, under),
+        _incidents(criterion, claim, level),
+        _by_hand(criterion, claim),
+    ):
+        taken += points
+        steps.append(step)
+    deduction = rounded(min(taken, criterion.standard))
+    result = Score(criterion.standard, rounded(bonus), deduction, criterion.standard)
+    working = "".join(steps)
+    if not working:
+        return replace(result, working=f"Đạt đủ {figure(base)}")
+    working = f"{figure(criterion.standard)}{working} = {figure(result.total)}"
+    floored = " (không trừ quá điểm chuẩn)" if taken > criterion.standard else ""
+    return replace(result, working=working + floored)
+
+
+def _percents(criterion, claim, level):
+    """% over and % under target, checked against what the level allows."""
+    for name in ("percent", "shortfall"):
+        if getattr(claim, name) is not None and getattr(claim, name) < 0:
+            raise PercentOutOfRange(f"Mục {criterion.code}: tỷ lệ phải là số không âm.")
+    over, under = claim.over or ZERO, claim.under or ZERO
+    may_over, may_under = directions(criterion, level)
+    if over and under:
+        raise FiguresContradict(
+            f"Mục {criterion.code}: không thể vừa vượt vừa không đạt chỉ tiêu. Hãy bỏ một số."
+        )
+    if (not over or may_over) and (not under or may_under):
+        return over, under
+    if claim.is_measured and (may_over or may_under):
+        shown = f"vượt {figure(over)}%" if over else f"không đạt, thiếu {figure(under)}%"
+        raise FiguresContradict(
+            f"Mục {criterion.code}: số liệu cho thấy {shown}, trái với mức đã chọn."
+            " Hãy chọn mức khác hoặc sửa số liệu."
+        )
+    word = "vượt chỉ tiêu" if over else "không đạt chỉ tiêu"
+    raise PercentNotAllowed(f"Mục {criterion.code} ở mức này không tính tỷ lệ {word}.")
+
+
+def _excess(criterion, over):
+    if not over or criterion.excess_rate is None:
+        return ZERO, ""
+    points = over * criterion.excess_rate
+    working = f"{figure(over)} × {figure(criterion.excess_rate)}"
+    if criterion.excess_cap is None:
+        return points, f" + {working}"
+    most = criterion.excess_cap * criterion.standard / 100
+    cap = f"{figure(criterion.excess_cap)}% × {figure(criterion.standard)}"
+    return min(points, most), f" + min({working}; {cap})"
+
+
+def _shortfall(criterion, under):
+    if not under or criterion.shortfall_rate is None:
+        return ZERO, ""
+    return under * criterion.shortfall_rate, f" − {figure(under)} × {figure(criterion.shortfall_rate)}"
+
+
+def _incidents(criterion, claim, level):
+    if not claim.incidents:
+        return ZERO, ""
+    step = incident_step(criterion, level)
+    if not step:
+        raise IncidentsNotAllowed(f"Mục {criterion.code} ở mức này không trừ theo số lần.")
+    if claim.incidents < 0:
+        raise CountOutOfRange(f"Mục {criterion.code}: số lần phải là số không âm.")
+    return step * claim.incidents, f" − {claim.incidents} × {figure(step)}"
+
+
+def _by_hand(criterion, claim):
+    if not claim.deduction:
+        return ZERO, ""
+    if not ZERO <= claim.deduction <= criterion.standard:
+        raise DeductionOutOfRange(
+            f"Mục {criterion.code}: điểm trừ phải từ 0 đến {figure(criterion.standard)}."
+        )
+    return claim.deduction, f" − {figure(claim.deduction)}"

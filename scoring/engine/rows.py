@@ -1,0 +1,117 @@
+"""One claim against one criterion: its base points, or those of a bonus or penalty row."""
+
+from dataclasses import fields
+from decimal import Decimal
+
+from .claims import is_answered
+from .errors import (
+    CountOutOfRange,
+    LevelAboveStandard,
+    NotApplicableRefused,
+    NothingClaimed,
+    NotScored,
+    NumberTooLarge,
+    OutsideBands,
+    PointsOutOfRange,
+    UnknownPart,
+)
+from .modifiers import with_modifiers
+from .points import ZERO, Score, figure, rounded
+
+LARGEST = Decimal("1e12")
+
+
+def score(criterion, claim):
+    """Score one claim. Raises the `ScoringError` that names what is wrong with it."""
+    if criterion.is_group:
+        raise NotScored(f"Mục {criterion.code} là tổng của các mục con, không chấm trực tiếp.")
+    _check_numbers(criterion, claim)
+    if claim.not_applicable:
+        if not criterion.may_be_not_applicable:
+            raise NotApplicableRefused(f"Mục {criterion.code} áp dụng cho mọi đơn vị, không được bỏ qua.")
+        return Score(working="Không áp dụng")
+    if criterion.is_extra:
+        return _extra(criterion, claim)
+    base, level = _base(criterion, claim)
+    if base > criterion.standard:
+        raise LevelAboveStandard(
+            f"Mục {criterion.code}: mức này ghi {figure(base)} điểm,"
+            f" cao hơn điểm chuẩn {figure(criterion.standard)}. Hãy báo quản trị viên sửa bộ tiêu chí."
+        )
+    return with_modifiers(criterion, claim, rounded(base), level)
+
+
+def _check_numbers(criterion, claim):
+    for item in fields(claim):
+        number = getattr(claim, item.name)
+        if isinstance(number, Decimal) and not (number.is_finite() and abs(number) < LARGEST):
+            raise NumberTooLarge(
+                f"Mục {criterion.code}: có số quá lớn hoặc không phải là số. Hãy kiểm tra lại."
+            )
+
+
+def _base(criterion, claim):
+    """Points before modifiers, and the level they come from."""
+    if not is_answered(criterion, claim):
+        raise NothingClaimed(f"Mục {criterion.code} chưa được chấm. {_ASK[criterion.kind]}")
+    if criterion.kind == "levels":
+        level = criterion.level(claim.level)
+        return level.points, level
+    if criterion.kind == "parts":
+        return _sum_of_parts(criterion, claim.parts), None
+    if criterion.kind == "bands":
+        return _band(criterion, claim.value)
+    if not ZERO <= claim.points <= criterion.standard:
+        raise PointsOutOfRange(f"Mục {criterion.code}: điểm phải từ 0 đến {figure(criterion.standard)}.")
+    return claim.points, None
+
+
+_ASK = {
+    "levels": "Hãy chọn một mức.",
+    "parts": "Hãy đánh dấu những nội dung đã thực hiện.",
+    "points": "Hãy nhập số điểm.",
+    "bands": "Hãy nhập số liệu đo được.",
+    "bonus": "Hãy nhập số lượng hoặc số điểm.",
+    "penalty": "Hãy nhập số lượng hoặc số điểm.",
+}
+
+
+def _sum_of_parts(criterion, keys):
+    known = {level.key: level.points for level in criterion.levels}
+    unknown = [key for key in keys if key not in known]
+    if unknown:
+        raise UnknownPart(f"Mục {criterion.code} không có nội dung “{unknown[0]}”. Hãy đánh dấu lại.")
+    return sum((known[key] for key in set(keys)), ZERO)
+
+
+def _band(criterion, value):
+    for level in criterion.levels:
+        if level.holds(value):
+            return level.points, level
+    raise OutsideBands(
+        f"Mục {criterion.code}: giá trị {figure(value)} không thuộc khoảng nào của bảng điểm."
+        " Hãy kiểm tra lại số liệu, hoặc báo trưởng khối nếu bảng điểm thiếu khoảng này."
+    )
+
+
+def _extra(criterion, claim):
+    """A bonus or penalty row: points, or a count × a step, up to the row's cap."""
+    if not is_answered(criterion, claim):
+        raise NothingClaimed(f"Mục {criterion.code} chưa được chấm. {_ASK[criterion.kind]}")
+    stated = claim.count if criterion.step else claim.points
+    if stated < 0:
+        raise CountOutOfRange(f"Mục {criterion.code}: hãy nhập số không âm.")
+    points = stated * criterion.step if criterion.step else stated
+    if not criterion.step and criterion.cap is not None and points > criterion.cap:
+        raise PointsOutOfRange(f"Mục {criterion.code}: điểm phải từ 0 đến {figure(criterion.cap)}.")
+    working = f"{figure(stated)} × {figure(criterion.step)}" if criterion.step else figure(stated)
+    if criterion.step and criterion.cap is not None:
+        working = f"min({working}; {figure(criterion.cap)})"
+        points = min(points, criterion.cap)
+    points = rounded(points)
+    sign = "+" if criterion.kind == "bonus" else "−"
+    result = f"{sign}{figure(points)}" if points else "0"
+    working = f"{sign} {working} = {result}" if criterion.step else result
+    if criterion.kind == "bonus":
+        return Score(bonus=points, working=working)
+    return Score(deduction=points, working=working)

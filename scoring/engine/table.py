@@ -1,0 +1,111 @@
+"""The rubric as plain values: sections, criteria, levels."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .as_json import read, write
+from .errors import UnknownLevel
+from .points import ZERO
+
+KINDS = ("group", "levels", "parts", "points", "bands", "bonus", "penalty")
+
+
+@dataclass(frozen=True)
+class Level:
+    """A described state and its points; of a band also its ends. `printed`: it has a row of its own."""
+
+    key: str
+    text: str
+    points: Decimal
+    low: Decimal | None = None
+    high: Decimal | None = None
+    low_open: bool = False
+    high_open: bool = False
+    takes_excess: bool = False
+    takes_shortfall: bool = False
+    incident_step: Decimal | None = None
+    printed: bool = True
+
+    def holds(self, value):
+        """Whether a measured value falls between this band's ends; an end that is None is unbounded."""
+        above = self.low is None or value > self.low or (value == self.low and not self.low_open)
+        below = self.high is None or value < self.high or (value == self.high and not self.high_open)
+        return above and below
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """A row of the rubric. Rates: points per 1 %; `excess_cap`: % of the standard; the rest: points."""
+
+    code: str
+    number: str
+    title: str
+    kind: str
+    standard: Decimal = ZERO
+    levels: tuple[Level, ...] = ()
+    children: tuple["Criterion", ...] = ()
+    measure: str = ""
+    measure_unit: str = ""
+    excess_rate: Decimal | None = None
+    excess_cap: Decimal | None = None
+    shortfall_rate: Decimal | None = None
+    takes_shortfall: bool = False
+    incident_step: Decimal | None = None
+    step: Decimal | None = None
+    cap: Decimal | None = None
+    bonus_cap: Decimal | None = None
+    deduction_cap: Decimal | None = None
+    may_be_not_applicable: bool = False
+
+    @property
+    def is_group(self):
+        return self.kind == "group"
+
+    @property
+    def is_extra(self):
+        """A bonus or penalty row: it stands outside the standard."""
+        return self.kind in ("bonus", "penalty")
+
+    def level(self, key):
+        for level in self.levels:
+            if level.key == key:
+                return level
+        raise UnknownLevel(f"Mục {self.code} không có mức “{key}”. Hãy chọn lại một mức trong bảng điểm.")
+
+    def walk(self):
+        """This criterion and all below it, in printed order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True)
+class Rubric:
+    """The whole table: its sections and its limits in points (None: no limit)."""
+
+    criteria: tuple[Criterion, ...] = ()
+    bonus_limit: Decimal | None = None
+    deduction_limit: Decimal | None = None
+    total_limit: Decimal | None = None
+
+    def walk(self):
+        for criterion in self.criteria:
+            yield from criterion.walk()
+
+    def scored(self):
+        """The criteria that take a claim, in printed order."""
+        return [criterion for criterion in self.walk() if not criterion.is_group]
+
+    @property
+    def standard(self):
+        return sum((c.standard for c in self.scored() if not c.is_extra), ZERO)
+
+
+def rubric_to_dict(rubric):
+    """A rubric as JSON values: decimals as strings, fields at their default left out."""
+    return write(rubric)
+
+
+def rubric_from_dict(data):
+    """The rubric that `rubric_to_dict` wrote. Other shapes raise KeyError, TypeError or ArithmeticError."""
+    return read(Rubric, data, {"criteria": Criterion, "children": Criterion, "levels": Level})

@@ -1,0 +1,70 @@
+"""The whole table: sums of groups, block caps, limits of the whole rubric."""
+
+from dataclasses import replace
+
+from .points import ZERO, Score, figure
+
+
+def roll_up(rubric, scores):
+    """Scores by code for every group, the scored criteria given, and "" for the whole rubric.
+
+    `scores` maps codes of scored criteria to `Score`; what is not there has not been scored and adds nothing.
+    """
+    result = {}
+    parts = [_roll(criterion, scores, result) for criterion in rubric.criteria]
+    result[""] = _limited(rubric, _total(parts))
+    return result
+
+
+def _roll(criterion, scores, result):
+    if not criterion.is_group:
+        own = scores.get(criterion.code, Score())
+        if criterion.code in scores:
+            result[criterion.code] = own
+        return own
+    own = _total([_roll(child, scores, result) for child in criterion.children])
+    result[criterion.code] = _capped(criterion, own)
+    return result[criterion.code]
+
+
+def _capped(criterion, own):
+    """The caps of one block, on its bonus and on its deduction."""
+    said = []
+    if criterion.bonus_cap is not None and own.bonus > criterion.bonus_cap:
+        own = replace(own, bonus=criterion.bonus_cap)
+        said.append(f"điểm cộng tối đa {figure(criterion.bonus_cap)}")
+    if criterion.deduction_cap is not None and own.deduction > criterion.deduction_cap:
+        own = replace(own, deduction=criterion.deduction_cap)
+        said.append(f"điểm trừ tối đa {figure(criterion.deduction_cap)}")
+    return replace(own, working=_sum_working(own, said))
+
+
+def _total(scores):
+    return Score(
+        standard=sum((s.standard for s in scores), ZERO),
+        bonus=sum((s.bonus for s in scores), ZERO),
+        deduction=sum((s.deduction for s in scores), ZERO),
+        applicable=sum((s.applicable for s in scores), ZERO),
+    )
+
+
+def _limited(rubric, own):
+    """The whole-rubric limits: on bonus, on deduction, then on the total, taken from the bonus first."""
+    said = []
+    if rubric.bonus_limit is not None and own.bonus > rubric.bonus_limit:
+        own = replace(own, bonus=rubric.bonus_limit)
+        said.append(f"tổng điểm cộng không quá {figure(rubric.bonus_limit)}")
+    if rubric.deduction_limit is not None and own.deduction > rubric.deduction_limit:
+        own = replace(own, deduction=rubric.deduction_limit)
+        said.append(f"tổng điểm trừ không quá {figure(rubric.deduction_limit)}")
+    if rubric.total_limit is not None and own.total > rubric.total_limit:
+        surplus = own.total - rubric.total_limit
+        from_bonus = min(surplus, own.bonus)
+        own = replace(own, bonus=own.bonus - from_bonus, deduction=own.deduction + surplus - from_bonus)
+        said.append(f"tổng điểm không quá {figure(rubric.total_limit)}")
+    return replace(own, working=_sum_working(own, said))
+
+
+def _sum_working(own, said):
+    text = f"{figure(own.standard)} + {figure(own.bonus)} − {figure(own.deduction)} = {figure(own.total)}"
+    return f"{text} ({'; '.join(said)})" if said else text
