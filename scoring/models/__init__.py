@@ -1,0 +1,26 @@
+"""The nouns of scoring."""
+
+from scoring.models.blocs import Bloc, Membership, Succession, Unit, UnitName, Year
+from scoring.models.evidence import Evidence
+from scoring.models.history import Event, Snapshot
+from scoring.models.people import User
+from scoring.models.rubrics import Criterion, Level, Rubric
+from scoring.models.scorecards import Entry, Scorecard
+
+__all__ = [
+    "Bloc",
+    "Criterion",
+    "Entry",
+    "Event",
+    "Evidence",
+    "Level",
+    "Membership",
+    "Rubric",
+    "Scorecard",
+    "Snapshot",
+    "Succession",
+    "Unit",
+    "UnitName",
+    "User",
+    "Year",
+]

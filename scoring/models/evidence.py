@@ -1,0 +1,60 @@
+import uuid
+from pathlib import PurePath
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from scoring.models.scorecards import Entry, Scorecard
+
+
+def stored_name(evidence, original):
+    """A name of our own: nothing of what was uploaded decides where a file lies."""
+    return f"evidence/{evidence.scorecard_id}/{uuid.uuid4().hex}{PurePath(original).suffix.lower()[:5]}"
+
+
+class EvidenceQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(scorecard__in=Scorecard.objects.visible_to(user))
+
+    def kept(self):
+        return self.filter(removed_at__isnull=True)
+
+
+class Evidence(models.Model):
+    """A document behind one or more entries of a scorecard (minh chứng)."""
+
+    scorecard = models.ForeignKey(Scorecard, models.CASCADE, related_name="evidence")
+    entries = models.ManyToManyField(Entry, related_name="evidence")
+    number = models.CharField("số, ký hiệu", max_length=60, blank=True)
+    date = models.DateField("ngày ban hành", null=True, blank=True)
+    issuer = models.CharField("cơ quan ban hành", max_length=200, blank=True)
+    summary = models.CharField("trích yếu", max_length=500)
+    link = models.URLField("đường dẫn", max_length=500, blank=True)
+    file = models.FileField("tệp", upload_to=stored_name, max_length=200, blank=True)
+    original_name = models.CharField(max_length=200, blank=True)
+    content_type = models.CharField(max_length=100, blank=True)
+    size = models.PositiveIntegerField(default=0)
+    sha256 = models.CharField(max_length=64, blank=True)
+    added_at = models.DateTimeField(auto_now_add=True)
+    added_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "minh chứng"
+        verbose_name_plural = "minh chứng"
+        ordering = ["date", "pk"]
+        constraints = [
+            models.CheckConstraint(name="evidence_says_what_it_is", condition=~Q(summary="")),
+            models.CheckConstraint(
+                name="evidence_file_is_fingerprinted", condition=Q(file="") | ~Q(sha256="") & Q(size__gt=0)
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.number} {self.summary}".strip()
+
+    def get_absolute_url(self):
+        return reverse("scoring:evidence", args=[self.pk])

@@ -1,0 +1,82 @@
+"""Who did what and when, and the frozen results."""
+
+import hashlib
+import json
+
+from django.db import models
+from django.db.models import Q
+
+
+class EventQuerySet(models.QuerySet):
+    def with_names(self):
+        return self.select_related("by", "unit", "entry__criterion")
+
+
+class Event(models.Model):
+    """One thing that someone did; never changed afterwards. `data` holds {"old": …, "new": …}."""
+
+    at = models.DateTimeField("lúc", auto_now_add=True, db_index=True)
+    by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
+    unit = models.ForeignKey("scoring.Unit", models.PROTECT, null=True, blank=True, related_name="+")
+    action = models.CharField("việc", max_length=30)
+    year = models.ForeignKey("scoring.Year", models.CASCADE, null=True, blank=True, related_name="events")
+    scorecard = models.ForeignKey(
+        "scoring.Scorecard", models.CASCADE, null=True, blank=True, related_name="events"
+    )
+    entry = models.ForeignKey("scoring.Entry", models.CASCADE, null=True, blank=True, related_name="events")
+    data = models.JSONField(default=dict, blank=True)
+    reason = models.TextField("lý do", blank=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "sự kiện"
+        verbose_name_plural = "lịch sử"
+        ordering = ["-at", "-pk"]
+        constraints = [models.CheckConstraint(name="event_says_what", condition=~Q(action=""))]
+
+    def __str__(self):
+        return f"{self.at:%d/%m/%Y %H:%M} {self.action}"
+
+
+def fingerprint(data):
+    """SHA-256 over JSON values in canonical form."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+class Snapshot(models.Model):
+    """The adopted result of a bloc-year, frozen. A reopening keeps it and the next adoption makes a new one."""
+
+    year = models.ForeignKey("scoring.Year", models.PROTECT, related_name="snapshots")
+    number = models.PositiveSmallIntegerField("bản chốt số")
+    data = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    adopted_at = models.DateTimeField(auto_now_add=True)
+    adopted_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
+    adopted_on = models.DateField("ngày thông qua")
+    published_at = models.DateTimeField(null=True, blank=True)
+    reopened_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "bản chốt"
+        verbose_name_plural = "bản chốt"
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["year", "number"], name="snapshot_number_once_per_year"),
+            models.UniqueConstraint(
+                fields=["year"], condition=Q(reopened_at__isnull=True), name="snapshot_one_in_force_per_year"
+            ),
+            models.CheckConstraint(name="snapshot_has_a_hash", condition=~Q(sha256="")),
+        ]
+
+    def __str__(self):
+        return f"{self.year}, bản chốt số {self.number}"
+
+    @property
+    def short_code(self):
+        return f"{self.sha256[:4]}-{self.sha256[4:8]}".upper()
+
+    @property
+    def is_intact(self):
+        return fingerprint(self.data) == self.sha256

@@ -1,0 +1,241 @@
+"""The scoring table as rows; `Rubric.plain()` hands it to the engine as plain values."""
+
+import hashlib
+import json
+from decimal import Decimal
+from functools import lru_cache
+
+from django.db import models
+from django.db.models import F, Q
+
+from scoring import engine
+
+
+def points_field(label, **options):
+    return models.DecimalField(label, max_digits=9, decimal_places=2, **options)
+
+
+def optional_points(label):
+    return points_field(label, null=True, blank=True)
+
+
+class Rubric(models.Model):
+    """The council's scoring table for a year (bộ tiêu chí). Published, it never changes."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Bản nháp"
+        PUBLISHED = "published", "Đã ban hành"
+
+    year = models.PositiveSmallIntegerField("năm")
+    version = models.PositiveSmallIntegerField("phiên bản", default=1)
+    name = models.CharField("tên", max_length=200)
+    issuer = models.CharField("cơ quan ban hành", max_length=200, blank=True)
+    status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.DRAFT)
+    content_hash = models.CharField(max_length=64, editable=False, blank=True)
+    bonus_limit = optional_points("điểm cộng tối đa toàn bảng")
+    deduction_limit = optional_points("điểm trừ tối đa toàn bảng")
+    total_limit = optional_points("tổng điểm tối đa")
+
+    class Meta:
+        verbose_name = "bộ tiêu chí"
+        verbose_name_plural = "bộ tiêu chí"
+        ordering = ["-year", "-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["year", "version"], name="rubric_version_once_per_year"),
+            models.CheckConstraint(
+                name="rubric_limits_not_negative",
+                condition=(Q(bonus_limit__isnull=True) | Q(bonus_limit__gte=0))
+                & (Q(deduction_limit__isnull=True) | Q(deduction_limit__gte=0))
+                & (Q(total_limit__isnull=True) | Q(total_limit__gte=0)),
+            ),
+            models.CheckConstraint(
+                name="rubric_published_has_a_hash", condition=Q(status="draft") | ~Q(content_hash="")
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.name} (phiên bản {self.version})"
+
+    @property
+    def is_published(self):
+        return self.status == self.Status.PUBLISHED
+
+    def plain(self):
+        """The whole table as `engine.Rubric`. A published one is kept per process by its content hash."""
+        return self._kept()[0]
+
+    def by_id(self):
+        """The scored criteria as `engine.Criterion`, by the key of their row, in printed order."""
+        return self._kept()[1]
+
+    def _kept(self):
+        if self.content_hash:
+            return _published(self.pk, self.content_hash)
+        return self._read()
+
+    def _read(self):
+        """The table built from its rows, with two queries."""
+        rows = list(self.criteria.order_by("position").prefetch_related("levels"))
+        plain = _build(self, rows)
+        by_code = {criterion.code: criterion for criterion in plain.scored()}
+        return plain, {row.pk: by_code[row.code] for row in rows if row.code in by_code}
+
+    def hash_of_content(self):
+        """SHA-256 over the table's content: the same words, numbers and rules give the same hash."""
+        content = json.dumps(engine.rubric_to_dict(self._read()[0]), ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(content.encode()).hexdigest()
+
+    @classmethod
+    def store(cls, plain, **values):
+        """Write an `engine.Rubric` as a new draft: one row each, three queries."""
+        rubric = cls.objects.create(
+            bonus_limit=plain.bonus_limit,
+            deduction_limit=plain.deduction_limit,
+            total_limit=plain.total_limit,
+            **values,
+        )
+        rows = {}
+        for position, criterion in enumerate(plain.walk()):
+            rows[criterion.code] = Criterion.of(criterion, rubric=rubric, position=position)
+        for depth in sorted({code.count(".") for code in rows}):
+            level = [row for code, row in rows.items() if code.count(".") == depth]
+            for row in level:
+                row.parent = rows.get(row.code.rpartition(".")[0])
+            Criterion.objects.bulk_create(level)
+        Level.objects.bulk_create(
+            Level.of(level, criterion=rows[criterion.code], position=position)
+            for criterion in plain.walk()
+            for position, level in enumerate(criterion.levels)
+        )
+        return rubric
+
+
+@lru_cache(maxsize=64)
+def _published(pk, content_hash):
+    return Rubric.objects.get(pk=pk)._read()
+
+
+CRITERION_FIELDS = (
+    "code number title kind standard measure measure_unit excess_rate excess_cap shortfall_rate takes_shortfall"
+    " incident_step step cap bonus_cap deduction_cap may_be_not_applicable"
+).split()
+LEVEL_FIELDS = (
+    "key text points low high low_open high_open takes_excess takes_shortfall incident_step printed".split()
+)
+
+
+class Criterion(models.Model):
+    """A row of the rubric: section (I), criterion (1), sub-criterion (a)."""
+
+    class Kind(models.TextChoices):
+        GROUP = "group", "Nhóm"
+        LEVELS = "levels", "Chọn một mức"
+        PARTS = "parts", "Cộng các nội dung đạt"
+        POINTS = "points", "Nhập điểm"
+        BANDS = "bands", "Theo khoảng số liệu"
+        BONUS = "bonus", "Điểm thưởng"
+        PENALTY = "penalty", "Điểm phạt"
+
+    rubric = models.ForeignKey(Rubric, models.CASCADE, related_name="criteria", verbose_name="bộ tiêu chí")
+    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="children")
+    position = models.PositiveSmallIntegerField("thứ tự")
+    code = models.CharField("mã", max_length=40)
+    number = models.CharField("số thứ tự", max_length=10)
+    title = models.TextField("nội dung")
+    kind = models.CharField("cách chấm", max_length=10, choices=Kind)
+    standard = points_field("điểm chuẩn", default=Decimal(0))
+    measure = models.CharField("số liệu đo", max_length=200, blank=True)
+    measure_unit = models.CharField("đơn vị tính", max_length=40, blank=True)
+    excess_rate = optional_points("điểm cộng cho mỗi 1% vượt")
+    excess_cap = optional_points("điểm cộng tối đa, % điểm chuẩn")
+    shortfall_rate = optional_points("điểm trừ cho mỗi 1% không đạt")
+    takes_shortfall = models.BooleanField("trừ khi không đạt chỉ tiêu", default=False)
+    incident_step = optional_points("điểm trừ mỗi lần")
+    step = optional_points("điểm mỗi đơn vị")
+    cap = optional_points("điểm tối đa của dòng")
+    bonus_cap = optional_points("điểm cộng tối đa của nhóm")
+    deduction_cap = optional_points("điểm trừ tối đa của nhóm")
+    may_be_not_applicable = models.BooleanField("có thể không áp dụng", default=False)
+
+    class Meta:
+        verbose_name = "tiêu chí"
+        verbose_name_plural = "tiêu chí"
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["rubric", "code"], name="criterion_code_once_per_rubric"),
+            models.UniqueConstraint(fields=["rubric", "position"], name="criterion_position_once_per_rubric"),
+            models.CheckConstraint(name="criterion_standard_not_negative", condition=Q(standard__gte=0)),
+            models.CheckConstraint(
+                name="criterion_kind_is_known",
+                condition=Q(kind__in=["group", "levels", "parts", "points", "bands", "bonus", "penalty"]),
+            ),
+            models.CheckConstraint(name="criterion_not_its_own_parent", condition=~Q(pk=F("parent"))),
+        ]
+
+    def __str__(self):
+        return f"{self.code} {self.title}"
+
+    @classmethod
+    def of(cls, plain, **values):
+        return cls(**{name: getattr(plain, name) for name in CRITERION_FIELDS}, **values)
+
+
+class Level(models.Model):
+    """A described state of a criterion and its points; for bands also the ends of the band."""
+
+    criterion = models.ForeignKey(Criterion, models.CASCADE, related_name="levels", verbose_name="tiêu chí")
+    position = models.PositiveSmallIntegerField("thứ tự")
+    key = models.CharField("khóa", max_length=10)
+    text = models.TextField("mô tả")
+    points = points_field("điểm")
+    low = points_field("từ", null=True, blank=True)
+    high = points_field("đến", null=True, blank=True)
+    low_open = models.BooleanField("lớn hơn hẳn", default=False)
+    high_open = models.BooleanField("nhỏ hơn hẳn", default=False)
+    takes_excess = models.BooleanField("được cộng khi vượt", default=False)
+    takes_shortfall = models.BooleanField("trừ khi không đạt", default=False)
+    incident_step = optional_points("điểm trừ mỗi lần")
+    printed = models.BooleanField("có dòng riêng trong bảng", default=True)
+
+    class Meta:
+        verbose_name = "mức"
+        verbose_name_plural = "mức"
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["criterion", "key"], name="level_key_once_per_criterion"),
+            models.CheckConstraint(name="level_points_not_negative", condition=Q(points__gte=0)),
+            models.CheckConstraint(
+                name="level_band_ends_in_order",
+                condition=Q(low__isnull=True) | Q(high__isnull=True) | Q(high__gte=F("low")),
+            ),
+        ]
+
+    def __str__(self):
+        return self.text
+
+    @classmethod
+    def of(cls, plain, **values):
+        return cls(**{name: getattr(plain, name) for name in LEVEL_FIELDS}, **values)
+
+    def plain(self):
+        return engine.Level(**{name: getattr(self, name) for name in LEVEL_FIELDS})
+
+
+def _build(rubric, criteria):
+    by_parent = {}
+    for row in criteria:
+        by_parent.setdefault(row.parent_id, []).append(row)
+
+    def plain(row):
+        return engine.Criterion(
+            **{name: getattr(row, name) for name in CRITERION_FIELDS},
+            levels=tuple(level.plain() for level in row.levels.all()),
+            children=tuple(plain(child) for child in by_parent.get(row.pk, [])),
+        )
+
+    return engine.Rubric(
+        criteria=tuple(plain(row) for row in by_parent.get(None, [])),
+        bonus_limit=rubric.bonus_limit,
+        deduction_limit=rubric.deduction_limit,
+        total_limit=rubric.total_limit,
+    )

@@ -1,0 +1,333 @@
+"""One unit's scores in one year, an entry for each scored criterion."""
+
+from decimal import Decimal
+
+from django.db import models
+from django.db.models import Count, F, Q
+from django.urls import reverse
+
+from scoring import engine
+from scoring.models.blocs import Membership, Year
+from scoring.models.rubrics import Criterion, optional_points, points_field
+
+
+class ScorecardQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Own scorecards always; those under one's review once submitted; the bloc's once its tables are open.
+
+        The council reads what has left its unit; administrators set up and see no scores of drafts.
+        """
+        submitted = ~Q(status=Scorecard.Status.DRAFT)
+        if user.is_council or user.is_administrator:
+            return self.filter(submitted)
+        if not user.is_unit_member:
+            return self.none()
+        return self.filter(
+            Q(membership__unit_id=user.unit_id)
+            | submitted & self._under_review_by(user)
+            | submitted & self._open_to(user)
+        )
+
+    def reviewable_by(self, user):
+        """Those whose review is this person's: all others' for the leader, the leader's for the deputy."""
+        if not user.is_unit_member:
+            return self.none()
+        return self.filter(self._under_review_by(user))
+
+    @staticmethod
+    def _under_review_by(user):
+        led = Membership.objects.filter(unit_id=user.unit_id, duty=Membership.Duty.LEADER).values("year_id")
+        deputised = Membership.objects.filter(unit_id=user.unit_id, duty=Membership.Duty.DEPUTY).values(
+            "year_id"
+        )
+        leads = Membership.Duty.LEADER
+        rule = Q(membership__year_id__in=led) & ~Q(membership__duty=leads)
+        rule |= Q(membership__year_id__in=deputised) & Q(membership__duty=leads)
+        return (rule if user.reviews else Q(pk__in=[])) & ~Q(membership__unit_id=user.unit_id)
+
+    @staticmethod
+    def _open_to(user):
+        own_years = Membership.objects.filter(unit_id=user.unit_id).values("year_id")
+        opened = [Year.Status.CONSULTING, Year.Status.ADOPTED, Year.Status.PUBLISHED]
+        return Q(membership__year__status__in=opened, membership__year_id__in=own_years)
+
+    def with_names(self):
+        return self.select_related("membership__unit", "membership__year__bloc", "membership__year__rubric")
+
+    def with_progress(self):
+        """Adds `answered`, `decided`, `returned`, `explained` and `asked_for`: how many entries are in each state."""
+        decided = Q(entries__decision__in=[Entry.Decision.AGREED, Entry.Decision.ADJUSTED])
+        return self.annotate(
+            entry_count=Count("entries"),
+            answered=Count("entries", filter=Q(entries__standard__isnull=False)),
+            decided=Count("entries", filter=decided),
+            returned=Count("entries", filter=Q(entries__decision=Entry.Decision.RETURNED)),
+            explained=Count("entries", filter=Q(entries__decision=Entry.Decision.EXPLAINED)),
+        )
+
+
+class Scorecard(models.Model):
+    """One unit's scores in one year (phiếu tự chấm). The totals are stored; `check_data` proves them.
+
+    `frozen` repeats on the row that every change locks that the year is adopted.
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Đang chấm"
+        SUBMITTED = "submitted", "Đã nộp"
+        REVIEWED = "reviewed", "Đã thẩm định"
+
+    membership = models.OneToOneField(Membership, models.PROTECT, related_name="scorecard")
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
+    late = models.BooleanField(default=False)
+    frozen = models.BooleanField(default=False)
+    submitted_total = optional_points("tổng điểm lúc nộp")
+    self_standard = points_field("điểm chuẩn tự chấm", default=Decimal(0))
+    self_bonus = points_field("điểm cộng tự chấm", default=Decimal(0))
+    self_deduction = points_field("điểm trừ tự chấm", default=Decimal(0))
+    reviewed_standard = points_field("điểm chuẩn thẩm định", default=Decimal(0))
+    reviewed_bonus = points_field("điểm cộng thẩm định", default=Decimal(0))
+    reviewed_deduction = points_field("điểm trừ thẩm định", default=Decimal(0))
+
+    objects = ScorecardQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "phiếu tự chấm"
+        verbose_name_plural = "phiếu tự chấm"
+        ordering = ["membership__unit__sort_key"]
+        constraints = [
+            models.CheckConstraint(
+                name="scorecard_submitted_has_when",
+                condition=Q(status="draft") | Q(submitted_at__isnull=False, submitted_total__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="scorecard_points_not_negative",
+                condition=Q(
+                    self_standard__gte=0,
+                    self_bonus__gte=0,
+                    self_deduction__gte=0,
+                    reviewed_standard__gte=0,
+                    reviewed_bonus__gte=0,
+                    reviewed_deduction__gte=0,
+                ),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.membership.name}, năm {self.membership.year.year}"
+
+    def get_absolute_url(self):
+        return reverse("scoring:scorecard", args=[self.pk])
+
+    @property
+    def year(self):
+        return self.membership.year
+
+    @property
+    def rubric(self):
+        return self.membership.year.rubric
+
+    @property
+    def is_draft(self):
+        return self.status == self.Status.DRAFT
+
+    @property
+    def is_submitted(self):
+        return self.status == self.Status.SUBMITTED
+
+    @property
+    def is_reviewed(self):
+        return self.status == self.Status.REVIEWED
+
+    @property
+    def self_total(self):
+        return self.self_standard + self.self_bonus - self.self_deduction
+
+    @property
+    def reviewed_total(self):
+        return self.reviewed_standard + self.reviewed_bonus - self.reviewed_deduction
+
+    @property
+    def change(self):
+        """Points by which the review moves the self-score."""
+        return self.reviewed_total - self.self_total
+
+
+class EntryQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(scorecard__in=Scorecard.objects.visible_to(user))
+
+    def reviewable_by(self, user):
+        return self.filter(scorecard__in=Scorecard.objects.reviewable_by(user))
+
+    def with_scorecard(self):
+        return self.select_related(
+            "scorecard__membership__unit", "scorecard__membership__year__rubric", "criterion"
+        )
+
+
+class Entry(models.Model):
+    """One scorecard × one scored criterion: what is claimed, and what the reviewer decided (mục chấm)."""
+
+    class Decision(models.TextChoices):
+        OPEN = "", "Chưa quyết"
+        AGREED = "agreed", "Đồng ý"
+        ADJUSTED = "adjusted", "Điều chỉnh"
+        RETURNED = "returned", "Đề nghị giải trình"
+        EXPLAINED = "explained", "Đã giải trình"
+
+    scorecard = models.ForeignKey(Scorecard, models.CASCADE, related_name="entries")
+    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="entries")
+    version = models.PositiveIntegerField(default=1)
+    claim = models.JSONField(null=True, blank=True)
+    note = models.TextField("thuyết minh", blank=True)
+    explanation = models.TextField("giải trình", blank=True)
+    standard = optional_points("điểm chuẩn")
+    bonus = optional_points("điểm cộng")
+    deduction = optional_points("điểm trừ")
+    submitted_total = optional_points("điểm lúc nộp")
+    saved_at = models.DateTimeField(null=True, blank=True)
+    saved_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
+
+    decision = models.CharField(max_length=10, choices=Decision, default=Decision.OPEN, blank=True)
+    reviewed_claim = models.JSONField(null=True, blank=True)
+    reviewed_standard = optional_points("điểm chuẩn thẩm định")
+    reviewed_bonus = optional_points("điểm cộng thẩm định")
+    reviewed_deduction = optional_points("điểm trừ thẩm định")
+    reason = models.TextField("lý do điều chỉnh", blank=True)
+    question = models.TextField("nội dung đề nghị giải trình", blank=True)
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+    reviewed_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
+    reviewed_unit = models.ForeignKey("scoring.Unit", models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "mục chấm"
+        verbose_name_plural = "mục chấm"
+        ordering = ["criterion__position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scorecard", "criterion"], name="entry_once_per_scorecard_and_criterion"
+            ),
+            models.CheckConstraint(
+                name="entry_points_all_or_none",
+                condition=Q(standard__isnull=True, bonus__isnull=True, deduction__isnull=True)
+                | Q(standard__gte=0, bonus__gte=0, deduction__gte=0, claim__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="entry_reviewed_points_all_or_none",
+                condition=Q(
+                    reviewed_standard__isnull=True,
+                    reviewed_bonus__isnull=True,
+                    reviewed_deduction__isnull=True,
+                )
+                | Q(reviewed_standard__gte=0, reviewed_bonus__gte=0, reviewed_deduction__gte=0),
+            ),
+            models.CheckConstraint(
+                name="entry_agreed_keeps_the_points",
+                condition=~Q(decision="agreed")
+                | Q(
+                    reviewed_standard=F("standard"),
+                    reviewed_bonus=F("bonus"),
+                    reviewed_deduction=F("deduction"),
+                ),
+            ),
+            models.CheckConstraint(
+                name="entry_adjusted_has_a_reason",
+                condition=~Q(decision="adjusted") | (Q(reviewed_standard__isnull=False) & ~Q(reason="")),
+            ),
+            models.CheckConstraint(
+                name="entry_returned_has_a_question",
+                condition=~Q(decision__in=["returned", "explained"]) | ~Q(question=""),
+            ),
+            models.CheckConstraint(
+                name="entry_undecided_has_no_reviewed_points",
+                condition=Q(decision__in=["agreed", "adjusted"]) | Q(reviewed_standard__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="entry_decided_by_someone",
+                condition=Q(decision="") | Q(reviewed_by__isnull=False, reviewed_unit__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="entry_decision_is_known",
+                condition=Q(decision__in=["", "agreed", "adjusted", "returned", "explained"]),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.criterion.code} – {self.scorecard}"
+
+    def get_absolute_url(self):
+        return reverse("scoring:entry", args=[self.pk])
+
+    @property
+    def is_answered(self):
+        return self.standard is not None
+
+    @property
+    def total(self):
+        return None if self.standard is None else self.standard + self.bonus - self.deduction
+
+    @property
+    def is_decided(self):
+        return self.decision in (self.Decision.AGREED, self.Decision.ADJUSTED)
+
+    @property
+    def is_returned(self):
+        return self.decision == self.Decision.RETURNED
+
+    @property
+    def is_explained(self):
+        return self.decision == self.Decision.EXPLAINED
+
+    @property
+    def is_adjusted(self):
+        return self.decision == self.Decision.ADJUSTED
+
+    @property
+    def reviewed_total(self):
+        if self.reviewed_standard is None:
+            return None
+        return self.reviewed_standard + self.reviewed_bonus - self.reviewed_deduction
+
+    @property
+    def effective_total(self):
+        """The reviewed points where there are some, else the unit's own."""
+        return self.total if self.reviewed_total is None else self.reviewed_total
+
+    @property
+    def change(self):
+        """Points by which the review moves this entry; None while undecided."""
+        return None if self.reviewed_total is None or self.total is None else self.reviewed_total - self.total
+
+    def stated(self):
+        """The unit's claim as it was typed, also the inputs that its level does not use."""
+        return engine.Claim.from_dict(self.claim or {})
+
+    def decided(self):
+        """The claim as the reviewer settled it; the unit's own where the reviewer changed nothing."""
+        return engine.Claim.from_dict(self.reviewed_claim or self.claim or {})
+
+    def put_score(self, score):
+        """Take over the points of an `engine.Score`; None: not scored."""
+        self.standard = score and score.standard
+        self.bonus = score and score.bonus
+        self.deduction = score and score.deduction
+
+    def put_review(self, score):
+        self.reviewed_standard = score and score.standard
+        self.reviewed_bonus = score and score.bonus
+        self.reviewed_deduction = score and score.deduction
+
+    def score(self, reviewed=False):
+        """The stored points as `engine.Score` without working; None where there are none."""
+        if reviewed and self.reviewed_standard is not None:
+            return engine.Score(
+                self.reviewed_standard, self.reviewed_bonus, self.reviewed_deduction, self.reviewed_standard
+            )
+        if self.standard is None:
+            return None
+        return engine.Score(self.standard, self.bonus, self.deduction, self.standard)
