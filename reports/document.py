@@ -1,0 +1,201 @@
+"""One report's content as frozen values: everything it says, nothing of how it looks."""
+
+import datetime
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from scoring.engine import ZERO, rounded
+from scoring.text import number_text, roman
+
+NBSP = "\N{NO-BREAK SPACE}"
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+DEEPEST = 4
+COLUMNS = (
+    "Số TT",
+    "Các chỉ tiêu đánh giá thi đua",
+    "Điểm chuẩn",
+    "Vượt chỉ tiêu",
+    "Điểm cộng",
+    "Không đạt chỉ tiêu",
+    "Điểm trừ",
+    "Tổng điểm đạt được",
+)
+
+
+def day_in_words(on):
+    """`ngày 05 tháng 01 năm 2018`: days below 10 and the months 1 and 2 carry a leading zero."""
+    month = f"{on.month:02d}" if on.month < 3 else str(on.month)
+    return f"ngày {on.day:02d} tháng {month} năm {on.year}"
+
+
+@dataclass(frozen=True)
+class Header:
+    """Who speaks, under which number, where and when. Without number or date these places stay open."""
+
+    superior: str
+    issuer: str
+    symbol: str
+    place: str
+    year: int
+    number: str = ""
+    date: datetime.date | None = None
+    issuer_name: str = ""
+
+    @property
+    def full_number(self):
+        return f"{self.number or NBSP * 6}/{self.symbol}"
+
+    @property
+    def number_line(self):
+        return f"Số: {self.full_number}"
+
+    @property
+    def day(self):
+        gap = f"{NBSP}…{NBSP}"
+        return day_in_words(self.date) if self.date else f"ngày{gap}tháng{gap}năm {self.year}"
+
+    @property
+    def place_line(self):
+        return f"{self.place}, {self.day}" if self.place else self.day
+
+
+@dataclass(frozen=True)
+class Section:
+    """A numbered heading and its text; depth 1 is the outermost."""
+
+    number: str
+    depth: int
+    heading: str
+    html: str = ""
+
+    @property
+    def title(self):
+        return f"{self.number} {self.heading.upper() if self.depth == 1 else self.heading}"
+
+
+@dataclass(frozen=True)
+class Signature:
+    authority: str = ""
+    title: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the scoring table. A value that is None prints as an empty cell."""
+
+    code: str
+    number: str
+    title: str
+    kind: str
+    standard: Decimal | None = None
+    excess: Decimal | None = None
+    bonus: Decimal | None = None
+    shortfall: Decimal | None = None
+    deduction: Decimal | None = None
+    total: Decimal | None = None
+    is_head: bool = False
+
+    @property
+    def values(self):
+        """The six figures as they print."""
+        return (
+            number_text(self.standard),
+            _percent(self.excess),
+            number_text(self.bonus),
+            _percent(self.shortfall),
+            number_text(self.deduction),
+            number_text(self.total),
+        )
+
+    @property
+    def cells(self):
+        return (self.number, self.title, *self.values)
+
+
+@dataclass(frozen=True)
+class Totals:
+    standard: Decimal = ZERO
+    bonus: Decimal = ZERO
+    deduction: Decimal = ZERO
+    total: Decimal = ZERO
+
+    @property
+    def lines(self):
+        return (
+            ("Điểm thực hiện 03 nội dung thi đua chủ yếu", number_text(self.standard)),
+            ("Điểm cộng", number_text(self.bonus)),
+            ("Điểm trừ", number_text(self.deduction)),
+        )
+
+    @property
+    def sum(self):
+        return number_text(self.total)
+
+
+@dataclass(frozen=True)
+class Appendix:
+    """The scoring table, its last row `Cộng` included, and what it adds up to."""
+
+    title: str
+    caption: str
+    rows: tuple[Row, ...]
+    totals: Totals
+    columns: tuple[str, ...] = COLUMNS
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole report. `source`: its figures are the adopted ones ("frozen") or today's ("current")."""
+
+    header: Header
+    subject: str
+    legal_bases: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    recipients: tuple[str, ...] = ()
+    signature: Signature = field(default_factory=Signature)
+    appendix: Appendix | None = None
+    title: str = "BÁO CÁO"
+    source: str = "current"
+    stamp: str = ""
+
+    @property
+    def is_draft(self):
+        return not (self.header.number and self.header.date)
+
+    @property
+    def name(self):
+        """What a list of files or a window's title calls it."""
+        number = "(dự thảo)" if self.is_draft else f"số {self.header.full_number}"
+        return f"Báo cáo {number}: {self.subject}"
+
+
+def numbered(outline):
+    """Sections that number themselves from (depth, heading, html): I. → 1. → 1.1. → 1.1.1., no number twice.
+
+    A section deeper than one step below the one before it counts as that one step.
+    """
+    counts, sections = [], []
+    for wanted, heading, html in outline:
+        depth = max(1, min(wanted, len(counts) + 1, DEEPEST))
+        counts = [*counts[: depth - 1], (counts[depth - 1] if len(counts) >= depth else 0) + 1]
+        sections.append(Section(_number(counts), depth, heading, html))
+    return tuple(sections)
+
+
+def caption_of(header):
+    """The line that ties an appendix to its report, from the report's own number and date."""
+    return (
+        f"(Kèm theo Báo cáo số {header.full_number} {header.day} của {header.issuer_name or header.issuer})"
+    )
+
+
+def _number(counts):
+    if len(counts) == 1:
+        return f"{roman(counts[0])}."
+    return ".".join(str(count) for count in counts[1:]) + "."
+
+
+def _percent(value):
+    return "" if value is None else f"{number_text(rounded(value))}%"

@@ -1,0 +1,85 @@
+"""The figures of a report: claims and scores set out as the official table. Reads, never writes."""
+
+from scoring import engine
+
+from .document import Row, Totals
+
+
+def table_rows(rubric, claims, scores):
+    """Every row of the official table in printed order, its last row `Cộng` included.
+
+    `claims` and `scores` map codes of scored criteria; groups, sections and the total are rolled up from the
+    scores. What has not been answered stays empty.
+    """
+    rolled = engine.roll_up(rubric, scores)
+    rows = []
+    for section in rubric.criteria:
+        for criterion in section.walk():
+            rows.extend(_criterion_rows(criterion, criterion is section, claims, rolled))
+    answered = any(code in rolled for code in scores)
+    rows.append(_row("", "", "Cộng", "total", rolled[""] if answered else None))
+    return rows
+
+
+def totals(rubric, scores):
+    """The box under the table."""
+    own = engine.roll_up(rubric, scores)[""]
+    return Totals(own.standard, own.bonus, own.deduction, own.total)
+
+
+def _criterion_rows(criterion, is_section, claims, rolled):
+    claim, score = _stated(criterion, claims), _own_score(criterion, rolled)
+    printed = [level for level in criterion.levels if level.printed]
+    kind = "section" if is_section else "group" if criterion.is_group else "criterion"
+    chosen = engine.chosen_level(criterion, claim) if claim else None
+    on_level = chosen is not None and chosen.printed
+    percents = {} if on_level else _percents(claim, score)
+    shown = None if claim and claim.not_applicable else score
+    is_head = bool(printed or criterion.children)
+    yield _row(criterion.code, criterion.number, criterion.title, kind, shown, is_head=is_head, **percents)
+    for level in printed:
+        if score is not None and level is chosen:
+            yield _chosen_row(criterion, level, claim, score)
+        elif score is not None and criterion.kind == "parts" and level.key in (claim.parts or ()):
+            yield Row(criterion.code, "", level.text, "level", standard=level.points, total=level.points)
+        else:
+            yield Row(criterion.code, "", level.text, "level")
+
+
+def _stated(criterion, claims):
+    """The claim without inputs that count for nothing at its level; None where there is none."""
+    claim = claims.get(criterion.code)
+    return claim and engine.relevant(criterion, claim)
+
+
+def _own_score(criterion, rolled):
+    """The row's score; None where nothing of it has been answered."""
+    if not criterion.is_group:
+        return rolled.get(criterion.code)
+    return (
+        rolled[criterion.code] if any(c.code in rolled for c in criterion.walk() if not c.is_group) else None
+    )
+
+
+def _row(code, number, title, kind, score, **more):
+    """A row with a score: a bonus or a deduction of nothing is an empty cell."""
+    if score is not None:
+        more |= {"standard": score.standard or None, "bonus": score.bonus or None}
+        more |= {"deduction": score.deduction or None, "total": score.total}
+    return Row(code, number, title, kind, **more)
+
+
+def _chosen_row(criterion, level, claim, score):
+    """The level that was reached: its own points, the per cent, and the deduction beyond the gap."""
+    beyond = score.deduction - (criterion.standard - level.points)
+    return Row(
+        criterion.code, "", level.text, "level",
+        standard=level.points, bonus=score.bonus or None, deduction=beyond or None, total=score.total,
+        **_percents(claim, score),
+    )  # fmt: skip
+
+
+def _percents(claim, score):
+    if claim is None or score is None:
+        return {}
+    return {"excess": claim.over or None, "shortfall": claim.under or None}

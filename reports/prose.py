@@ -1,0 +1,65 @@
+"""What the text of a section may hold, said once for the editor, the store and the paper."""
+
+import re
+
+import nh3
+
+EXTENSIONS = {
+    "Bold": True,
+    "Italic": True,
+    "BulletList": True,
+    "OrderedList": True,
+    "ListItem": True,
+    "Heading": {"levels": [3, 4]},
+    "HardBreak": True,
+    "Table": True,
+    "TableRow": True,
+    "TableHeader": True,
+    "TableCell": True,
+}
+TAGS = {
+    "p", "br", "strong", "em", "ul", "ol", "li", "h3", "h4",
+    "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
+ATTRIBUTES = {tag: {"colspan", "rowspan"} for tag in ("th", "td")}
+# Words other programs use for the same thing; renamed before cleaning, so that their meaning survives.
+SYNONYMS = {"b": "strong", "i": "em", "h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4", "div": "p"}
+LARGEST_SPAN = 50
+
+_cleaner = nh3.Cleaner(
+    tags=TAGS,
+    attributes=ATTRIBUTES,
+    clean_content_tags={"script", "style", "template", "iframe", "object", "svg", "math", "noscript"},
+    url_schemes=set(),
+    link_rel=None,
+    attribute_filter=lambda tag, name, value: value if _is_span(value) else None,
+)
+_synonym = re.compile(rf"<(/?)({'|'.join(SYNONYMS)})(?=[\s>/])", re.IGNORECASE)
+_empty = re.compile(r"<(p|h3|h4)>(?:\s|&nbsp;|<br>)*</\1>")
+
+
+def clean(html):
+    """The HTML with nothing in it but the allowed tags; cleaning twice changes nothing more."""
+    renamed = _synonym.sub(lambda match: f"<{match[1]}{SYNONYMS[match[2].lower()]}", html or "")
+    return _empty.sub("", _cleaner.clean(renamed)).strip()
+
+
+def has_text(html):
+    """Whether anything can be read in it."""
+    return bool(
+        nh3.clean(html or "", tags=set()).replace("\N{NO-BREAK SPACE}", " ").replace("&nbsp;", " ").strip()
+    )
+
+
+def with_closing_mark(html):
+    """The same text ending with `./.`, the mark that closes an official paper."""
+    if not has_text(html):
+        return html
+    if html.endswith("</table>"):
+        return f"{html}<p>./.</p>"
+    body, tags = re.fullmatch(r"(.*?)((?:\s|</[a-z0-9]+>|<br>)*)", html, re.DOTALL).groups()
+    return body.rstrip(" ./;,\N{NO-BREAK SPACE}") + "./." + tags
+
+
+def _is_span(value):
+    return value.isdigit() and 0 < int(value) <= LARGEST_SPAN

@@ -1,0 +1,107 @@
+from datetime import date
+
+import pytest
+
+from reports import prose
+from reports.document import caption_of, day_in_words, numbered
+from tests.reports import cases
+
+
+@pytest.mark.parametrize(
+    ("on", "words"),
+    [
+        (date(2017, 12, 11), "ngày 11 tháng 12 năm 2017"),
+        (date(2018, 1, 5), "ngày 05 tháng 01 năm 2018"),
+        (date(2018, 2, 28), "ngày 28 tháng 02 năm 2018"),
+        (date(2018, 3, 9), "ngày 09 tháng 3 năm 2018"),
+    ],
+)
+def test_day_is_padded_by_the_rule(on, words):
+    assert day_in_words(on) == words
+
+
+def test_headings_number_themselves():
+    depths = [1, 2, 2, 3, 3, 4, 2, 1, 2, 1]
+    sections = numbered([(depth, "Mục", "") for depth in depths])
+    assert [section.number for section in sections] == [
+        "I.", "1.", "2.", "2.1.", "2.2.", "2.2.1.", "3.", "II.", "1.", "III.",
+    ]  # fmt: skip
+
+
+def test_no_heading_skips_a_depth():
+    sections = numbered([(3, "Mục", ""), (9, "Mục", ""), (4, "Mục", ""), (0, "Mục", "")])
+    assert [(section.number, section.depth) for section in sections] == [
+        ("I.", 1), ("1.", 2), ("1.1.", 3), ("II.", 1),
+    ]  # fmt: skip
+
+
+def test_only_the_outermost_heading_is_in_capitals():
+    first, second = numbered([(1, "Đề xuất khen thưởng", ""), (2, "Đề xuất", "")])
+    assert (first.title, second.title) == ("I. ĐỀ XUẤT KHEN THƯỞNG", "1. Đề xuất")
+
+
+def test_caption_takes_number_and_date_from_the_report():
+    assert caption_of(cases.header()) == (
+        "(Kèm theo Báo cáo số 252/BC-SCT ngày 11 tháng 12 năm 2017 của Sở Công Thương)"
+    )
+
+
+@pytest.mark.parametrize("missing", [{"number": ""}, {"date": None}, {"number": "", "date": None}])
+def test_without_number_or_date_it_is_a_draft(missing):
+    assert cases.document(own_header=cases.header(**missing)).is_draft
+
+
+def test_draft_leaves_number_and_date_open():
+    header = cases.header(number="", date=None)
+    assert header.number_line.replace("\N{NO-BREAK SPACE}", " ") == "Số:       /BC-SCT"
+    assert header.place_line.replace("\N{NO-BREAK SPACE}", " ") == "Bắc Giang, ngày … tháng … năm 2017"
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '<p onclick="alert(1)">A</p>',
+    '<img src="http://203.0.113.1/x.png" onerror="alert(1)">',
+    '<svg><script>alert(1)</script></svg><math><mtext><style><img src=x onerror=alert(1)></style></mtext></math>',
+    '<style>@import url("http://203.0.113.1/x.css");</style>',
+    '<p style="background:url(file:///etc/passwd)">A</p>',
+    '<a href="javascript:alert(1)">A</a>',
+    '<iframe src="file:///etc/passwd"></iframe><object data="file:///etc/passwd"></object>',
+    '<link rel="stylesheet" href="http://203.0.113.1/x.css"><link rel="attachment" href="file:///etc/passwd">',
+    '<td colspan="100000">A</td>',
+    '<table><tr><td rowspan="9999999" style="color:red">A</td></tr></table>',
+]
+
+
+@pytest.mark.parametrize("html", HOSTILE)
+def test_hostile_html_is_removed(html):
+    cleaned = prose.clean(html)
+    for word in ("alert", "onerror", "http", "file:", "style", "<a", "<img", "<svg", "<link", "<iframe", "9999", "100000"):
+        assert word not in cleaned
+    assert prose.clean(cleaned) == cleaned
+
+
+def test_paste_from_word_arrives_clean():
+    pasted = (
+        '<!--StartFragment--><p class="MsoNormal" style="margin:0cm"><b><span style="font-family:Arial">Kết quả'
+        '</span></b><o:p></o:p></p><div>Đạt <i>114.375</i> tỷ đồng</div><p>&nbsp;</p>'
+        '<table border="1" style="width:100%"><tr><td colspan="2" width="10"><p>A</p></td></tr></table>'
+    )
+    assert prose.clean(pasted) == (
+        "<p><strong>Kết quả</strong></p><p>Đạt <em>114.375</em> tỷ đồng</p>"
+        '<table><tbody><tr><td colspan="2"><p>A</p></td></tr></tbody></table>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("html", "closed"),
+    [
+        ("<p>Hết.</p>", "<p>Hết./.</p>"),
+        ("<p>Hết./.</p>", "<p>Hết./.</p>"),
+        ("<p>Hết <strong>rồi;</strong></p>", "<p>Hết <strong>rồi./.</strong></p>"),
+        ("<ul><li><p>Một</p></li></ul>", "<ul><li><p>Một./.</p></li></ul>"),
+        ("<table><tbody><tr><td>1</td></tr></tbody></table>", "<table><tbody><tr><td>1</td></tr></tbody></table><p>./.</p>"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_text_ends_with_the_closing_mark(html, closed):
+    assert prose.with_closing_mark(html) == closed
