@@ -1,6 +1,7 @@
 """Every address. 400, 403, 404 and 500 are Django's own answers with our templates of those names."""
 
 from django.contrib import admin
+from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.decorators.cache import cache_control
@@ -10,6 +11,10 @@ from django.views.i18n import JavaScriptCatalog
 catalogue = login_not_required(cache_control(public=True, max_age=3600)(JavaScriptCatalog.as_view()))
 
 urlpatterns = [
+    path("login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    path("logout/", auth.LogoutView.as_view(), name="logout"),
+    path("password/", auth.PasswordChangeView.as_view(), name="password_change"),
+    path("password/changed/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
     path("admin/", admin.site.urls),
     path("jsi18n/", catalogue, name="javascript-catalog"),
     path("", include("scoring.urls")),

@@ -105,9 +105,7 @@ def _saved(entry, by):
     entry.version += 1
     entry.saved_at = timezone.now()
     entry.saved_by = by
-    entry.save(
-        update_fields="claim note explanation standard bonus deduction version saved_at saved_by".split()
-    )
+    entry.save(update_fields="claim note explanation standard bonus deduction version saved_at saved_by".split())
 
 
 def refresh_totals(scorecard):
@@ -115,12 +113,8 @@ def refresh_totals(scorecard):
     entries = list(scorecard.entries.all())
     own, reviewed = results.rolled_up(scorecard.rubric, entries)
     scorecard.self_standard, scorecard.self_bonus, scorecard.self_deduction = results.columns(own[""])
-    scorecard.reviewed_standard, scorecard.reviewed_bonus, scorecard.reviewed_deduction = results.columns(
-        reviewed[""]
-    )
-    scorecard.save(
-        update_fields=[f"{who}_{what}" for who in ("self", "reviewed") for what in results.COLUMNS]
-    )
+    scorecard.reviewed_standard, scorecard.reviewed_bonus, scorecard.reviewed_deduction = results.columns(reviewed[""])
+    scorecard.save(update_fields=[f"{who}_{what}" for who in ("self", "reviewed") for what in results.COLUMNS])
     scorecard.rolled_up = own, reviewed
     scorecard.listed = entries
     return own, reviewed
@@ -290,9 +284,7 @@ def finish_review(scorecard, *, by):
     settled = [Entry.Decision.AGREED, Entry.Decision.ADJUSTED]
     open_ones = scorecard.entries.exclude(decision__in=settled).count()
     if open_ones:
-        raise NotReady(
-            f"Còn {open_ones} mục chưa quyết. Hãy quyết từng mục, hoặc đồng ý tất cả các mục còn lại."
-        )
+        raise NotReady(f"Còn {open_ones} mục chưa quyết. Hãy quyết từng mục, hoặc đồng ý tất cả các mục còn lại.")
     refresh_totals(scorecard)
     scorecard.status = Scorecard.Status.REVIEWED
     scorecard.save(update_fields=["status"])
@@ -385,9 +377,7 @@ def adopt(year, *, on, by, without=()):
     if not year.is_under_way:
         raise NotReady("Chỉ thông qua được khi năm đang chấm điểm hoặc lấy ý kiến.")
     cards = list(Scorecard.objects.select_for_update(of=("self",)).filter(membership__year=year).with_names())
-    open_ones = [
-        card for card in cards if not card.is_reviewed and card.membership.unit_id not in set(without)
-    ]
+    open_ones = [card for card in cards if not card.is_reviewed and card.membership.unit_id not in set(without)]
     if open_ones:
         names = ", ".join(card.membership.name for card in open_ones)
         raise NotReady(f"Chưa thẩm định xong: {names}. Hãy thẩm định, hoặc ghi rõ đơn vị không xếp hạng.")

@@ -29,16 +29,12 @@ class Unit(models.Model):
     code = models.CharField("mã", max_length=20)
     name = models.CharField("tên hiện nay", max_length=200)
     short_name = models.CharField("tên gọn", max_length=60, blank=True)
-    symbol = models.CharField(
-        "ký hiệu văn bản", max_length=30, help_text="Phần sau số của báo cáo, ví dụ BC-SCT."
-    )
+    symbol = models.CharField("ký hiệu văn bản", max_length=30, help_text="Phần sau số của báo cáo, ví dụ BC-SCT.")
     superior = models.CharField("cơ quan cấp trên", max_length=200)
     place = models.CharField("địa danh", max_length=100)
     sort_key = models.CharField(max_length=800, editable=False)
     search_key = models.CharField(max_length=200, editable=False)
-    predecessors = models.ManyToManyField(
-        "self", through="Succession", symmetrical=False, related_name="successors"
-    )
+    predecessors = models.ManyToManyField("self", through="Succession", symmetrical=False, related_name="successors")
 
     class Meta:
         verbose_name = "đơn vị"

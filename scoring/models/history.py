@@ -20,9 +20,7 @@ class Event(models.Model):
     unit = models.ForeignKey("scoring.Unit", models.PROTECT, null=True, blank=True, related_name="+")
     action = models.CharField("việc", max_length=30)
     year = models.ForeignKey("scoring.Year", models.CASCADE, null=True, blank=True, related_name="events")
-    scorecard = models.ForeignKey(
-        "scoring.Scorecard", models.CASCADE, null=True, blank=True, related_name="events"
-    )
+    scorecard = models.ForeignKey("scoring.Scorecard", models.CASCADE, null=True, blank=True, related_name="events")
     entry = models.ForeignKey("scoring.Entry", models.CASCADE, null=True, blank=True, related_name="events")
     data = models.JSONField(default=dict, blank=True)
     reason = models.TextField("lý do", blank=True)

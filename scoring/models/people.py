@@ -49,9 +49,7 @@ class User(AbstractUser):
         """The unit's part in each bloc-year by the year's key, newest first; read once per request."""
         if not self.is_unit_member:
             return {}
-        own = self.unit.memberships.select_related("year__bloc", "scorecard").order_by(
-            "-year__year", "year_id"
-        )
+        own = self.unit.memberships.select_related("year__bloc", "scorecard").order_by("-year__year", "year_id")
         return {membership.year_id: membership for membership in own}
 
     @property

@@ -119,9 +119,7 @@ CRITERION_FIELDS = (
     "code number title kind standard measure measure_unit excess_rate excess_cap shortfall_rate takes_shortfall"
     " incident_step step cap bonus_cap deduction_cap may_be_not_applicable"
 ).split()
-LEVEL_FIELDS = (
-    "key text points low high low_open high_open takes_excess takes_shortfall incident_step printed".split()
-)
+LEVEL_FIELDS = "key text points low high low_open high_open takes_excess takes_shortfall incident_step printed".split()
 
 
 class Criterion(models.Model):

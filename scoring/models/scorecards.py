@@ -37,9 +37,7 @@ class ScorecardQuerySet(models.QuerySet):
     @staticmethod
     def _under_review_by(user):
         led = Membership.objects.filter(unit_id=user.unit_id, duty=Membership.Duty.LEADER).values("year_id")
-        deputised = Membership.objects.filter(unit_id=user.unit_id, duty=Membership.Duty.DEPUTY).values(
-            "year_id"
-        )
+        deputised = Membership.objects.filter(unit_id=user.unit_id, duty=Membership.Duty.DEPUTY).values("year_id")
         leads = Membership.Duty.LEADER
         rule = Q(membership__year_id__in=led) & ~Q(membership__duty=leads)
         rule |= Q(membership__year_id__in=deputised) & Q(membership__duty=leads)
@@ -163,9 +161,7 @@ class EntryQuerySet(models.QuerySet):
         return self.filter(scorecard__in=Scorecard.objects.reviewable_by(user))
 
     def with_scorecard(self):
-        return self.select_related(
-            "scorecard__membership__unit", "scorecard__membership__year__rubric", "criterion"
-        )
+        return self.select_related("scorecard__membership__unit", "scorecard__membership__year__rubric", "criterion")
 
 
 class Entry(models.Model):
@@ -209,9 +205,7 @@ class Entry(models.Model):
         verbose_name_plural = "mục chấm"
         ordering = ["criterion__position"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["scorecard", "criterion"], name="entry_once_per_scorecard_and_criterion"
-            ),
+            models.UniqueConstraint(fields=["scorecard", "criterion"], name="entry_once_per_scorecard_and_criterion"),
             models.CheckConstraint(
                 name="entry_points_all_or_none",
                 condition=Q(standard__isnull=True, bonus__isnull=True, deduction__isnull=True)

@@ -1,0 +1,6 @@
+"""Addresses: nouns, one per gesture."""
+
+
+app_name = "scoring"
+
+urlpatterns = []
