@@ -1,4 +1,4 @@
-// Menus that close, toasts that can be dismissed, and a word when the server could not be reached.
+// Menus that close, toasts that can be dismissed, and a word when a gesture did not reach the server.
 (() => {
   "use strict";
 
@@ -7,7 +7,7 @@
   };
   document.addEventListener("click", (event) => {
     closeMenus(event.target.closest("details[data-menu]"));
-    event.target.closest("[data-dismiss]")?.closest(".toast, .flash")?.remove();
+    if (event.target.closest("[data-dismiss]")) event.target.closest(".toast, .flash")?.remove();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
@@ -17,9 +17,9 @@
   });
   document.querySelector("[data-focus]")?.focus();
 
-  const toast = (sentence, link) => {
+  const toast = (sentence, { link, tone = " toast--error" } = {}) => {
     const box = document.createElement("div");
-    box.className = "toast toast--error";
+    box.className = `toast${tone}`;
     const words = document.createElement("span");
     words.append(sentence);
     if (link) words.append(" ", Object.assign(document.createElement("a"), link));
@@ -39,23 +39,30 @@
     document.body.setAttribute("hx-headers", headers);
     const token = JSON.parse(headers)["X-CSRFToken"];
     for (const input of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) input.value = token;
-    toast("Đã đăng nhập lại. Hãy sửa hoặc lưu lại chỗ vừa nhập.");
+    toast("Đã đăng nhập lại. Hãy lưu lại chỗ vừa nhập.", { tone: "" });
+  };
+  const sessionEnded = (login) => {
+    window.addEventListener("focus", renewToken, { once: true });
+    toast("Phiên làm việc đã hết; nội dung vừa nhập vẫn còn trên trang.", { link: { href: login, target: "_blank", textContent: "Đăng nhập lại" } });
   };
 
-  // A session that ended answers with the login page: keep what was typed and say so.
-  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-    const login = document.body.dataset.login;
-    if (!login || !detail.xhr.responseURL || new URL(detail.xhr.responseURL).pathname !== login) return;
-    detail.shouldSwap = false;
-    window.addEventListener("focus", renewToken, { once: true });
-    toast("Phiên làm việc đã hết, nội dung vừa nhập vẫn còn trên trang.", { href: login, target: "_blank", textContent: "Đăng nhập lại" });
-  });
   // A part that speaks of its own failures carries data-own-errors.
   const speaksItself = (event) => event.target.closest?.("[data-own-errors]");
-  document.addEventListener("htmx:sendError", (event) => speaksItself(event) || toast("Mất kết nối với máy chủ. Nội dung vừa nhập vẫn còn trên trang; hãy thử lại khi có mạng."));
+  document.addEventListener("htmx:sendError", (event) => {
+    if (!speaksItself(event)) toast("Mất kết nối với máy chủ. Nội dung vừa nhập vẫn còn trên trang; hãy thử lại khi có mạng.");
+  });
   document.addEventListener("htmx:responseError", (event) => {
-    if (!speaksItself(event)) toast(event.detail.xhr.status === 403
-      ? "Bạn không có quyền làm việc này, hoặc phiên làm việc đã hết. Hãy tải lại trang."
+    const { xhr } = event.detail;
+    if (xhr.status === 401) return sessionEnded(xhr.getResponseHeader("HX-Login") || document.body.dataset.login);
+    if (speaksItself(event)) return;
+    toast(xhr.status === 403
+      ? "Tài khoản này không được làm việc đó, hoặc trang đã mở quá lâu. Hãy chép phần quan trọng rồi tải lại trang."
       : "Máy chủ chưa làm được việc này. Nội dung vừa nhập vẫn còn trên trang; hãy thử lại.");
+  });
+  // A move that is not open answers with one sentence: say it, and leave what stands on the page.
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (detail.xhr.status !== 409 || !detail.serverResponse.startsWith('<p role="alert">')) return;
+    detail.shouldSwap = false;
+    toast(new DOMParser().parseFromString(detail.serverResponse, "text/html").body.textContent);
   });
 })();
