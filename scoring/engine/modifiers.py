@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from .as_json import plain
 from .claims import directions, incident_step
 from .errors import (
     CountOutOfRange,
@@ -64,7 +65,7 @@ def _excess(criterion, over):
     if not over or criterion.excess_rate is None:
         return ZERO, ""
     points = over * criterion.excess_rate
-    working = f"{figure(over)} × {figure(criterion.excess_rate)}"
+    working = f"{figure(over)} × {_rate(criterion.excess_rate)}"
     if criterion.excess_cap is None:
         return points, f" + {working}"
     most = criterion.excess_cap * criterion.standard / 100
@@ -75,7 +76,7 @@ def _excess(criterion, over):
 def _shortfall(criterion, under):
     if not under or criterion.shortfall_rate is None:
         return ZERO, ""
-    return under * criterion.shortfall_rate, f" − {figure(under)} × {figure(criterion.shortfall_rate)}"
+    return under * criterion.shortfall_rate, f" − {figure(under)} × {_rate(criterion.shortfall_rate)}"
 
 
 def _incidents(criterion, claim, level):
@@ -87,6 +88,11 @@ def _incidents(criterion, claim, level):
     if claim.incidents < 0:
         raise CountOutOfRange(f"Mục {criterion.code}: số lần phải là số không âm.")
     return step * claim.incidents, f" − {claim.incidents} × {figure(step)}"
+
+
+def _rate(rate):
+    """A rate as the rubric states it, all places."""
+    return plain(rate).replace(".", ",")
 
 
 def _by_hand(criterion, claim):
