@@ -186,9 +186,7 @@ def numbered(outline):
 
 def caption_of(header):
     """The line that ties an appendix to its report, from the report's own number and date."""
-    return (
-        f"(Kèm theo Báo cáo số {header.full_number} {header.day} của {header.issuer_name or header.issuer})"
-    )
+    return f"(Kèm theo Báo cáo số {header.full_number} {header.day} của {header.issuer_name or header.issuer})"
 
 
 def _number(counts):

@@ -56,9 +56,7 @@ def _own_score(criterion, rolled):
     """The row's score; None where nothing of it has been answered."""
     if not criterion.is_group:
         return rolled.get(criterion.code)
-    return (
-        rolled[criterion.code] if any(c.code in rolled for c in criterion.walk() if not c.is_group) else None
-    )
+    return rolled[criterion.code] if any(c.code in rolled for c in criterion.walk() if not c.is_group) else None
 
 
 def _row(code, number, title, kind, score, **more):

@@ -44,9 +44,7 @@ def to_pdf(document):
 
 def to_html(document):
     """The page that is drawn."""
-    return render_to_string(
-        "reports/pdf/document.html", {"document": document, "nation": NATION, "motto": MOTTO}
-    )
+    return render_to_string("reports/pdf/document.html", {"document": document, "nation": NATION, "motto": MOTTO})
 
 
 def is_available():

@@ -46,9 +46,7 @@ def clean(html):
 
 def has_text(html):
     """Whether anything can be read in it."""
-    return bool(
-        nh3.clean(html or "", tags=set()).replace("\N{NO-BREAK SPACE}", " ").replace("&nbsp;", " ").strip()
-    )
+    return bool(nh3.clean(html or "", tags=set()).replace("\N{NO-BREAK SPACE}", " ").replace("&nbsp;", " ").strip())
 
 
 def with_closing_mark(html):

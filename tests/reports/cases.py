@@ -55,9 +55,7 @@ def header(**changes):
     return Header(**values | changes)
 
 
-def document(
-    outline=((1, "Kết quả", PARAGRAPH), (2, "Chỉ đạo", PARAGRAPH)), own_header=None, with_table=True
-):
+def document(outline=((1, "Kết quả", PARAGRAPH), (2, "Chỉ đạo", PARAGRAPH)), own_header=None, with_table=True):
     own_header = own_header or header()
     appendix = Appendix(
         "CHẤM ĐIỂM THI ĐUA NĂM 2017",

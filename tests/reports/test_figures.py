@@ -77,9 +77,7 @@ def levels(*points, **modifiers):
 
 
 def test_chosen_level_shows_only_the_deduction_beyond_its_gap():
-    criterion = Criterion(
-        "I.1", "1", "Tiêu chí", "levels", Decimal(50), levels(50, 40, incident_step=Decimal(10))
-    )
+    criterion = Criterion("I.1", "1", "Tiêu chí", "levels", Decimal(50), levels(50, 40, incident_step=Decimal(10)))
     section, own, first, second, total = table_of(criterion, Claim(level="2", incidents=1))
     assert own.values == ("50", "", "", "", "20", "30")
     assert first.values == ("",) * 6

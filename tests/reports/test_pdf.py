@@ -8,17 +8,18 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from reports import pdf
+from reports import pdf, prose
 from reports.document import COLUMNS
-from tests.reports import cases
+from tests.reports import cases, paper_runs
+from tests.reports.paper_runs import MM
 
 LONG = cases.PARAGRAPH * 60
-MM = 72 / 25.4
 
 
 @pytest.fixture(scope="module")
 def paper():
-    outline = ((1, "Công tác triển khai", LONG), (2, "Kết quả", "<ul><li><p>Đạt 23%</p></li></ul>"))
+    last = prose.with_closing_mark("<ul><li><p>Đạt 23%.</p></li></ul>")
+    outline = ((1, "Công tác triển khai", LONG), (2, "Kết quả", last))
     return pdf.to_pdf(cases.document(outline))
 
 
@@ -44,18 +45,6 @@ def is_landscape(page):
     return page.mediabox.width > page.mediabox.height
 
 
-def words_placed(page):
-    """(text, x, y from the page's top, size) of each run of text."""
-    found = []
-
-    def visit(text, _cm, tm, _font, size):
-        if text.strip():
-            found.append((text.strip(), tm[4], float(page.mediabox.height) - tm[5], size * abs(tm[3] or 1)))
-
-    page.extract_text(visitor_text=visit)
-    return found
-
-
 def appendix_text(data):
     """The appendix without what repeats on its pages: page number and header row."""
     header = packed("".join(COLUMNS))
@@ -64,7 +53,7 @@ def appendix_text(data):
         text = packed(page.extract_text())
         assert header in text, f"no header row on page {index} of the appendix"
         text = text.replace(header, "", 1)
-        kept.append(text.removeprefix(str(index)) if index > 1 else text)
+        kept.append(text.removesuffix(str(index)) if index > 1 else text)
     return "".join(kept)
 
 
@@ -86,36 +75,57 @@ def test_appendix_is_landscape_and_starts_a_page(paper):
     assert turned == [False] * first + [True] * (len(turned) - first)
 
 
-def number_in_top_margin(page):
-    height = float(page.mediabox.height)
-    above = [(text, x) for text, x, y, _ in words_placed(page) if y < 20 * MM and text.isdigit()]
-    assert len(above) <= 1 and height
-    return above[0] if above else None
-
-
 def test_page_numbers_are_hidden_on_page_1_and_start_again_in_the_appendix(paper):
-    text_pages = [page for page in pages_of(paper) if not is_landscape(page)]
-    table_pages = [page for page in pages_of(paper) if is_landscape(page)]
-    for pages in (text_pages, table_pages):
-        shown = [number_in_top_margin(page) for page in pages]
-        assert shown[0] is None
-        assert [text for text, _ in shown[1:]] == [str(number) for number in range(2, len(pages) + 1)]
-        for (_, x), page in zip(shown[1:], pages[1:], strict=True):
-            middle = (30 * MM + float(page.mediabox.width) - 15 * MM) / 2
-            assert abs(x - middle) < 10
+    pages = paper_runs.pages_of(paper)
+    for part in ([p for p in pages if p[0] < p[1]], [p for p in pages if p[0] > p[1]]):
+        above = [[run for run in runs if run.y < 20 * MM] for _, _, runs in part]
+        assert [[run.text for run in runs] for runs in above] == [
+            [],
+            *([str(number)] for number in range(2, len(part) + 1)),
+        ]
+        for (run,), (width, _, _) in zip(above[1:], part[1:], strict=True):
+            middle = (30 * MM + width - 15 * MM) / 2
+            assert abs(run.x - middle) < run.size
+            assert 13 <= run.size <= 14
 
 
 def test_text_keeps_within_the_margins(paper):
-    for page in pages_of(paper):
-        for text, x, y, _ in words_placed(page):
-            assert x >= 30 * MM - 0.5, text
-            assert y <= float(page.mediabox.height) - 20 * MM, text
-            assert y >= 20 * MM or text.isdigit(), text
+    for width, height, runs in paper_runs.pages_of(paper):
+        for run in runs:
+            assert 30 * MM - 0.1 <= run.x <= width - 15 * MM, run
+            assert run.y <= height - 20 * MM, run
+
+
+def test_sizes_and_faces_follow_the_printed_form(paper):
+    pages = [runs for width, height, runs in paper_runs.pages_of(paper) if width < height]
+    placed = {run.text: (round(run.size), run.font) for runs in pages for run in runs}
+    expected = {
+        "UBND TỈNH BẮC GIANG": (13, "Tinos"),
+        "SỞ CÔNG THƯƠNG": (13, "Tinos-Bold"),
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM": (13, "Tinos-Bold"),
+        "Độc lập - Tự do - Hạnh phúc": (14, "Tinos-Bold"),
+        "Số: 252/BC-SCT": (13, "Tinos"),
+        "Bắc Giang, ngày 11 tháng 12 năm 2017": (14, "Tinos-Italic"),
+        "BÁO CÁO": (14, "Tinos-Bold"),
+        "Căn cứ kết quả các phong trào thi đua năm 2017,": (14, "Tinos-Italic"),
+        "I. CÔNG TÁC TRIỂN KHAI": (14, "Tinos-Bold"),
+        "Nơi nhận:": (12, "Tinos-Bold-Italic"),
+        "- Lưu: VT, VP.": (11, "Tinos"),
+        "GIÁM ĐỐC": (14, "Tinos-Bold"),
+    }
+    assert {text: placed.get(text) for text in expected} == expected
 
 
 def test_number_and_place_share_a_baseline(paper):
-    placed = {text: y for text, _, y, _ in words_placed(pages_of(paper)[0])}
+    placed = {run.text: run.y for run in paper_runs.pages_of(paper)[0][2]}
     assert abs(placed["Số: 252/BC-SCT"] - placed["Bắc Giang, ngày 11 tháng 12 năm 2017"]) < 0.1
+
+
+def test_first_lines_are_indented_and_the_text_closes(paper):
+    pages = [runs for width, height, runs in paper_runs.pages_of(paper) if width < height]
+    starts = {round(run.x / MM, 1) for run in pages[1] if run.font == "Tinos" and run.y > 20 * MM}
+    assert starts == {30.0, 42.7}
+    assert any(run.text.endswith("./.") for run in pages[-1])
 
 
 def test_only_the_projects_own_font_is_embedded(paper, draft):
@@ -175,7 +185,14 @@ def test_nothing_is_fetched_from_outside(monkeypatch):
 
 @pytest.mark.parametrize(
     "url",
-    ["http://203.0.113.1/", "file:///etc/passwd", "app:../config/settings.py", "app:", "data:text/plain,x", "app:/etc/passwd"],
+    [
+        "http://203.0.113.1/",
+        "file:///etc/passwd",
+        "app:../config/settings.py",
+        "app:",
+        "data:text/plain,x",
+        "app:/etc/passwd",
+    ],
 )
 def test_fetcher_knows_only_static_files(url):
     with pytest.raises(ValueError):
@@ -193,6 +210,6 @@ def test_missing_pango_is_one_clear_sentence(monkeypatch):
         return real(name, *args, **kwargs)
 
     monkeypatch.setattr(builtins, "__import__", without_pango)
-    with pytest.raises(pdf.PdfUnavailable, match="libpango-1.0-0 libpangoft2-1.0-0"):
+    with pytest.raises(pdf.PdfUnavailable, match=r"libpango-1\.0-0 libpangoft2-1\.0-0"):
         pdf.to_pdf(cases.document())
     assert not pdf.is_available()
