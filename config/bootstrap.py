@@ -104,16 +104,21 @@ def provide(packages):
     if not packages:
         return
     names = " ".join(packages)
-    if not may_install():
-        say(f"Thiếu gói hệ thống: {names}. Hãy cài để dùng đủ (PDF, kiểm thử); các phần khác vẫn chạy.")
-        return
-    say(f"Cài gói hệ thống: {names}…")
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for step in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
-        done = subprocess.run(["apt-get", *step], env=quiet, stdout=subprocess.DEVNULL)
-        if done.returncode:
-            say(f"Không cài được: {names}. Hãy cài bằng tay; các phần khác vẫn chạy.")
+    if may_install():
+        say(f"Cài gói hệ thống: {names}…")
+        if install_packages(packages):
             return
+    sentence = f"Thiếu gói hệ thống: {names}. Hãy cài chúng bằng tay; những phần không cần chúng vẫn chạy."
+    if os.environ.get("CI") == "true":
+        sys.exit(sentence)
+    say(sentence)
+
+
+def install_packages(packages):
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    steps = (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages])
+    commands = (["apt-get", *step] for step in steps)
+    return all(subprocess.run(c, env=quiet, stdout=subprocess.DEVNULL).returncode == 0 for c in commands)
 
 
 def may_install():

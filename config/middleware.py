@@ -6,6 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render, resolve_url
 from django.utils.html import format_html
 
+from scoring.workflow import NotReady
+
 
 class LoginRequired(LoginRequiredMiddleware):
     """Sends a visitor to log in; a part of an open page is told with 401, so that the page keeps its text."""
@@ -18,7 +20,10 @@ class LoginRequired(LoginRequiredMiddleware):
 
 
 class NotReadyAnswer:
-    """Answers a move that is not open now with 409 and the sentence that says why."""
+    """Answers a move that is not open now with 409 and the sentence that says why.
+
+    In an open page the sentence goes to its messages, so that what was being typed stays where it is.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -27,12 +32,11 @@ class NotReadyAnswer:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        from scoring.workflow import NotReady
-
         if not isinstance(exception, NotReady):
             return None
         if "HX-Request" in request.headers:
-            return HttpResponse(format_html('<p role="alert">{}</p>', str(exception)), status=409)
+            toast = format_html('<div class="toast toast--error"><span>{}</span></div>', str(exception))
+            return HttpResponse(toast, status=409, headers={"HX-Retarget": "#toasts", "HX-Reswap": "innerHTML"})
         return render(request, "409.html", {"sentence": str(exception)}, status=409)
 
 

@@ -1,7 +1,7 @@
 """Every address. 400, 403, 404 and 500 are Django's own answers with our templates of those names."""
 
 from django.contrib import admin
-from django.contrib.auth import views as auth
+from django.contrib.auth import views as accounts
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.decorators.cache import cache_control
@@ -9,12 +9,14 @@ from django.views.i18n import JavaScriptCatalog
 
 # The editor's menu texts: the same for everyone, so no login and a short public cache.
 catalogue = login_not_required(cache_control(public=True, max_age=3600)(JavaScriptCatalog.as_view()))
+# Leaving a session that has already ended is no reason to log in first.
+log_out = login_not_required(accounts.LogoutView.as_view())
 
 urlpatterns = [
-    path("login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
-    path("logout/", auth.LogoutView.as_view(), name="logout"),
-    path("password/", auth.PasswordChangeView.as_view(), name="password_change"),
-    path("password/changed/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
+    path("login/", accounts.LoginView.as_view(), name="login"),
+    path("logout/", log_out, name="logout"),
+    path("password/", accounts.PasswordChangeView.as_view(), name="password_change"),
+    path("password/changed/", accounts.PasswordChangeDoneView.as_view(), name="password_change_done"),
     path("admin/", admin.site.urls),
     path("jsi18n/", catalogue, name="javascript-catalog"),
     path("", include("scoring.urls")),
