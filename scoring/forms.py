@@ -1,0 +1,177 @@
+"""One form per gesture."""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from scoring import engine, text
+
+GROUPED = re.compile(r"-?\d{1,3}(\.\d{3})+")
+
+
+def read_number(typed):
+    """A number as people type it: `9,5`, `9.5`, `92.968` (thousands), `1.234,5`. Raises ValidationError."""
+    bare = text.normalise(typed).replace(" ", "").replace("−", "-").removesuffix("%")
+    if "," in bare or GROUPED.fullmatch(bare):
+        bare = bare.replace(".", "").replace(",", ".")
+    try:
+        number = Decimal(bare)
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise ValidationError(f"“{typed}” không phải là số. Hãy nhập như 9,5 hoặc 92.968.")
+    return number
+
+
+class NumberField(forms.CharField):
+    """A decimal as people type it. `places`: at most so many decimals."""
+
+    def __init__(self, *, places=2, most=Decimal(10) ** 15, **options):
+        super().__init__(required=False, **options)
+        self.places, self.most = places, most
+
+    def clean(self, value):
+        if value is None or not str(value).strip():
+            return None
+        number = read_number(str(value))
+        if abs(number) > self.most:
+            raise ValidationError("Số quá lớn. Hãy kiểm tra lại.")
+        if number != round(number, self.places):
+            raise ValidationError(f"Hãy nhập tối đa {self.places} chữ số sau dấu phẩy.")
+        return number
+
+
+class WordsField(forms.CharField):
+    """Free text in the one stored form, line breaks kept."""
+
+    def __init__(self, **options):
+        options.setdefault("max_length", 4000)
+        super().__init__(widget=forms.Textarea(attrs={"class": "input", "rows": 3}), **options)
+
+    def to_python(self, value):
+        return text.normalise(super().to_python(value), keep_breaks=True)
+
+
+class ClaimForm(forms.Form):
+    """What is claimed for one criterion. `claim` and `score` stand after validation; the engine has the last word."""
+
+    level = forms.CharField(label="Mức", required=False)
+    parts = forms.MultipleChoiceField(label="Nội dung đạt", required=False)
+    no_parts = forms.BooleanField(label="Không có nội dung nào đạt", required=False)
+    points = NumberField(label="Điểm")
+    value = NumberField(label="Số liệu", places=4)
+    count = NumberField(label="Số lượng")
+    target = NumberField(label="Kế hoạch", places=4)
+    actual = NumberField(label="Thực hiện", places=4)
+    percent = NumberField(label="Vượt (%)", most=Decimal(100000))
+    shortfall = NumberField(label="Không đạt (%)", most=Decimal(100000))
+    incidents = NumberField(label="Số lần", places=0, most=Decimal(10000))
+    deduction = NumberField(label="Điểm trừ")
+    not_applicable = forms.BooleanField(label="Không áp dụng cho đơn vị", required=False)
+
+    def __init__(self, data=None, *, criterion, **options):
+        super().__init__(data, **options)
+        self.criterion = criterion
+        self.fields["parts"].choices = [(level.key, level.text) for level in criterion.levels]
+        self.claim = self.score = None
+
+    def clean(self):
+        values = super().clean()
+        if self.errors:
+            return values
+        self.claim = claim_from(values, self.criterion)
+        used = engine.relevant(self.criterion, self.claim)
+        if engine.is_answered(self.criterion, used):
+            try:
+                self.score = engine.score(self.criterion, used)
+            except engine.ScoringError as refusal:
+                self.add_error(self._blamed(refusal), str(refusal))
+        return values
+
+    def _blamed(self, refusal):
+        """The field that an engine's refusal is about."""
+        main = {"levels": "level", "parts": "parts", "bands": "value"}.get(self.criterion.kind)
+        main = main or ("count" if self.criterion.step else "points")
+        fields = {
+            engine.TargetNotPositive: "target",
+            engine.FiguresContradict: "actual",
+            engine.PercentOutOfRange: "percent",
+            engine.PercentNotAllowed: "percent",
+            engine.IncidentsNotAllowed: "incidents",
+            engine.DeductionOutOfRange: "deduction",
+        }
+        return fields.get(type(refusal), main)
+
+
+def claim_from(values, criterion):
+    """An `engine.Claim` from cleaned fields; parts are () only where the person says that none holds."""
+    parts = tuple(values["parts"]) or (() if values["no_parts"] else None)
+    incidents = values["incidents"]
+    return engine.Claim(
+        level=values["level"] or None,
+        parts=parts if criterion.kind == "parts" else None,
+        incidents=None if incidents is None else int(incidents),
+        not_applicable=values["not_applicable"] and criterion.may_be_not_applicable,
+        **{
+            name: values[name]
+            for name in ("points", "value", "count", "target", "actual", "percent", "shortfall", "deduction")
+        },
+    )
+
+
+class EntryForm(ClaimForm):
+    """What the unit saves for one entry."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    note = WordsField(label="Thuyết minh", required=False)
+
+    def clean(self):
+        values = super().clean()
+        # Points taken off by hand are the reviewer's, except where the table names a shortfall without a rate.
+        if self.claim and self.claim.deduction and not own_deduction(self.criterion, self.claim):
+            self.add_error("deduction", "Điểm trừ ở mức này do khối thẩm định.")
+        return values
+
+
+def own_deduction(criterion, claim):
+    """Whether the unit itself states the points lost: a shortfall level for which the table gives no rate."""
+    level = engine.chosen_level(criterion, claim)
+    takes = level.takes_shortfall if level else criterion.takes_shortfall
+    return takes and criterion.shortfall_rate is None
+
+
+class ExplanationForm(forms.Form):
+    """The unit's answer to a reviewer's question."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    explanation = WordsField(label="Giải trình")
+
+
+class AdjustForm(ClaimForm):
+    """The reviewer settles an entry on another claim, for a reason."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    reason = WordsField(label="Lý do điều chỉnh", error_messages={"required": "Hãy ghi lý do điều chỉnh."})
+
+    def clean(self):
+        values = super().clean()
+        if not self.errors and self.score is None:
+            raise ValidationError("Hãy chọn kết quả thẩm định cho mục này.")
+        return values
+
+
+class QuestionForm(forms.Form):
+    """The reviewer returns an entry with a question."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    question = WordsField(
+        label="Nội dung đề nghị giải trình", error_messages={"required": "Hãy ghi điều cần đơn vị giải trình."}
+    )
+
+
+class VersionForm(forms.Form):
+    """A gesture on one version of an entry, nothing else to fill in."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)

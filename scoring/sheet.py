@@ -1,0 +1,257 @@
+"""The working sheet as plain values for the templates: what each entry shows and which inputs it takes.
+
+Everything is formatted here once; the templates only print.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from scoring import engine
+from scoring.forms import own_deduction
+from scoring.text import number_text
+
+POINTS_ENDING = re.compile(r"[\s:;,.]*\b0*\d+(?:[.,]\d+)?\s*điểm\s*[.;]?\s*$")
+BULLET = re.compile(r"^\s*[-+–•]\s*")
+
+
+def label(printed):
+    """A level's or a criterion's text without its bullet and without the points that stand at its end."""
+    bare = POINTS_ENDING.sub("", BULLET.sub("", printed)).strip()
+    return bare or printed
+
+
+def points_text(points, sign=False):
+    """`1.234,5`; with `sign` `+5` and `−2`; nothing for None."""
+    if points is None:
+        return ""
+    return f"{'+' if sign and points > 0 else ''}{number_text(points)}"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A level or a part as it is offered."""
+
+    key: str
+    label: str
+    points: str
+    checked: bool
+    takes: str  # which of the inputs below it opens, as class names: "over under times"
+
+
+@dataclass(frozen=True)
+class Input:
+    """A number to fill in. `when`: "" always, else the kind of level that opens it."""
+
+    name: str
+    label: str
+    value: str
+    hint: str = ""
+    when: str = ""
+
+
+@dataclass
+class Row:
+    """One row of the sheet: a heading of a section or group, or the card of an entry."""
+
+    code: str
+    number: str
+    title: str
+    depth: int
+    standard: str
+    is_heading: bool
+    points: str = ""
+    entry: object = None
+    criterion: object = None
+    choices: list = field(default_factory=list)
+    inputs: list = field(default_factory=list)
+    working: str = ""
+    no_parts: bool = False
+    not_applicable: bool = False
+    evidence: list = field(default_factory=list)
+    last_year: str = ""
+    state: str = ""
+    is_open: bool = False
+
+    @property
+    def multiple(self):
+        return self.criterion.kind == "parts"
+
+    @property
+    def bands(self):
+        return self.criterion.kind == "bands"
+
+    @property
+    def needs_evidence(self):
+        """Points are claimed and neither a document nor an explanation stands behind them."""
+        return bool(self.entry.is_answered and self.entry.total and not self.evidence and not self.entry.explanation)
+
+
+@lru_cache(maxsize=4096)
+def short_title(title, words=9):
+    """A criterion's first words, for the outline."""
+    parts = label(title).split()
+    return " ".join(parts[:words]) + ("…" if len(parts) > words else "")
+
+
+def choices(criterion, claim):
+    """The levels or parts of a criterion as they are offered, with what the claim picks."""
+    picked = set(claim.parts or ()) if criterion.kind == "parts" else {claim.level}
+    if criterion.kind == "bands":
+        level = engine.chosen_level(criterion, claim)
+        picked = {level.key} if level else set()
+    return [
+        Choice(level.key, label(level.text), number_text(level.points), level.key in picked, _opens(criterion, level))
+        for level in criterion.levels
+    ]
+
+
+def _opens(criterion, level):
+    opened = []
+    if level.takes_excess and criterion.excess_rate is not None:
+        opened.append("over")
+    if level.takes_shortfall:
+        opened.append("under")
+    if level.incident_step:
+        opened.append("times")
+    return " ".join(opened)
+
+
+def inputs(criterion, claim, reviewing=False):
+    """The numbers that this criterion asks for, with the claim's values; `reviewing` adds points off by hand."""
+    listed = []
+    if criterion.kind == "points" or (criterion.is_extra and not criterion.step):
+        most = criterion.cap if criterion.is_extra else criterion.standard
+        hint = f"từ 0 đến {number_text(most)}" if most is not None else ""
+        listed.append(Input("points", "Điểm", number_text(claim.points), hint))
+    if criterion.is_extra and criterion.step:
+        listed.append(
+            Input("count", "Số lượng", number_text(claim.count), f"{number_text(criterion.step)} điểm mỗi lượt")
+        )
+    if criterion.kind == "bands":
+        listed.append(Input("value", criterion.measure or "Số liệu", number_text(claim.value), criterion.measure_unit))
+    listed += _modifier_inputs(criterion, claim)
+    if reviewing:
+        listed.append(Input("deduction", "Trừ thêm (điểm)", number_text(claim.deduction)))
+    elif any(level.takes_shortfall for level in criterion.levels) and criterion.shortfall_rate is None:
+        listed.append(
+            Input("deduction", "Điểm trừ", number_text(claim.deduction), "bảng điểm không ghi mức trừ", "under")
+        )
+    return listed
+
+
+def _modifier_inputs(criterion, claim):
+    by_level = criterion.kind in ("levels", "bands")
+    levels = criterion.levels if by_level else ()
+    over = criterion.excess_rate is not None and (not by_level or any(level.takes_excess for level in levels))
+    under = any(level.takes_shortfall for level in levels) or (
+        not by_level and (criterion.takes_shortfall or criterion.shortfall_rate is not None)
+    )
+    times = criterion.incident_step is not None or any(level.incident_step for level in levels)
+    levelled = criterion.kind == "levels"
+    both = "over under" if levelled else ""
+    listed = []
+    if over or under:
+        listed.append(Input("target", "Kế hoạch", number_text(claim.target), "nếu có số liệu", both))
+        listed.append(Input("actual", "Thực hiện", number_text(claim.actual), "nếu có số liệu", both))
+    if over:
+        listed.append(
+            Input("percent", "Vượt (%)", _percent(claim, "over"), _excess_hint(criterion), "over" if levelled else "")
+        )
+    if under:
+        hint = "" if criterion.shortfall_rate is None else f"trừ {number_text(criterion.shortfall_rate)} điểm mỗi 1%"
+        listed.append(Input("shortfall", "Không đạt (%)", _percent(claim, "under"), hint, "under" if levelled else ""))
+    if times:
+        every = criterion.incident_step is not None
+        listed.append(
+            Input(
+                "incidents",
+                "Số lần",
+                "" if claim.incidents is None else str(claim.incidents),
+                "",
+                "" if every else "times",
+            )
+        )
+    return listed
+
+
+def _percent(claim, which):
+    try:
+        percent = getattr(claim, which)
+    except engine.TargetNotPositive:
+        return ""
+    return "" if percent is None else number_text(engine.rounded(percent))
+
+
+def _excess_hint(criterion):
+    hint = f"cộng {number_text(criterion.excess_rate)} điểm mỗi 1%"
+    if criterion.excess_cap is not None:
+        hint += f", tối đa {number_text(criterion.excess_cap * criterion.standard / 100)} điểm"
+    return hint
+
+
+def working(criterion, claim):
+    """The sum in one line; empty while the claim is not complete."""
+    used = engine.relevant(criterion, claim)
+    if not engine.is_answered(criterion, used):
+        return ""
+    try:
+        return engine.score(criterion, used).working
+    except engine.ScoringError:
+        return ""
+
+
+def rows(scorecard, entries, *, evidence=None, last_year=None, is_open=None):
+    """The sheet in printed order. `entries`: of this scorecard; `evidence`: entry key → documents."""
+    rubric = scorecard.rubric
+    by_code = {rubric.by_id()[entry.criterion_id].code: entry for entry in entries}
+    own, _ = scorecard.rolled_up
+    listed = []
+    for depth, criterion in _walk(rubric.plain().criteria):
+        if criterion.is_group:
+            score = own[criterion.code]
+            listed.append(
+                Row(
+                    criterion.code, criterion.number, label(criterion.title), depth,
+                    number_text(criterion.standard), True, points=number_text(score.total), criterion=criterion,
+                )
+            )  # fmt: skip
+            continue
+        entry = by_code.get(criterion.code)
+        if entry is not None:
+            row = card(entry, criterion, depth, is_open=is_open(entry) if is_open else False)
+            row.evidence = (evidence or {}).get(entry.pk, [])
+            row.last_year = (last_year or {}).get((criterion.code, criterion.title), "")
+            listed.append(row)
+    return listed
+
+
+def card(entry, criterion, depth=2, *, is_open=False, claim=None, reviewing=False):
+    """The card of one entry; `claim` stands in for the stored one, as for values that could not be saved."""
+    claim = claim or (entry.decided() if reviewing else entry.stated())
+    return Row(
+        code=criterion.code,
+        number=criterion.number,
+        title=label(criterion.title),
+        depth=depth,
+        standard=number_text(criterion.standard),
+        is_heading=False,
+        points=number_text(entry.total),
+        entry=entry,
+        criterion=criterion,
+        choices=choices(criterion, claim),
+        inputs=inputs(criterion, claim, reviewing),
+        working=working(criterion, claim),
+        no_parts=claim.parts == (),
+        not_applicable=claim.not_applicable,
+        is_open=is_open,
+    )
+
+
+def _walk(criteria, depth=0):
+    for criterion in criteria:
+        yield depth, criterion
+        yield from _walk(criterion.children, depth + 1)
+
+
+__all__ = ["Choice", "Input", "Row", "card", "choices", "inputs", "label", "own_deduction", "points_text", "rows"]
