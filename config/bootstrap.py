@@ -1,4 +1,4 @@
-"""Makes .venv from the hashed lock and goes on inside it. Standard library only: it runs before anything is installed."""
+"""Makes .venv from the hashed lock and goes on inside it. Only the standard library: nothing is installed yet."""
 
 import ctypes
 import fcntl

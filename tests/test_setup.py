@@ -1,0 +1,147 @@
+"""The set-up: what the READMEs promise, the locks, and what the first command decides."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles.finders import FileSystemFinder
+from django.core.management import CommandError
+
+from config import bootstrap
+from scoring.management.commands import run
+
+ROOT = Path(__file__).resolve().parent.parent
+READMES = ["README.md", "README.vi.md"]
+
+
+def settings_names():
+    return set(re.findall(r'\benv\.\w+\(\s*"([A-Z_]+)"', (ROOT / "config/settings.py").read_text()))
+
+
+def settings_table(readme):
+    return set(re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / readme).read_text(), re.MULTILINE))
+
+
+def shell_commands(readme):
+    blocks = re.findall(r"```sh\n(.*?)```", (ROOT / readme).read_text(), re.DOTALL)
+    return [line.split("#")[0].strip() for block in blocks for line in block.splitlines()]
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_readme_lists_exactly_the_settings_that_are_read(readme):
+    assert settings_table(readme) == settings_names()
+
+
+def test_both_readmes_give_the_same_commands():
+    assert shell_commands("README.md") == shell_commands("README.vi.md")
+
+
+def test_locks_match_pyproject_and_name_no_address():
+    done = subprocess.run([sys.executable, ROOT / ".ci/check_lock.py"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture
+def venv(tmp_path, monkeypatch):
+    """An environment that nothing was installed into yet, and a lock."""
+    monkeypatch.setattr(bootstrap, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(bootstrap, "PYTHON", tmp_path / ".venv" / "bin" / "python")
+    monkeypatch.setattr(bootstrap, "say", lambda sentence: None)
+    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: None)
+    (tmp_path / "requirements.txt").write_text("one")
+    return tmp_path
+
+
+@pytest.fixture
+def commands(venv, monkeypatch):
+    """What the bootstrap calls; making an environment leaves its python."""
+    called = []
+
+    def call(*command):
+        called.append([str(part) for part in command])
+        bootstrap.PYTHON.parent.mkdir(parents=True, exist_ok=True)
+        bootstrap.PYTHON.touch()
+
+    monkeypatch.setattr(bootstrap, "call", call)
+    return called
+
+
+def test_environment_is_made_once_and_installed_with_hashes(venv, commands):
+    lock = venv / "requirements.txt"
+    bootstrap.prepare(lock)
+    bootstrap.prepare(lock)
+    create, install = commands
+    assert create[1:] == ["-m", "venv", "--clear", str(venv / ".venv")]
+    assert install[-3:] == ["--require-hashes", "-r", str(lock)]
+
+
+def test_changed_lock_is_installed_into_the_same_environment(venv, commands):
+    lock = venv / "requirements.txt"
+    bootstrap.prepare(lock)
+    lock.write_text("two")
+    bootstrap.prepare(lock)
+    assert [command[2] for command in commands] == ["venv", "pip", "pip"]
+
+
+def test_environment_left_half_made_is_made_again(venv, commands):
+    bootstrap.PYTHON.parent.mkdir(parents=True)
+    bootstrap.PYTHON.touch()
+    bootstrap.prepare(venv / "requirements.txt")
+    assert [command[2] for command in commands] == ["venv", "pip"]
+
+
+def test_uv_is_used_where_it_is_found(venv, commands, monkeypatch):
+    monkeypatch.setattr(bootstrap.shutil, "which", {"uv": "/bin/uv"}.get)
+    bootstrap.prepare(venv / "requirements.txt")
+    assert [command[:2] for command in commands] == [["/bin/uv", "venv"], ["/bin/uv", "pip"]]
+
+
+def test_missing_names_the_packages_of_absent_libraries_and_programs():
+    packages = {"a": ["libnothing-of-this-name.so.0"], "b": ["no-such-program", "python3"], "c": ["no-such-program"]}
+    assert bootstrap.missing(packages) == ["a", "c"]
+
+
+@pytest.mark.parametrize("ci", ["", "true"])
+def test_packages_that_cannot_be_installed_are_named(ci, monkeypatch, capsys):
+    monkeypatch.setenv("CI", ci)
+    monkeypatch.setattr(bootstrap, "may_install", lambda: False)
+    if ci:
+        with pytest.raises(SystemExit, match="chromium poppler-utils"):
+            bootstrap.provide(["chromium", "poppler-utils"])
+    else:
+        bootstrap.provide(["chromium", "poppler-utils"])
+        assert "chromium poppler-utils" in capsys.readouterr().err
+
+
+def test_old_python_is_told_which_one_is_needed(monkeypatch):
+    monkeypatch.setattr(sys, "version_info", (3, 9, 2))
+    source = (ROOT / "manage.py").read_text()
+    with pytest.raises(SystemExit, match=r"Cần Python 3\.11 trở lên; đây là Python 3\.9"):
+        exec(compile(source, "manage.py", "exec"), {"__name__": "__main__"})  # noqa: S102
+
+
+def test_run_refuses_a_port_that_is_taken():
+    with run.socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(CommandError, match=f"PORT={port + 1} python3 manage.py run"):
+            run.refuse_busy(("127.0.0.1", port))
+
+
+def test_static_files_are_collected_again_only_when_one_changed(tmp_path, settings, monkeypatch):
+    source = tmp_path / "source" / "a.css"
+    source.parent.mkdir()
+    source.write_text("a{}")
+    settings.STATICFILES_DIRS = [source.parent]
+    settings.DATA_DIR = tmp_path
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATIC_ROOT.mkdir()
+    monkeypatch.setattr(run, "get_finders", lambda: [FileSystemFinder()])
+    collected = []
+    monkeypatch.setattr(run, "call_command", lambda *args, **kwargs: collected.append(args))
+    run.collect_static()
+    run.collect_static()
+    source.write_text("a{color:red}")
+    run.collect_static()
+    assert collected == [("collectstatic",)] * 2
