@@ -1,0 +1,145 @@
+"""Totals to ranks: ties go through the year's ordered rules, and the rule that decided is said."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+ZERO = Decimal(0)
+SECTION = "section:"
+
+TIE_RULES = {"fewer_deductions": "ít điểm trừ hơn", "more_bonus": "nhiều điểm cộng hơn"}
+_WORSE = {"fewer_deductions": "nhiều điểm trừ hơn", "more_bonus": "ít điểm cộng hơn"}
+_EQUAL = {"fewer_deductions": "điểm trừ", "more_bonus": "điểm cộng"}
+
+
+class RankingError(ValueError):
+    """Tie rules that cannot be applied; the text is a sentence fit to show."""
+
+
+class UnknownTieRule(RankingError):
+    pass
+
+
+class RepeatedTieRule(RankingError):
+    pass
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What one unit is ranked by. `name_key` sorts the units that share a rank; `sections`: points by code."""
+
+    key: str
+    name_key: str
+    total: Decimal
+    bonus: Decimal = ZERO
+    deduction: Decimal = ZERO
+    percent: Decimal = ZERO
+    sections: Mapping[str, Decimal] | tuple[tuple[str, Decimal], ...] = ()
+
+    def value(self, rule):
+        """The figure that a tie rule compares."""
+        if rule.startswith(SECTION):
+            return dict(self.sections).get(rule.removeprefix(SECTION), ZERO)
+        return self.deduction if rule == "fewer_deductions" else self.bonus
+
+
+@dataclass(frozen=True)
+class Place:
+    """A unit's rank, and of a tied unit the sentence that says how the tie was settled."""
+
+    rank: int
+    standing: Standing
+    decided_by: str = ""
+
+
+def rank(standings, tie_rules=(), by_percent=False):
+    """Places from the first to the last; what no rule parts shares a rank (1, 2, 2, 4), listed by `name_key`."""
+    check_tie_rules(tie_rules)
+
+    def head(standing):
+        return -(standing.percent if by_percent else standing.total)
+
+    def order(standing):
+        return head(standing), *(_sortable(standing, rule) for rule in tie_rules)
+
+    places = []
+    listed = sorted(standings, key=lambda each: (order(each), each.name_key, each.key))
+    for _, tied in groupby(listed, key=head):
+        shared = [list(group) for _, group in groupby(tied, key=order)]
+        for position, group in enumerate(shared):
+            sentence = _decided_by(shared, position, tie_rules, by_percent)
+            first = len(places) + 1
+            places += [Place(first, standing, sentence) for standing in group]
+    return places
+
+
+def describe(rule):
+    """A tie rule in words: what the unit above has."""
+    if rule in TIE_RULES:
+        return TIE_RULES[rule]
+    check_tie_rules([rule])
+    return f"điểm mục {rule.removeprefix(SECTION)} cao hơn"
+
+
+def check_tie_rules(rules, sections=None):
+    """Raise the `RankingError` that names the first wrong rule; `sections`: the codes that the rubric has."""
+    seen = set()
+    for rule in map(str, rules):
+        code = rule.removeprefix(SECTION) if rule.startswith(SECTION) else ""
+        if not code and rule not in TIE_RULES:
+            raise UnknownTieRule(f"Không có quy tắc phân hạng “{rule}”. Hãy chọn một quy tắc trong danh sách.")
+        if code and sections is not None and code not in sections:
+            raise UnknownTieRule(f"Bảng điểm không có mục {code} để phân hạng. Hãy chọn mục khác.")
+        if rule in seen:
+            raise RepeatedTieRule(f"Quy tắc “{describe(rule)}” có hai lần. Hãy bỏ bớt một.")
+        seen.add(rule)
+
+
+def _sortable(standing, rule):
+    """Less is better."""
+    return standing.value(rule) if rule == "fewer_deductions" else -standing.value(rule)
+
+
+def _decided_by(shared, position, rules, by_percent):
+    """How the units at this position of a tied run came to stand there; "" where nobody is tied."""
+    group = shared[position]
+    said = []
+    if position > 0:
+        said.append("xếp dưới vì " + _difference(group[0], shared[position - 1][0], rules, above=False))
+    if position < len(shared) - 1:
+        said.append("xếp trên vì " + _difference(group[0], shared[position + 1][0], rules, above=True))
+    start = "Bằng tỷ lệ" if by_percent else "Bằng điểm"
+    equal = _listed([_equal(rule) for rule in rules])
+    if len(group) > 1 and not said:
+        return f"{start}, bằng {equal}: đồng hạng" if equal else f"{start}: đồng hạng"
+    if len(group) > 1:
+        said.append(f"đồng hạng với đơn vị bằng cả {equal}")
+    return f"{start}: {'; '.join(said)}" if said else ""
+
+
+def _difference(own, other, rules, above):
+    """The first rule that parts two standings, with both figures."""
+    rule = next(rule for rule in rules if own.value(rule) != other.value(rule))
+    words = describe(rule) if above else _worse(rule)
+    return f"{words} ({_figure(own.value(rule))} so với {_figure(other.value(rule))})"
+
+
+def _worse(rule):
+    return _WORSE.get(rule) or f"điểm mục {rule.removeprefix(SECTION)} thấp hơn"
+
+
+def _equal(rule):
+    return _EQUAL.get(rule) or f"điểm mục {rule.removeprefix(SECTION)}"
+
+
+def _listed(words):
+    """`a`, `a và b`, `a, b và c`."""
+    return " và ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def _figure(points):
+    """Points as people read them: `2,5`."""
+    text = f"{points:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text.replace(".", ",").replace("-", "−")
