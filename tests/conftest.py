@@ -1,0 +1,96 @@
+"""A small cast: people of one bloc-year and one from outside, all on the small rubric; `scorecard` is the scorer's."""
+
+import pytest
+
+from scoring.models import User
+from scoring.models.rubrics import _published
+from tests import factories
+
+
+@pytest.fixture(autouse=True)
+def _forget_rubrics():
+    """Rolled back rows give their keys to the next test; what a process remembers of them must go too."""
+    _published.cache_clear()
+
+
+@pytest.fixture
+def year(db):
+    """2017, under way: SGTVT leads, SNNPTNT deputises, SCT is a member; each has an empty scorecard."""
+    return factories.make_year()
+
+
+@pytest.fixture
+def units(year):
+    """The units of the year by code."""
+    return {membership.unit.code: membership.unit for membership in year.memberships.select_related("unit")}
+
+
+@pytest.fixture
+def scorer(units):
+    """Officer of Sở Công Thương."""
+    return factories.make_user("scorer", units["SCT"])
+
+
+@pytest.fixture
+def colleague(units):
+    """Head of Sở Công Thương, who submits."""
+    return factories.make_user("colleague", units["SCT"], User.Role.HEAD)
+
+
+@pytest.fixture
+def reviewer(units):
+    """Officer of the leader, who reviews all others."""
+    return factories.make_user("reviewer", units["SGTVT"])
+
+
+@pytest.fixture
+def leader_head(units):
+    """Head of the leader, who adopts and publishes."""
+    return factories.make_user("leader_head", units["SGTVT"], User.Role.HEAD)
+
+
+@pytest.fixture
+def deputy(units):
+    """Officer of the deputy, who reviews the leader."""
+    return factories.make_user("deputy", units["SNNPTNT"])
+
+
+@pytest.fixture
+def outsider(db):
+    """Officer of a unit in another bloc, in the same year."""
+    other = factories.make_year(("SVHTT", "SYT"), bloc="VHXH")
+    return factories.make_user("outsider", other.memberships.get(duty="leader").unit)
+
+
+@pytest.fixture
+def council(db):
+    return factories.make_user("council", role=User.Role.COUNCIL)
+
+
+@pytest.fixture
+def admin(db):
+    return factories.make_admin("admin")
+
+
+@pytest.fixture
+def scorecard(year):
+    """The empty draft of Sở Công Thương."""
+    return factories.scorecard_of(year, "SCT")
+
+
+@pytest.fixture
+def filled(scorecard, scorer):
+    """The same, every criterion answered: 155 + 15 − 0 = 170."""
+    return factories.fill(scorecard, scorer)
+
+
+@pytest.fixture
+def submitted(filled, colleague):
+    """The same, submitted in time and undecided."""
+    return factories.workflow.submit(filled, by=colleague, at=factories.IN_TIME)
+
+
+@pytest.fixture
+def reviewed(submitted, reviewer):
+    """The same, every entry agreed and the review finished."""
+    return factories.review(submitted, reviewer)
