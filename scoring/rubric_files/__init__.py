@@ -1,0 +1,6 @@
+"""Official tables in: a grid (csv, tsv, pasted text, own JSON) → plain rows → findings → Rubric."""
+
+from scoring.rubric_files.findings import Finding, UnreadableFile
+from scoring.rubric_files.reading import Reading, read_rubric
+
+__all__ = ["Finding", "Reading", "UnreadableFile", "read_rubric"]

@@ -1,0 +1,81 @@
+"""What a reading saw: one finding per doubt or error, each a sentence that says what to do."""
+
+from dataclasses import dataclass
+
+ERROR, DOUBT = "error", "doubt"
+
+# An error stops publishing; a doubt wants a person's look.
+SEVERITIES = {
+    # the file
+    "CELLS_MISSING": DOUBT,
+    "CELLS_EXTRA": DOUBT,
+    "ROWS_IGNORED": DOUBT,
+    "ROW_JOINED": DOUBT,
+    "TEXT_DECOMPOSED": DOUBT,
+    "TEXT_REPEATED": DOUBT,
+    "TEXT_MISSING": ERROR,
+    "MISPRINT": DOUBT,
+    "FIELD_UNKNOWN": DOUBT,
+    # numbering
+    "NUMBER_WRONG": DOUBT,
+    "NUMBER_REPEATED": DOUBT,
+    "NUMBER_SKIPPED": DOUBT,
+    "NUMBER_MISSING": DOUBT,
+    "MARK_UNKNOWN": DOUBT,
+    "CODE_REPEATED": ERROR,
+    # kinds
+    "KIND_GUESSED": DOUBT,
+    "KIND_UNKNOWN": ERROR,
+    "KIND_UNFIT": ERROR,
+    "LEVELS_IN_GROUP": ERROR,
+    # points
+    "STANDARD_MISSING": ERROR,
+    "STANDARD_INFERRED": DOUBT,
+    "POINTS_MISSING": ERROR,
+    "POINTS_UNREADABLE": ERROR,
+    "POINTS_NEGATIVE": ERROR,
+    "SUM_MISMATCH": ERROR,
+    "TOTAL_INCLUDES_BONUS": DOUBT,
+    "RESULT_IN_STANDARD": DOUBT,
+    "RESULT_MISMATCH": DOUBT,
+    # levels, bands and rates
+    "LEVEL_ABOVE_STANDARD": ERROR,
+    "LEVELS_ALL_FULL": DOUBT,
+    "NO_FULL_LEVEL": DOUBT,
+    "SINGLE_LEVEL": DOUBT,
+    "BAND_GAP": DOUBT,
+    "BAND_OVERLAP": ERROR,
+    "BAND_SHARED_END": DOUBT,
+    "BAND_TURNED": DOUBT,
+    "RATE_UNSET": DOUBT,
+    "RATE_GUESSED": DOUBT,
+    "STEP_PER_SEVERAL": DOUBT,
+    "CAP_UNSET": DOUBT,
+}
+
+
+class UnreadableFile(ValueError):
+    """The file cannot be read at all; its text is one sentence fit to show."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`row` counts as a spreadsheet does, from 1; 0 stands for the whole table."""
+
+    row: int
+    code: str
+    severity: str
+    sentence: str
+
+    def __str__(self):
+        return f"row {self.row}: {self.code}: {self.sentence}"
+
+
+class Findings(list):
+    """Findings as they are met; `add` knows each code's severity."""
+
+    def add(self, row, code, sentence, severity=None):
+        self.append(Finding(row, code, severity or SEVERITIES[code], sentence))
+
+    def in_order(self):
+        return sorted(self, key=lambda finding: (finding.row, finding.severity != ERROR))

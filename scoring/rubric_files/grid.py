@@ -1,0 +1,124 @@
+"""A file's bytes to rows of cells, as they stand in it. Tab, comma, semicolon or bar; UTF-8, UTF-16, Windows-1258."""
+
+import codecs
+import csv
+import io
+import re
+import unicodedata
+
+from scoring.rubric_files.findings import UnreadableFile
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_ROWS = 20_000
+MAX_CELLS = 60
+MAX_CELL = 20_000
+
+_OTHER_KINDS = (
+    (b"PK\x03\x04", "Tệp này là tệp nén hoặc tệp Word, Excel. Hãy lưu bảng điểm thành tệp CSV (UTF-8) rồi nạp lại."),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "Tệp Word, Excel kiểu cũ hoặc có mật khẩu thì không đọc được. Hãy lưu lại thành tệp CSV (UTF-8).",
+    ),
+    (b"%PDF", "Tệp PDF thì không đọc được bảng điểm. Hãy dùng tệp CSV hoặc dán nội dung bảng vào."),
+    (b"\x89PNG", "Tệp này là ảnh. Hãy dùng tệp CSV hoặc dán nội dung bảng vào."),
+    (b"\xff\xd8\xff", "Tệp này là ảnh. Hãy dùng tệp CSV hoặc dán nội dung bảng vào."),
+    (b"{\\rtf", "Tệp RTF thì không đọc được. Hãy lưu bảng điểm thành tệp CSV (UTF-8) rồi nạp lại."),
+)
+_BAD_ENCODING = "Không đọc được chữ tiếng Việt trong tệp. Hãy lưu lại tệp với bảng mã UTF-8 rồi nạp lại."
+
+
+def refuse_oversized(size):
+    if size > MAX_BYTES:
+        raise UnreadableFile("Tệp lớn hơn 10 MB nên không đọc. Hãy chỉ giữ lại phần bảng điểm rồi nạp lại.")
+
+
+def decode(data):
+    """The text of a file, in whichever of the known encodings it is."""
+    if not data.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n"):
+        raise UnreadableFile("Tệp không có nội dung. Hãy kiểm tra lại tệp đã chọn.")
+    for start, sentence in _OTHER_KINDS:
+        if data.startswith(start):
+            raise UnreadableFile(sentence)
+    text = _decoded(data)
+    control = sum(
+        1 for letter in text[:10_000] if unicodedata.category(letter) == "Cc" and letter not in "\t\r\n\x0b\x0c"
+    )
+    if "\x00" in text or control > 20:
+        raise UnreadableFile("Tệp này không phải là văn bản. Hãy dùng tệp CSV hoặc dán nội dung bảng vào.")
+    return text
+
+
+def _decoded(data):
+    try:
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return data.decode("utf-16")
+        if b"\x00" in data[:400]:
+            return data.decode("utf-16-le" if data[1:2] == b"\x00" else "utf-16-be")
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return unicodedata.normalize("NFC", data.decode("cp1258"))
+    except UnicodeDecodeError:
+        raise UnreadableFile(_BAD_ENCODING) from None
+
+
+def grids(text):
+    """Every way to cut the text into rows of cells, the likeliest first."""
+    lines = text.count("\n") + text.count("\r") - text.count("\r\n") + 1
+    if lines > MAX_ROWS * 3:
+        raise UnreadableFile(_TOO_MANY_ROWS)
+    for delimiter in "\t,;|":
+        if delimiter in text:
+            yield _cut(text, delimiter)
+
+
+_TOO_MANY_ROWS = "Tệp có hơn 20.000 dòng nên không đọc. Hãy chỉ giữ lại phần bảng điểm rồi nạp lại."
+
+
+def _cut(text, delimiter):
+    if delimiter == "\t" and not _is_quoted(text):
+        rows = [line.split("\t") for line in re.split(r"\r\n|\r|\n", text)]
+    else:
+        rows = _parsed(text, delimiter)
+    if len(rows) > MAX_ROWS:
+        raise UnreadableFile(_TOO_MANY_ROWS)
+    for line, row in enumerate(rows, 1):
+        if len(row) > MAX_CELLS or any(len(cell) > MAX_CELL for cell in row):
+            raise UnreadableFile(
+                f"Dòng {line} có quá nhiều ô hoặc ô quá dài. Hãy kiểm tra dấu ngoặc kép và dấu ngăn cột ở dòng này."
+            )
+    return rows
+
+
+def _is_quoted(text):
+    """Whether cells of a pasted text are wrapped in quotes, as spreadsheets do with line breaks inside a cell."""
+    return ('\t"' in text or text.startswith('"') or '\n"' in text) and text.count('"') % 2 == 0
+
+
+def _parsed(text, delimiter):
+    for strict in (True, False):
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+        try:
+            return list(reader)
+        except csv.Error as error:
+            if "unexpected end" in str(error) or not strict:
+                raise UnreadableFile(
+                    f"Dấu ngoặc kép mở ở gần dòng {reader.line_num} không được đóng lại. Hãy sửa dòng đó rồi nạp lại."
+                ) from None
+    return []
+
+
+def plausible(text):
+    """Whether the text has Vietnamese letters, as a table read in the right encoding does."""
+    return any(letter in text for letter in "đĐểỂạộếảố")
+
+
+def unreadable_table(text):
+    """Why no table was found in this text."""
+    if not plausible(text):
+        return UnreadableFile(_BAD_ENCODING)
+    return UnreadableFile(
+        "Không tìm thấy dòng tiêu đề của bảng điểm. Bảng cần có ít nhất hai cột: nội dung (chỉ tiêu, tiêu chí)"
+        " và điểm chuẩn (điểm tối đa, thang điểm)."
+    )

@@ -1,0 +1,110 @@
+"""Points as official tables write them: in cells, at the end of sentences, per step, with caps."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,7}(?:[.,]\d+)?)"
+_CELL = re.compile(rf"([+\-−–]?)\s*({NUMBER})\s*(?:điểm|đ)?\s*\.?", re.IGNORECASE)
+_POINTS = re.compile(rf"[\s:;,\-–=(]*(?<![\d.,/])({NUMBER})\s*(?:điểm(?!\s*(?:%|phần trăm))|đ(?=\s*[.;)]?\s*$))", re.I)
+_MODIFIER = re.compile(r"(?:cộng|trừ|thưởng|phạt|thêm|tối đa|không quá|tối thiểu|vượt quá)\s*(?:thêm|đi|là)?\s*$", re.I)
+_STEP = re.compile(
+    r"(?:cứ|mỗi|từng|vượt|không đạt|thiếu|giảm|chậm|thêm|tăng)\s+(?:thêm\s+|mỗi\s+)?"
+    rf"(?:(?P<per>{NUMBER})\s*)?(?P<percent>%)?"
+    rf"(?P<what>[^.;:()]{{0,200}}?)[\s,]*(?:thì |được |bị |sẽ |: ?)*"
+    rf"(?P<sign>cộng|thưởng|trừ|phạt)\s+(?:thêm\s+|đi\s+|điểm\s+)*(?P<points>{NUMBER})\s*(?:điểm|đ\b)",
+    re.IGNORECASE,
+)
+_CAP = re.compile(
+    r"(?:tối đa|không (?:vượt )?quá|nhiều nhất)\s+(?:không quá\s+|là\s+|cộng\s+|trừ\s+)?"
+    rf"(?P<cap>{NUMBER})\s*(?P<unit>điểm|đ\b|%)",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    rf"(?P<sign>cộng|thưởng|trừ|phạt)\s+(?:thêm\s+|đi\s+|điểm\s+)*(?P<points>{NUMBER})\s*(?:điểm|đ\b)", re.I
+)
+_POSITIVE = ("cộng", "thưởng")
+
+
+def number(text):
+    """ "1.000" → 1000, "12,5" → 12.5, "05" → 5, "20 điểm" → 20, "-5" → −5; None where it is not one number."""
+    match = _CELL.fullmatch((text or "").strip())
+    if not match:
+        return None
+    value = bare_number(match[2])
+    return -value if match[1] in ("-", "−", "–") else value
+
+
+def bare_number(text):
+    """A figure as Vietnamese text writes it: dots between thousands, comma before decimals."""
+    if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", text):
+        text = text.replace(".", "")
+    try:
+        return Decimal(text.replace(",", "."))
+    except InvalidOperation:
+        return Decimal(text.replace(".", "").replace(",", "."))
+
+
+def stated_points(text):
+    """(points, where they begin) of a sentence that ends in its points, or (None, length).
+
+    What is said of a step, a bonus or a cap (`trừ 10 điểm`, `tối đa 5 điểm`) is not the points of a level.
+    """
+    found = [match for match in _POINTS.finditer(text) if not _MODIFIER.search(text[: match.start(1)])]
+    if not found:
+        return None, len(text)
+    return bare_number(found[-1][1]), found[-1].start()
+
+
+def label(text):
+    """The text without its points and without its bullet: what a level says."""
+    text = text[: stated_points(text)[1]]
+    return re.sub(r"^[-+*•–\s]+", "", text).strip(" :.;-–")
+
+
+def clauses(text):
+    """(head, clauses) of one cell that holds several sentences, each with its points; (text, []) for any other."""
+    pieces = re.split(r"(?<![\d%])\s(?=[+\-–•]\s)|;\s+|\n", text)
+    with_points = [piece for piece in pieces if stated_points(piece)[0] is not None]
+    if len(with_points) < 2:
+        return text, []
+    return pieces[0] if pieces[0] not in with_points else "", with_points
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What a text says beside its points: a step per occurrence, a rate per 1 %, a cap."""
+
+    step: Decimal | None = None
+    sign: str = ""
+    excess_rate: Decimal | None = None
+    shortfall_rate: Decimal | None = None
+    cap: Decimal | None = None
+    cap_percent: Decimal | None = None
+    several: bool = False
+
+
+def steps(text):
+    """The steps, rates and caps that a text states."""
+    values = {}
+    for match in _STEP.finditer(text):
+        per = bare_number(match["per"]) if match["per"] else Decimal(1)
+        points = bare_number(match["points"]) / (per or 1)
+        positive = match["sign"].lower() in _POSITIVE
+        if match["percent"]:
+            values.setdefault("excess_rate" if positive else "shortfall_rate", points)
+        else:
+            values.setdefault("step", points)
+            values.setdefault("sign", "bonus" if positive else "penalty")
+            values["several"] = values.get("several", False) or per > 1
+    for match in _CAP.finditer(text):
+        values.setdefault("cap_percent" if match["unit"] == "%" else "cap", bare_number(match["cap"]))
+    return Steps(**values)
+
+
+def signed_points(text):
+    """("bonus" or "penalty", points) of `… cộng 10 điểm`, or ("", None)."""
+    match = _SIGNED.search(text)
+    if not match:
+        return "", None
+    return "bonus" if match["sign"].lower() in _POSITIVE else "penalty", bare_number(match["points"])

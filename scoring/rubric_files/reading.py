@@ -1,0 +1,161 @@
+"""The one entry: a file or its bytes to what it says, what was doubted and what it printed."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from scoring.engine import Rubric
+from scoring.rubric_files import grid, kinds, own_format, results, understanding
+from scoring.rubric_files.checking import check
+from scoring.rubric_files.columns import find_table
+from scoring.rubric_files.findings import ERROR, Findings, UnreadableFile
+from scoring.rubric_files.points import number
+from scoring.rubric_files.wording import check_wording
+from scoring.text import normalise, number_text
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a file says. `rows` are its rows with their roles; `printed` the results it is filled in with."""
+
+    rubric: Rubric
+    findings: list
+    rows: list = field(default_factory=list)
+    printed: dict = field(default_factory=dict)
+    name: str = ""
+    year: int | None = None
+    issuer: str = ""
+
+    @property
+    def has_errors(self):
+        return any(finding.severity == ERROR for finding in self.findings)
+
+
+def read_rubric(source, name=""):
+    """Read a rubric from a path or from bytes. Raises `UnreadableFile` where nothing can be made of it."""
+    data, name = _data(source, name)
+    grid.refuse_oversized(len(data))
+    text = grid.decode(data)
+    if name.lower().endswith(".json") or text.lstrip()[:1] in ("{", "["):
+        return _read_own(text)
+    return _read_table(text)
+
+
+def _data(source, name):
+    if isinstance(source, bytes | bytearray | memoryview):
+        return bytes(source), name
+    path = Path(source)
+    try:
+        if not path.is_file():
+            raise UnreadableFile("Không tìm thấy tệp. Hãy kiểm tra lại tên và đường dẫn của tệp.")
+        grid.refuse_oversized(path.stat().st_size)
+        return path.read_bytes(), name or path.name
+    except OSError:
+        raise UnreadableFile("Không mở được tệp. Hãy kiểm tra quyền đọc tệp.") from None
+
+
+def _read_own(text):
+    findings = Findings()
+    data = own_format.load(text)
+    mender = own_format.Mender(findings)
+    rubric = mender.rubric(data)
+    check(rubric, lambda code: mender.lines.get(code, 0), findings)
+    year = data.get("year")
+    return Reading(
+        rubric,
+        findings.in_order(),
+        name=normalise(str(data.get("name") or ""))[:200],
+        year=year if isinstance(year, int) and not isinstance(year, bool) and 1900 < year < 2200 else None,
+        issuer=normalise(str(data.get("issuer") or ""))[:200],
+    )
+
+
+def _read_table(text):
+    findings, table, cut = Findings(), None, []
+    for cut in grid.grids(text):
+        findings = Findings()
+        table = find_table(cut, findings)
+        if table:
+            break
+    if table is None:
+        raise grid.unreadable_table(text)
+    tree = understanding.build(table, findings)
+    if not tree.roots:
+        raise UnreadableFile(
+            "Bảng không có dòng nào được đánh số (I, 1, a …) nên không nhận ra tiêu chí. Hãy kiểm tra cột số thứ tự."
+        )
+    return _reading(tree, table, cut, findings)
+
+
+def _reading(tree, table, cut, findings):
+    tally = kinds.Tally()
+    criteria = tuple(kinds.criterion(node, findings, tally) for node in tree.roots)
+    line_of = lambda code: tally.lines.get(code, table.header)  # noqa: E731
+    filled = results.printed(table.rows)
+    criteria = results.with_rates(criteria, filled, line_of, findings)
+    rubric = Rubric(criteria)
+    check(rubric, line_of, findings)
+    _check_totals(rubric, tree, findings)
+    results.check_results(table.rows, findings)
+    check_wording(table.rows, cut, findings)
+    _say_tallies(tally, table.header, findings)
+    name, year = _title(table.titles)
+    return Reading(rubric, findings.in_order(), table.rows, filled, name, year)
+
+
+def _check_totals(rubric, tree, findings):
+    total = number(tree.total.values.get("standard")) if tree.total else None
+    if total is not None and total != rubric.standard:
+        extra = sum((c.bonus_cap or 0 for c in rubric.criteria), 0)
+        code = "TOTAL_INCLUDES_BONUS" if extra and total == rubric.standard + extra else "SUM_MISMATCH"
+        findings.add(
+            tree.total.line,
+            code,
+            f"Dòng tổng ghi {number_text(total)} điểm nhưng các mục cộng lại được {number_text(rubric.standard)}."
+            + (" Phần chênh đúng bằng điểm thưởng; hãy xác nhận." if code != "SUM_MISMATCH" else " Hãy sửa cho khớp."),
+        )
+    sections = {criterion.code: criterion for criterion in rubric.criteria}
+    for row in tree.subtotals:
+        own, said = sections.get(row.code), number(row.values.get("standard"))
+        if own and said is not None and said != own.standard:
+            findings.add(
+                row.line,
+                "SUM_MISMATCH",
+                f"Dòng cộng mục {row.code} ghi {number_text(said)} điểm nhưng mục này là {number_text(own.standard)}."
+                " Hãy sửa cho khớp.",
+            )
+
+
+def _say_tallies(tally, header, findings):
+    if tally.points:
+        findings.add(
+            header,
+            "KIND_GUESSED",
+            f"{len(tally.points)} mục không có dòng mức nên được hiểu là nhập số điểm từ 0 đến điểm chuẩn"
+            f" ({_some(tally.points)}). Hãy xác nhận.",
+        )
+    if tally.levels:
+        findings.add(
+            header,
+            "KIND_GUESSED",
+            f"{len(tally.levels)} mục có các dòng mức nên được hiểu là chọn mức ({_some(tally.levels)}). Hãy xem lại.",
+        )
+    if tally.results:
+        findings.add(
+            tally.results[0],
+            "RESULT_IN_STANDARD",
+            f"{len(tally.results)} dòng mức có số ở cột điểm chuẩn; đó là kết quả của mức được chọn, không phải"
+            " điểm chuẩn. Hãy xác nhận bảng này đã được chấm.",
+        )
+
+
+def _some(codes):
+    return ", ".join(codes[:6]) + (" …" if len(codes) > 6 else "")
+
+
+def _title(titles):
+    """The table's name and year, from the lines above it."""
+    near = [title for title in titles[-6:] if not title.startswith("(")]
+    name = near[-1][:200] if near else ""
+    years = re.findall(r"\bnăm (20\d\d)\b", " ".join(titles[-6:]), re.IGNORECASE)
+    return name, int(years[0]) if years else None

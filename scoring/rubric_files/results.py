@@ -1,0 +1,94 @@
+"""What a filled-in table says beside its rules: the printed results, and the rates they bear out."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from scoring.rubric_files.columns import RESULTS
+from scoring.rubric_files.points import bare_number, number
+from scoring.text import number_text
+
+_SLOPE = Decimal(1)
+
+
+def printed(rows):
+    """{code: {column: cell}} of the rows that are filled in; levels as `code#key`, the total row as ""."""
+    found = {}
+    for row in rows:
+        own = {role: row.values[role] for role in ("standard", *RESULTS) if row.values.get(role)}
+        if own and (row.code or row.role == "total"):
+            found["" if row.role == "total" and not row.code else row.code] = own
+    return found
+
+
+def check_results(rows, findings):
+    """On every filled-in row total = standard + bonus − deduction."""
+    for row in rows:
+        standard, total = number(row.values.get("standard")), number(row.values.get("total"))
+        bonus, deduction = (number(row.values.get(role)) or 0 for role in ("bonus", "deduction"))
+        if standard is None or total is None or row.role == "ignored":
+            continue
+        if standard + bonus - abs(deduction) != total:
+            findings.add(
+                row.line,
+                "RESULT_MISMATCH",
+                f"Kết quả ghi {number_text(total)} nhưng {number_text(standard)} + {number_text(Decimal(bonus))} −"
+                f" {number_text(abs(Decimal(deduction)))} = {number_text(standard + bonus - abs(deduction))}."
+                " Kết quả này không dùng cho bảng điểm, chỉ cần biết.",
+            )
+
+
+def with_rates(criteria, filled, line_of, findings):
+    """The criteria with the excess rate and cap that all filled-in rows bear out, said as a doubt."""
+    rows = [(c, *_excess(c, filled)) for c in _leaves(criteria) if _excess(c, filled)]
+    if not rows:
+        return criteria
+    caps = {bonus * 100 / c.standard for c, _, _, bonus in rows if c.standard}
+    fits = len(caps) == 1 and all(min(p * _SLOPE, max(caps) * c.standard / 100) == b for c, _, p, b in rows)
+    rates = {"excess_rate": _SLOPE, "excess_cap": max(caps)} if fits else {}
+    for criterion, _, percent, bonus in rows:
+        findings.add(line_of(criterion.code), *_said(criterion, percent, bonus, rates))
+    marked = {c.code: (key, rates) for c, key, _, _ in rows if c.excess_rate is None}
+    return tuple(_marked(criterion, marked, rates) for criterion in criteria)
+
+
+def _leaves(criteria):
+    for criterion in criteria:
+        yield from (own for own in criterion.walk() if not own.is_group)
+
+
+def _excess(criterion, filled):
+    """(level key or "", per cent, bonus) where the criterion's rows say that it was exceeded."""
+    for key in ("", *(level.key for level in criterion.levels)):
+        row = filled.get(f"{criterion.code}#{key}" if key else criterion.code, {})
+        percent, bonus = row.get("excess", "").rstrip("% ").replace("+", ""), number(row.get("bonus"))
+        if percent and bonus is not None and number(percent) is not None:
+            return key, bare_number(percent), bonus
+    return ()
+
+
+def _said(criterion, percent, bonus, rates):
+    if rates:
+        return (
+            "RATE_GUESSED",
+            f"Mục {criterion.code}: bảng không nói tỷ lệ cộng; đoán 1 điểm cho mỗi 1% vượt, tối đa"
+            f" {number_text(rates['excess_cap'])}% điểm chuẩn, vì mọi dòng đã chấm đều khớp (vượt"
+            f" {number_text(percent)}% được {number_text(bonus)}). Hãy xác nhận hoặc sửa.",
+        )
+    return (
+        "RATE_UNSET",
+        f"Mục {criterion.code} có điểm cộng khi vượt chỉ tiêu nhưng bảng không nói vượt 1% được cộng mấy điểm."
+        " Hãy ghi tỷ lệ và mức tối đa.",
+    )
+
+
+def _marked(criterion, marked, rates):
+    children = tuple(_marked(child, marked, rates) for child in criterion.children)
+    if criterion.code in marked:
+        key, own = marked[criterion.code]
+        levels = tuple(
+            replace(level, takes_excess=level.takes_excess or level.key == key) for level in criterion.levels
+        )
+        return replace(criterion, levels=levels, **own)
+    if rates and criterion.excess_rate is None and any(level.takes_excess for level in criterion.levels):
+        return replace(criterion, **rates)
+    return replace(criterion, children=children) if children != criterion.children else criterion

@@ -1,0 +1,261 @@
+"""Rows of a scoring table to the tree they mean: what hangs below what, and what each row is."""
+
+import re
+from dataclasses import dataclass, field
+
+from scoring.rubric_files import numbering
+from scoring.rubric_files.points import number, stated_points
+from scoring.text import from_roman, search_key
+
+_TOTAL = re.compile(r"(tong|cong)( cong| so| tong)?( so)?( diem)?( toan bang| cac muc.*| chung)?( \([^)]*\))?\s*[:.]?")
+_SUBTOTAL = re.compile(r"(tong|cong)( cong)?( diem)? (muc|phan)? ?(?P<number>[ivx]+)\s*[:.]?")
+_BLOCK = re.compile(
+    r"(?:(?:phan|muc|noi dung|cac noi dung|tieu chi|cac tieu chi|quy dinh|cac truong hop|truong hop|khung|ve) )?"
+    r"(?:(?:duoc|bi) )?(?P<first>diem cong|diem thuong|cong diem|thuong diem|diem tru|tru diem|diem phat)\b"
+    r"(?:.{0,6}(?P<second>diem cong|diem thuong|diem tru|tru diem|thuong diem))?.{0,60}"
+)
+_BULLET = re.compile(r"[-+*•–—o▪➢]+")
+
+
+@dataclass
+class Node:
+    """A row that is a criterion, with all that hangs below it, while the tree is being built."""
+
+    line: int
+    title: str
+    printed: str = ""
+    style: str = ""
+    value: int = 0
+    tokens: tuple = ()
+    path: tuple = ()
+    code_tokens: tuple = ()
+    number: str = ""
+    code: str = ""
+    block: str = ""
+    default_style: str = "arabic"
+    row: object = None
+    numbered: bool = False
+    levels: list = field(default_factory=list)
+    children: list = field(default_factory=list)
+
+    @property
+    def standard(self):
+        return number(self.row.values.get("standard")) if self.row else None
+
+    def renamed(self, last):
+        self.number = ".".join((*self.tokens[:-1], last)) if self.tokens else last
+        self.tokens = (*self.tokens[:-1], last) if self.tokens else (last,)
+
+
+@dataclass
+class Tree:
+    roots: list = field(default_factory=list)
+    total: object = None
+    subtotals: list = field(default_factory=list)
+
+
+def build(table, findings):
+    """The tree of a table's rows; every row is told its role."""
+    builder = _Builder(findings)
+    for row in table.rows:
+        builder.take(row)
+    builder.report_ignored()
+    _number(builder.tree.roots, (), findings)
+    return builder.tree
+
+
+class _Builder:
+    def __init__(self, findings):
+        self.findings = findings
+        self.tree = Tree()
+        self.stack = []
+        self.ignored = []
+        self.last_text = None
+        self.after_total = False
+
+    def take(self, row):
+        """Put one row where it belongs."""
+        if self._is_total(row):
+            return
+        marks = numbering.readings(row.mark) if row.mark else ()
+        if marks and row.text:
+            self._criterion(row, marks)
+        elif marks:
+            self.findings.add(
+                row.line, "TEXT_MISSING", f"Dòng số “{row.mark}” không có nội dung. Hãy bổ sung nội dung."
+            )
+            self._criterion(row, marks)
+        else:
+            self._unnumbered(row)
+
+    def _is_total(self, row):
+        text = search_key(row.text or row.mark)
+        if row.mark and row.text and numbering.readings(row.mark):
+            return False
+        if _TOTAL.fullmatch(text):
+            row.role, self.after_total = "total", True
+            if self.tree.total is None or number(row.values.get("standard")) is not None:
+                self.tree.total = row
+            return True
+        match = _SUBTOTAL.fullmatch(text)
+        if match and from_roman(match["number"].upper()):
+            row.role, row.code = "total", match["number"].upper()
+            self.tree.subtotals.append(row)
+            return True
+        return False
+
+    def _criterion(self, row, marks):
+        depth, mark = numbering.place(marks, self.stack)
+        node = self._node(row, depth, printed=row.mark)
+        node.style, node.value, node.tokens = mark.style, mark.value, mark.tokens
+        node.numbered = True
+        above = self.stack[-1] if self.stack else Node(0, "")
+        own = numbering.extends(node.tokens, above.tokens, above.path) or node.tokens[-1:]
+        node.path = (*above.path, *own)
+        if mark.misprint:
+            self.findings.add(
+                row.line,
+                "NUMBER_WRONG",
+                f"Số thứ tự in “{row.mark}”, theo thứ tự thì phải là “{mark.tokens[-1]}”; đã hiểu như vậy."
+                " Hãy đối chiếu với bản gốc.",
+            )
+        self._open(node)
+
+    def _node(self, row, depth, printed=""):
+        del self.stack[depth:]
+        row.role, self.after_total = "criterion", False
+        node = Node(row.line, row.text, printed=printed, row=row)
+        node.block = _block(row.text) or (self.stack[-1].block if self.stack else "")
+        self.last_text = node
+        return node
+
+    def _open(self, node):
+        (self.stack[-1].children if self.stack else self.tree.roots).append(node)
+        self.stack.append(node)
+
+    def _unnumbered(self, row):
+        if row.mark:
+            row.text = f"{row.mark} {row.text}".strip()
+            if not _BULLET.fullmatch(row.mark):
+                self.findings.add(
+                    row.line,
+                    "MARK_UNKNOWN",
+                    f"Không hiểu số thứ tự “{row.mark[:20]}”; dòng được coi là không có số. Hãy sửa lại số nếu cần.",
+                )
+        row.text = row.text or ""
+        heading = _block(row.text) and not _BULLET.match(row.text)
+        if heading and (not self.after_total or row.text.isupper() or row.values.get("standard")):
+            self._section(row)
+        elif not self.stack or self.after_total or not row.text:
+            row.role = "ignored"
+            self.ignored.append(row)
+        elif row.text.isupper() and len(row.text) > 12 and number(row.values.get("standard")) is not None:
+            self._section(row)
+        elif self.stack[-1].block:
+            self._extra(row)
+        else:
+            self._level(row)
+
+    def _section(self, row):
+        node = self._node(row, 0)
+        before = self.tree.roots[-1] if self.tree.roots else Node(0, "", style="roman")
+        node.style = node.default_style = before.style
+        node.value = before.value
+        self._open(node)
+
+    def _extra(self, row):
+        """An unnumbered row in a bonus or penalty block is a row of the block of its own."""
+        depth = len(self.stack) - (0 if self.stack[-1].numbered or len(self.stack) == 1 else 1)
+        node = self._node(row, depth)
+        node.default_style = "arabic" if len(self.stack) == 1 else "letter"
+        self._open(node)
+
+    def _level(self, row):
+        points = stated_points(row.text)[0]
+        has_value = points is not None or row.values.get("standard")
+        if not has_value and self.last_text is not None and _continues(self.last_text, row.text):
+            self._join(row)
+            return
+        row.role = "level"
+        self.stack[-1].levels.append(row)
+        self.last_text = row
+
+    def _join(self, row):
+        last = self.last_text
+        own = "title" if isinstance(last, Node) else "text"
+        setattr(last, own, f"{getattr(last, own)} {row.text}")
+        row.role = "joined"
+        self.findings.add(
+            row.line,
+            "ROW_JOINED",
+            f"Dòng này được nối vào dòng {last.line} vì không có số, không có điểm và viết tiếp câu. Hãy xem lại.",
+        )
+
+    def report_ignored(self):
+        rows = [row for row in self.ignored if row.text]
+        if rows:
+            shown = rows[0].text[:50]
+            self.findings.add(
+                rows[0].line,
+                "ROWS_IGNORED",
+                f"{len(rows)} dòng nằm ngoài các mục của bảng không được đọc (từ “{shown}”). Hãy xem có thiếu không.",
+            )
+
+
+def _continues(last, text):
+    before = last.title if isinstance(last, Node) else last.text
+    return text[:1].islower() and not before.rstrip().endswith((".", ";", ":"))
+
+
+def _block(text):
+    """ "bonus", "penalty" or "both" where a row is the heading of such a block."""
+    match = _BLOCK.fullmatch(search_key(text)) if len(text) < 140 else None
+    if not match or stated_points(text)[0] is not None:
+        return ""
+    kinds = {_kind(match["first"])} | ({_kind(match["second"])} if match["second"] else set())
+    return kinds.pop() if len(kinds) == 1 else "both"
+
+
+def _kind(words):
+    return "penalty" if "tru" in words or "phat" in words else "bonus"
+
+
+def _number(nodes, path, findings):
+    """Number and code every node from the root down; codes are the numbers from the root joined by dots."""
+    if not nodes:
+        return
+    _correct_prefixes(nodes, path, findings)
+    numbering.renumber(nodes, findings)
+    for node in nodes:
+        rest = numbering.extends(node.tokens, _parent_tokens(path), path[-1].code_tokens if path else ())
+        node.code_tokens = (*(path[-1].code_tokens if path else ()), *(rest or node.tokens[-1:]))
+        node.code = ".".join(node.code_tokens)
+        node.row.code = node.code
+        _number(node.children, (*path, node), findings)
+
+
+def _parent_tokens(path):
+    return path[-1].tokens if path else ()
+
+
+def _correct_prefixes(nodes, path, findings):
+    """A dotted number that names another parent than the row it stands under is corrected and said."""
+    parent = _parent_tokens(path)
+    codes = path[-1].code_tokens if path else ()
+    common = nodes[0].tokens[:-1]
+    for place, node in enumerate(nodes, 1):
+        if len(node.tokens) < 2:
+            continue
+        fits = numbering.extends(node.tokens, parent, codes) is not None
+        if fits and (parent and parent[-1].isdigit() or node.tokens[:-1] == common):
+            continue
+        wanted = parent if parent and parent[-1].isdigit() else common
+        shown = ".".join(node.tokens)
+        node.tokens = (*wanted, node.tokens[-1])
+        findings.add(
+            node.line,
+            "NUMBER_WRONG",
+            f"Số thứ tự in “{shown}” nhưng dòng nằm dưới mục “{path[-1].number if path else ''}”;"
+            f" được hiểu là “{'.'.join(node.tokens)}”. Hãy đối chiếu với bản gốc.",
+            severity=None if node.value == place else "error",
+        )
