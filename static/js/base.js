@@ -16,6 +16,10 @@
     menu?.querySelector("summary").focus();
   });
   document.querySelector("[data-focus]")?.focus();
+  for (const place of document.querySelectorAll(".top nav [aria-current], .outline [aria-current]")) {
+    const strip = place.parentElement;
+    strip.scrollLeft = place.offsetLeft - strip.offsetLeft - (strip.clientWidth - place.offsetWidth) / 2;
+  }
 
   const toast = (sentence, { link, tone = " toast--error" } = {}) => {
     const box = document.createElement("div");
