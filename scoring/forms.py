@@ -5,8 +5,10 @@ from decimal import Decimal, InvalidOperation
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 
-from scoring import engine, text
+from scoring import engine, files, text
+from scoring.models import Evidence
 
 GROUPED = re.compile(r"-?\d{1,3}(\.\d{3})+")
 
@@ -175,3 +177,51 @@ class VersionForm(forms.Form):
     """A gesture on one version of an entry, nothing else to fill in."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class EvidenceForm(forms.ModelForm):
+    """A document behind an entry: what it is, and a file or a link where there is one."""
+
+    class Meta:
+        model = Evidence
+        fields = ["number", "date", "issuer", "summary", "file", "link"]
+        help_texts = {
+            "number": "Ví dụ 38/2017/QĐ-UBND.",
+            "date": "Ngày/tháng/năm, ví dụ 15/11/2017.",
+            "file": "PDF, ảnh, Word hoặc Excel.",
+        }
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        for name, bound in self.fields.items():
+            bound.widget.attrs["class"] = "input"
+            if name == "date":
+                bound.widget = forms.DateInput(
+                    attrs={"class": "input", "inputmode": "numeric", "placeholder": "15/11/2017"}
+                )
+        self.fields["file"].widget = forms.FileInput(attrs={"accept": files.ACCEPT})
+        self.fields["link"].assume_scheme = "https"
+        self.kind = self.sha256 = None
+
+    def clean_file(self):
+        upload = self.cleaned_data["file"]
+        if upload and isinstance(upload, UploadedFile):
+            self.kind, self.sha256 = files.inspect(upload)
+        return upload
+
+    def clean(self):
+        values = super().clean()
+        for name in ("number", "issuer", "summary"):
+            if values.get(name):
+                values[name] = text.normalise(values[name])
+        return values
+
+    def save(self, commit=True):
+        document = super().save(commit=False)
+        if self.sha256:
+            upload = self.cleaned_data["file"]
+            document.original_name = text.file_name(upload.name)
+            document.content_type, document.size, document.sha256 = self.kind, upload.size, self.sha256
+        if commit:
+            document.save()
+        return document

@@ -131,9 +131,9 @@ def _by_scorecard(entries):
 
 
 def _evidence_by_entry(year):
-    uses = Evidence.entries.through.objects.filter(
-        evidence__scorecard__membership__year=year, evidence__removed_at__isnull=True
-    ).select_related("evidence")
+    uses = Evidence.entries.through.objects.filter(evidence__scorecard__membership__year=year).select_related(
+        "evidence"
+    )
     grouped = {}
     for use in uses.order_by("evidence__date", "evidence_id"):
         document = use.evidence

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from scoring import engine
-from scoring.forms import own_deduction
 from scoring.text import number_text
 
 POINTS_ENDING = re.compile(r"[\s:;,.]*\b0*\d+(?:[.,]\d+)?\s*điểm\s*[.;]?\s*$")
@@ -70,8 +69,8 @@ class Row:
     not_applicable: bool = False
     evidence: list = field(default_factory=list)
     last_year: str = ""
-    state: str = ""
     is_open: bool = False
+    html: str = ""
 
     @property
     def multiple(self):
@@ -82,9 +81,29 @@ class Row:
         return self.criterion.kind == "bands"
 
     @property
-    def needs_evidence(self):
-        """Points are claimed and neither a document nor an explanation stands behind them."""
-        return bool(self.entry.is_answered and self.entry.total and not self.evidence and not self.entry.explanation)
+    def short(self):
+        return short_title(self.title)
+
+    @property
+    def pre(self):
+        """Prefix of the ids of this card's inputs."""
+        return f"e{self.entry.pk}"
+
+    @property
+    def words(self):
+        return in_words(self.criterion, self.entry.stated())
+
+    @property
+    def bonus(self):
+        return number_text(self.entry.bonus)
+
+    @property
+    def deduction(self):
+        return number_text(self.entry.deduction)
+
+    @property
+    def reviewed_points(self):
+        return number_text(self.entry.reviewed_total)
 
 
 @lru_cache(maxsize=4096)
@@ -201,8 +220,8 @@ def working(criterion, claim):
         return ""
 
 
-def rows(scorecard, entries, *, evidence=None, last_year=None, is_open=None):
-    """The sheet in printed order. `entries`: of this scorecard; `evidence`: entry key → documents."""
+def rows(scorecard, entries, *, last_year=None, is_open=None):
+    """The sheet in printed order. `entries`: of this scorecard, with their `documents`."""
     rubric = scorecard.rubric
     by_code = {rubric.by_id()[entry.criterion_id].code: entry for entry in entries}
     own, _ = scorecard.rolled_up
@@ -220,7 +239,7 @@ def rows(scorecard, entries, *, evidence=None, last_year=None, is_open=None):
         entry = by_code.get(criterion.code)
         if entry is not None:
             row = card(entry, criterion, depth, is_open=is_open(entry) if is_open else False)
-            row.evidence = (evidence or {}).get(entry.pk, [])
+            row.evidence = entry.documents
             row.last_year = (last_year or {}).get((criterion.code, criterion.title), "")
             listed.append(row)
     return listed
@@ -254,4 +273,114 @@ def _walk(criteria, depth=0):
         yield from _walk(criterion.children, depth + 1)
 
 
-__all__ = ["Choice", "Input", "Row", "card", "choices", "inputs", "label", "own_deduction", "points_text", "rows"]
+# --- words --------------------------------------------------------------------------------------------------
+
+
+def in_words(criterion, claim):
+    """A claim as a few words: the level, then the figures; "Chưa chấm" where nothing is claimed."""
+    if claim.not_applicable and criterion.may_be_not_applicable:
+        return "Không áp dụng"
+    used = engine.relevant(criterion, claim)
+    said = []
+    level = engine.chosen_level(criterion, used)
+    if criterion.kind == "parts" and used.parts is not None:
+        said.append(
+            "; ".join(label(part.text) for part in criterion.levels if part.key in used.parts) or "Không nội dung nào"
+        )
+    elif level is not None:
+        said.append(label(level.text))
+    said += figures_in_words(criterion, used)
+    return " · ".join(said) or "Chưa chấm"
+
+
+def figures_in_words(criterion, used):
+    """The numbers of a claim, each with its name."""
+    said = []
+    if used.points is not None:
+        said.append(f"{number_text(used.points)} điểm")
+    if used.count is not None:
+        said.append(f"số lượng {number_text(used.count)}")
+    if used.value is not None:
+        said.append(f"{criterion.measure or 'số liệu'}: {number_text(used.value)} {criterion.measure_unit}".strip())
+    if used.target is not None and used.actual is not None:
+        said.append(f"kế hoạch {number_text(used.target)}, thực hiện {number_text(used.actual)}")
+    for which, word in (("over", "vượt"), ("under", "không đạt, thiếu")):
+        percent = _percent(used, which)
+        if percent and percent != "0":
+            said.append(f"{word} {percent}%")
+    if used.incidents:
+        said.append(f"{used.incidents} lần")
+    if used.deduction:
+        said.append(f"trừ {number_text(used.deduction)}")
+    return said
+
+
+# --- before submitting --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something missing or odd in an entry. `severity`: "missing" stops the submission, "odd" does not."""
+
+    code: str
+    title: str
+    entry: object
+    severity: str
+    sentence: str
+
+
+def findings(scorecard):
+    """What a careful colleague would point out before the scorecard is handed in, in printed order."""
+    by_id = scorecard.rubric.by_id()
+    listed = []
+    for entry in sorted(scorecard.listed, key=lambda each: list(by_id).index(each.criterion_id)):
+        criterion = by_id[entry.criterion_id]
+        for severity, sentence in _oddities(criterion, entry):
+            listed.append(Finding(criterion.code, short_title(criterion.title), entry, severity, sentence))
+    return listed
+
+
+def _oddities(criterion, entry):
+    if not entry.is_answered:
+        yield "missing", "Chưa chấm."
+        return
+    used = engine.relevant(criterion, entry.stated())
+    if entry.is_returned:
+        yield "odd", "Khối đề nghị giải trình, chưa trả lời."
+    if entry.lacks_evidence:
+        yield "odd", "Chưa có minh chứng. Hãy thêm văn bản, hoặc ghi rõ lý do trong thuyết minh."
+    level = engine.chosen_level(criterion, used)
+    exceeds = level is not None and level.takes_excess and level.text.lower().startswith(("vượt", "thực hiện vượt"))
+    if exceeds and not used.over:
+        yield "odd", "Chọn mức vượt chỉ tiêu nhưng chưa ghi vượt bao nhiêu phần trăm, nên chưa có điểm cộng."
+    if level is not None and level.takes_shortfall and not entry.deduction:
+        yield "odd", "Chọn mức không hoàn thành nhưng chưa ghi điểm trừ; trưởng khối sẽ xem xét."
+    if level is not None and level.incident_step and not used.incidents:
+        yield "odd", "Chọn mức bị phê bình nhưng chưa ghi số văn bản."
+    if entry.bonus and not entry.note and not entry.has_evidence:
+        yield "odd", "Có điểm cộng nhưng không có thuyết minh và minh chứng."
+
+
+def section_sums(scorecard):
+    """The sections with their points: (code, title, standard, bonus, deduction, total) as text."""
+    own, _ = scorecard.rolled_up
+    return [
+        {
+            "code": criterion.code,
+            "title": label(criterion.title),
+            "standard": points_text(own[criterion.code].standard),
+            "bonus": points_text(own[criterion.code].bonus, sign=True) if own[criterion.code].bonus else "",
+            "deduction": points_text(-own[criterion.code].deduction) if own[criterion.code].deduction else "",
+            "total": points_text(own[criterion.code].total),
+        }
+        for criterion in scorecard.rubric.plain().criteria
+        if criterion.code in own
+    ]
+
+
+def groups_above(scorecard, code):
+    """The groups that an entry's points add to, as (code, points)."""
+    own, _ = scorecard.rolled_up
+    steps = code.split(".")
+    codes = [".".join(steps[:count]) for count in range(1, len(steps))]
+    return [{"code": each, "points": points_text(own[each].total)} for each in codes if each in own]

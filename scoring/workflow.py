@@ -110,7 +110,7 @@ def _saved(entry, by):
 
 def refresh_totals(scorecard):
     """Store the roll-up of the entries on the scorecard. Returns (own, reviewed) as mappings code → Score."""
-    entries = list(scorecard.entries.all())
+    entries = list(scorecard.entries.with_evidence_flag())
     own, reviewed = results.rolled_up(scorecard.rubric, entries)
     scorecard.self_standard, scorecard.self_bonus, scorecard.self_deduction = results.columns(own[""])
     scorecard.reviewed_standard, scorecard.reviewed_bonus, scorecard.reviewed_deduction = results.columns(reviewed[""])
@@ -162,6 +162,36 @@ def explain(entry, *, explanation, version, by):
     entry.save(update_fields=["explanation", "decision", "version", "saved_at", "saved_by"])
     log("explained", by=by, scorecard=entry.scorecard, entry=entry, old=old, new=explanation)
     return entry
+
+
+@transaction.atomic
+def attach(document, entry, *, by):
+    """Put a document behind an entry; a new one is stored first. The entry comes from `lock_entry`."""
+    check_open_for_unit(entry)
+    if document.pk is None:
+        document.scorecard, document.added_by = entry.scorecard, by
+        document.save()
+    document.entries.add(entry)
+    log("evidence_added", by=by, scorecard=entry.scorecard, entry=entry, new=str(document))
+    return document
+
+
+@transaction.atomic
+def amend(document, entry, *, by, old):
+    """Store a changed document, seen from one of its entries."""
+    check_open_for_unit(entry)
+    document.save()
+    log("evidence_changed", by=by, scorecard=entry.scorecard, entry=entry, old=old, new=str(document))
+    return document
+
+
+@transaction.atomic
+def detach(document, entry, *, by):
+    """Take a document away from an entry. It stays stored, so that `attach` undoes this."""
+    check_open_for_unit(entry)
+    document.entries.remove(entry)
+    log("evidence_removed", by=by, scorecard=entry.scorecard, entry=entry, old=str(document))
+    return document
 
 
 # --- the reviewer -------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from scoring import files
 from scoring.models.scorecards import Entry, Scorecard
 
 
@@ -17,8 +18,9 @@ class EvidenceQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(scorecard__in=Scorecard.objects.visible_to(user))
 
-    def kept(self):
-        return self.filter(removed_at__isnull=True)
+    def in_use(self):
+        """Those that stand behind at least one entry; one taken away from all is kept only for undoing."""
+        return self.filter(entries__isnull=False).distinct()
 
 
 class Evidence(models.Model):
@@ -38,7 +40,6 @@ class Evidence(models.Model):
     sha256 = models.CharField(max_length=64, blank=True)
     added_at = models.DateTimeField(auto_now_add=True)
     added_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = EvidenceQuerySet.as_manager()
 
@@ -57,4 +58,9 @@ class Evidence(models.Model):
         return f"{self.number} {self.summary}".strip()
 
     def get_absolute_url(self):
-        return reverse("scoring:evidence", args=[self.pk])
+        return reverse("scoring:evidence_file", args=[self.pk])
+
+    @property
+    def file_words(self):
+        """What the download is, in words: "PDF, 1,2 MB"."""
+        return f"{files.WORDS.get(self.content_type, 'Tệp')}, {files.size_text(self.size)}"

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from scoring import engine
@@ -53,7 +53,7 @@ class ScorecardQuerySet(models.QuerySet):
         return self.select_related("membership__unit", "membership__year__bloc", "membership__year__rubric")
 
     def with_progress(self):
-        """Adds `answered`, `decided`, `returned`, `explained` and `asked_for`: how many entries are in each state."""
+        """Adds `entry_count`, `answered`, `decided`, `returned` and `explained`: entries in each state."""
         decided = Q(entries__decision__in=[Entry.Decision.AGREED, Entry.Decision.ADJUSTED])
         return self.annotate(
             entry_count=Count("entries"),
@@ -160,6 +160,11 @@ class EntryQuerySet(models.QuerySet):
     def reviewable_by(self, user):
         return self.filter(scorecard__in=Scorecard.objects.reviewable_by(user))
 
+    def with_evidence_flag(self):
+        """Adds `has_evidence`: whether a document stands behind the entry."""
+        uses = Entry.evidence.through.objects.filter(entry_id=OuterRef("pk"))
+        return self.annotate(has_evidence=Exists(uses))
+
     def with_scorecard(self):
         return self.select_related("scorecard__membership__unit", "scorecard__membership__year__rubric", "criterion")
 
@@ -264,6 +269,16 @@ class Entry(models.Model):
     @property
     def total(self):
         return None if self.standard is None else self.standard + self.bonus - self.deduction
+
+    @property
+    def asked_by(self):
+        """The unit on whose behalf the entry was reviewed."""
+        return self.reviewed_unit.name if self.reviewed_unit_id else ""
+
+    @property
+    def lacks_evidence(self):
+        """Points are claimed with neither a document nor an explanation behind them; asks for `has_evidence`."""
+        return bool(self.total) and not self.has_evidence and not self.explanation
 
     @property
     def is_decided(self):

@@ -1,0 +1,108 @@
+"""Events in words: what was done, the old and the new, and why."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scoring.text import number_text
+
+ACTIONS = {
+    "recorded": "chấm",
+    "submitted": "nộp phiếu",
+    "explained": "gửi giải trình",
+    "evidence_added": "thêm minh chứng",
+    "evidence_changed": "sửa minh chứng",
+    "evidence_removed": "gỡ minh chứng",
+    "agreed": "đồng ý",
+    "adjusted": "điều chỉnh",
+    "returned": "đề nghị giải trình",
+    "reconsidered": "xem xét lại",
+    "reviewed": "kết thúc thẩm định",
+    "review_resumed": "mở lại thẩm định",
+    "year_opened": "mở năm thi đua",
+    "extended": "gia hạn nộp phiếu",
+    "tables_opened": "mở bảng điểm cho cả khối",
+    "adopted": "thông qua kết quả",
+    "published": "công bố kết quả",
+    "reopened": "mở lại kết quả đã thông qua",
+    "rubric_published": "ban hành bộ tiêu chí",
+    "report_issued": "ban hành báo cáo",
+}
+GOOD = {"agreed", "reviewed", "adopted", "published", "submitted"}
+BACK = {"returned", "adjusted", "evidence_removed", "reopened"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One event as the page shows it."""
+
+    at: object
+    who: str
+    unit: str
+    action: str
+    tone: str
+    code: str
+    entry_pk: int | None
+    old: str
+    new: str
+    why: str
+
+
+def line(event):
+    old, new = _change(event)
+    return Line(
+        at=event.at,
+        who=str(event.by) if event.by_id else "Hệ thống",
+        unit=event.unit.name if event.unit_id else "",
+        action=ACTIONS.get(event.action, event.action),
+        tone="good" if event.action in GOOD else "back" if event.action in BACK else "",
+        code=event.entry.criterion.code if event.entry_id else "",
+        entry_pk=event.entry_id,
+        old=old,
+        new=new,
+        why=event.reason,
+    )
+
+
+def _change(event):
+    """Old and new as text: of a save its points, its claim or its words, whichever changed."""
+    old, new = event.data.get("old"), event.data.get("new")
+    if not isinstance(new, dict):
+        return _text(old), _text(new)
+    before = old if isinstance(old, dict) else {}
+    if "sha256" in new:
+        return "", f"bản chốt số {new['snapshot']}, mã {new['sha256'][:8].upper()}"
+    if before.get("total") != new.get("total"):
+        return _points(before.get("total")), _points(new.get("total"))
+    for name in ("claim", "note", "explanation"):
+        if before.get(name) != new.get(name):
+            return _text(before.get(name)), _text(new.get(name))
+    return "", ""
+
+
+def _points(plain):
+    return "" if plain is None else f"{number_text(Decimal(plain))} điểm"
+
+
+def _text(value):
+    if isinstance(value, dict):
+        return ", ".join(f"{WORDS.get(name, name)} {_text(each)}" for name, each in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)
+
+
+WORDS = {
+    "level": "mức",
+    "parts": "nội dung đạt",
+    "points": "điểm",
+    "value": "số liệu",
+    "count": "số lượng",
+    "target": "kế hoạch",
+    "actual": "thực hiện",
+    "percent": "vượt %",
+    "shortfall": "không đạt %",
+    "incidents": "số lần",
+    "deduction": "trừ",
+    "not_applicable": "không áp dụng",
+    "total": "tổng điểm",
+}

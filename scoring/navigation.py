@@ -1,0 +1,92 @@
+"""What every page shows around its content: the main menu, the years to switch to, the year at hand."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from scoring import permissions
+from scoring.models import Year
+
+
+def around(request):
+    """Context processor; each value is made only where a template asks for it."""
+    user = request.user
+    if not user.is_authenticated:
+        return {"app_version": settings.APP_VERSION}
+    return {
+        "nav": SimpleLazyObject(lambda: list(menu(request))),
+        "years_menu": SimpleLazyObject(lambda: list(years_menu(request))),
+        "page_year": SimpleLazyObject(lambda: page_year(request)),
+        "role_name": SimpleLazyObject(lambda: role_name(request)),
+        "unit_name": SimpleLazyObject(lambda: unit_name(request)),
+        "help_url": reverse("scoring:help"),
+        "app_version": settings.APP_VERSION,
+    }
+
+
+def page_year(request):
+    """The bloc-year that the page is about, as its view said; else the person's own year at hand."""
+    year = getattr(request, "page_year", None)
+    return year or current_year(request.user)
+
+
+def current_year(user):
+    """The oldest year still under way, since that is the one to finish first; else the newest. None: no year."""
+    if user.is_unit_member:
+        years = [membership.year for membership in user.memberships.values()]
+    else:
+        years = list(Year.objects.visible_to(user).select_related("bloc", "rubric"))
+    under_way = [year for year in years if year.is_under_way]
+    return under_way[-1] if under_way else (years[0] if years else None)
+
+
+def years_menu(request):
+    at_hand = page_year(request)
+    if not request.user.is_unit_member:
+        return
+    for membership in request.user.memberships.values():
+        year = membership.year
+        yield {
+            "label": f"Năm {year.year} · {year.get_status_display()}",
+            "url": reverse("scoring:tasks", args=[year.pk]),
+            "current": bool(at_hand and at_hand.pk == year.pk),
+        }
+
+
+def role_name(request):
+    """The person's role, with the unit's duty where it runs the bloc in the year at hand."""
+    user, year = request.user, page_year(request)
+    membership = year and user.memberships.get(year.pk)
+    if membership is None or membership.duty == membership.Duty.MEMBER:
+        return user.get_role_display()
+    return f"{user.get_role_display()} · {membership.get_duty_display()}"
+
+
+def unit_name(request):
+    year = page_year(request)
+    membership = year and request.user.memberships.get(year.pk)
+    return membership.name if membership else (request.user.unit.name if request.user.unit_id else str(request.user))
+
+
+def menu(request):
+    for label, url in _items(request.user, page_year(request)):
+        yield {"label": label, "url": url, "current": _is_current(request, url)}
+
+
+def _is_current(request, url):
+    return request.path == url or (url not in ("/", "") and request.path.startswith(url))
+
+
+def _items(user, year):
+    yield "Việc cần làm", reverse("scoring:home")
+    membership = year and user.memberships.get(year.pk)
+    if membership and hasattr(membership, "scorecard"):
+        yield "Tự chấm điểm", reverse("scoring:scorecard", args=[membership.scorecard.pk])
+        yield "Báo cáo", reverse("reports:report", args=[membership.scorecard.pk])
+    if year and permissions.can_review_in(user, year):
+        yield "Thẩm định", reverse("scoring:reviews", args=[year.pk])
+    if year and permissions.can_see_ranking(user, year):
+        yield "Xếp hạng", reverse("scoring:ranking", args=[year.pk])
+    if user.is_administrator and user.is_staff:
+        yield "Quản trị", reverse("admin:index")
+    yield "Hướng dẫn", reverse("scoring:help")

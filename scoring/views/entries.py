@@ -1,0 +1,149 @@
+"""One entry: its page, saving it, explaining it."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from scoring import engine, permissions, results, sheet, workflow
+from scoring.forms import EntryForm, ExplanationForm
+from scoring.models import Entry
+from scoring.permissions import require
+from scoring.views import scorecards
+
+
+def find(request, pk):
+    """An entry that this person may see, with its scorecard; 404 otherwise."""
+    entry = Entry.objects.visible_to(request.user).with_scorecard().with_evidence_flag().filter(pk=pk).first()
+    return _known(request, entry)
+
+
+def find_locked(request, pk):
+    """The same, locked until the transaction ends."""
+    entries = Entry.objects.visible_to(request.user).with_evidence_flag()
+    try:
+        return _known(request, workflow.lock_entry(entries, pk))
+    except Entry.DoesNotExist:
+        raise Http404 from None
+
+
+def _known(request, entry):
+    if entry is None:
+        raise Http404
+    request.page_year = entry.scorecard.year
+    return entry
+
+
+def criterion_of(entry):
+    """The entry's criterion as the engine knows it."""
+    return entry.scorecard.rubric.by_id()[entry.criterion_id]
+
+
+@require_safe
+def entry(request, pk):
+    """The entry alone on a page: works without script, and is where links from elsewhere lead."""
+    return _page(request, find(request, pk))
+
+
+@require_POST
+@transaction.atomic
+def entry_save(request, pk):
+    found = find_locked(request, pk)
+    require(permissions.can_score(request.user, found.scorecard))
+    form = EntryForm(request.POST, criterion=criterion_of(found))
+    if not form.is_valid():
+        return _answer(request, found, form=form, status=422)
+    values = form.cleaned_data
+    try:
+        workflow.record(found, claim=form.claim, note=values["note"], version=values["version"], by=request.user)
+    except workflow.Stale:
+        return _answer(request, found, form=form, conflict=True, status=409)
+    if request.htmx:
+        return _answer(request, found)
+    messages.success(request, f"Đã lưu mục {criterion_of(found).code}.")
+    return redirect(f"{found.scorecard.get_absolute_url()}#e{found.pk}")
+
+
+@require_POST
+@transaction.atomic
+def explanation(request, pk):
+    """The unit's answer to the reviewer's question; hands the entry back."""
+    found = find_locked(request, pk)
+    require(permissions.can_score(request.user, found.scorecard))
+    form = ExplanationForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, explanation=form, status=422)
+    try:
+        workflow.explain(found, by=request.user, **form.cleaned_data)
+    except workflow.Stale:
+        return _page(request, found, explanation=form, moved=True, status=409)
+    messages.success(request, f"Đã gửi giải trình mục {criterion_of(found).code}.")
+    return redirect(f"{found.scorecard.get_absolute_url()}#e{found.pk}")
+
+
+def _answer(request, found, *, form=None, conflict=False, status=200):
+    """What the sheet takes over after a save; a whole page for a browser without script."""
+    if not request.htmx:
+        return _page(request, found, form=form, conflict=conflict, status=status)
+    card = found.scorecard
+    if not hasattr(card, "listed"):
+        card.listed = list(card.entries.with_evidence_flag())
+        card.rolled_up = results.rolled_up(card.rubric, card.listed)
+    row = sheet.card(found, criterion_of(found), is_open=True)
+    context = {
+        "row": row,
+        "entry": found,
+        "form": form,
+        "sides": sides(found, form) if conflict else None,
+        "saved": status == 200,
+        "oob": True,
+        "own": True,
+        "scorecard": card,
+        "totals": scorecards.totals(card),
+        "groups": sheet.groups_above(card, row.code) if status == 200 else [],
+    }
+    return render(request, "scoring/_entry_answer.html", context, status=status)
+
+
+def _page(request, found, *, form=None, conflict=False, explanation=None, moved=False, status=200):
+    criterion, own = criterion_of(found), permissions.is_own(request.user, found.scorecard)
+    claim = form.claim if form is not None and form.claim else None
+    row = sheet.card(found, criterion, is_open=own and workflow.is_open_for_unit(found), claim=claim)
+    row.evidence = list(found.evidence.all())
+    shown = permissions.can_see_review(request.user, found.scorecard)
+    context = {
+        "row": row,
+        "entry": found,
+        "scorecard": found.scorecard,
+        "own": own,
+        "form": form,
+        "note": form.data.get("note", "") if form is not None else found.note,
+        "sides": sides(found, form) if conflict else None,
+        "explanation": explanation,
+        "moved": moved,
+        "shows_review": shown,
+        "csrf": scorecards.csrf_input(request),
+    }
+    return render(request, "scoring/entry_detail.html", context, status=status)
+
+
+def sides(found, form):
+    """Both texts of a conflict, in words: what this person typed and what is stored."""
+    criterion = criterion_of(found)
+    mine, stored = form.claim or engine.Claim(), found.stated()
+    return [
+        {
+            "title": "Bản của bạn",
+            "mine": True,
+            "claim": sheet.in_words(criterion, mine),
+            "note": form.data.get("note", ""),
+        },
+        {
+            "title": "Bản đã lưu",
+            "who": found.saved_by,
+            "at": found.saved_at,
+            "claim": sheet.in_words(criterion, stored),
+            "note": found.note,
+        },
+    ]

@@ -1,0 +1,126 @@
+"""Documents behind an entry: adding, using again, changing, taking away, handing out the file."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from scoring import permissions, sheet, text, workflow
+from scoring.forms import EvidenceForm
+from scoring.models import Evidence
+from scoring.permissions import require
+from scoring.views.entries import criterion_of, find, find_locked
+from scoring.views.scorecards import csrf_input
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
+def evidence_new(request, pk):
+    """Add a document to the entry, or use one again that the scorecard already has."""
+    entry = find_locked(request, pk) if request.method == "POST" else find(request, pk)
+    require(permissions.can_score(request.user, entry.scorecard))
+    workflow.check_open_for_unit(entry)
+    if request.POST.get("again"):
+        return _use_again(request, entry)
+    form = EvidenceForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        workflow.attach(form.save(commit=False), entry, by=request.user)
+        return _back(request, entry)
+    context = {"entry": entry, "row": _row(entry), "form": form, "others": _others(entry)}
+    return _form(request, context)
+
+
+def _form(request, context):
+    """The form as a page, or the part that opens on the sheet; refused input goes back to where it was typed."""
+    refused = request.method == "POST"
+    if not request.htmx:
+        return render(request, "scoring/evidence_form.html", context, status=422 if refused else 200)
+    response = render(request, "scoring/_evidence_form.html", context, status=422 if refused else 200)
+    response["HX-Retarget"] = f"#v{context['entry'].pk}-form"
+    response["HX-Reswap"] = "innerHTML"
+    return response
+
+
+def _renewed(request, entry, **more):
+    row = _row(entry)
+    entry.has_evidence = bool(row.evidence)
+    context = {"row": row, "entry": entry, "own": True, "renewed": True, "csrf": csrf_input(request), **more}
+    return render(request, "scoring/_evidence.html", context)
+
+
+def _use_again(request, entry):
+    document = get_object_or_404(entry.scorecard.evidence, pk=_number(request.POST["again"]))
+    workflow.attach(document, entry, by=request.user)
+    return _back(request, entry)
+
+
+def _number(typed):
+    if not typed.isdecimal():
+        raise Http404
+    return int(typed)
+
+
+def _others(entry):
+    """Documents of the scorecard that do not stand behind this entry yet."""
+    return entry.scorecard.evidence.exclude(entries=entry).in_use()
+
+
+def _row(entry):
+    row = sheet.card(entry, criterion_of(entry), is_open=workflow.is_open_for_unit(entry))
+    row.evidence = list(entry.evidence.all())
+    return row
+
+
+def _back(request, entry):
+    """The entry's list of documents for the sheet, or the way back to it."""
+    if not request.htmx:
+        return redirect(f"{entry.scorecard.get_absolute_url()}#e{entry.pk}")
+    return _renewed(request, entry)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
+def evidence(request, pk, entry_pk):
+    """Change what is said of a document."""
+    entry = find_locked(request, entry_pk) if request.method == "POST" else find(request, entry_pk)
+    require(permissions.can_score(request.user, entry.scorecard))
+    workflow.check_open_for_unit(entry)
+    document = get_object_or_404(entry.evidence, pk=pk)
+    old = str(document)
+    form = EvidenceForm(request.POST or None, request.FILES or None, instance=document)
+    if request.method == "POST" and form.is_valid():
+        workflow.amend(form.save(commit=False), entry, by=request.user, old=old)
+        return _back(request, entry)
+    context = {"entry": entry, "row": _row(entry), "form": form, "document": document}
+    return _form(request, context)
+
+
+@require_POST
+@transaction.atomic
+def evidence_removal(request, pk, entry_pk):
+    """Take the document away from this entry; the answer offers to undo it."""
+    entry = find_locked(request, entry_pk)
+    require(permissions.can_score(request.user, entry.scorecard))
+    document = get_object_or_404(entry.evidence, pk=pk)
+    workflow.detach(document, entry, by=request.user)
+    if request.htmx:
+        return _renewed(request, entry, removed=document)
+    messages.success(request, f"Đã gỡ minh chứng {document} khỏi mục {criterion_of(entry).code}.")
+    return redirect(f"{entry.scorecard.get_absolute_url()}#e{entry.pk}")
+
+
+@require_safe
+def evidence_file(request, pk):
+    """The file as a download, to those who may see its scorecard."""
+    document = get_object_or_404(Evidence.objects.visible_to(request.user).exclude(file=""), pk=pk)
+    try:
+        content = document.file.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    name = document.original_name or text.file_name(document.summary)
+    response = FileResponse(content, as_attachment=True, filename=name, content_type=document.content_type)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,45 @@
+"""Lịch sử: who, when, old → new, why; for an entry, a scorecard, a year."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from scoring import history, permissions
+from scoring.models import Event, Year
+from scoring.permissions import require
+from scoring.views import entries, scorecards
+
+
+@require_safe
+def entry_history(request, pk):
+    entry = entries.find(request, pk)
+    require(permissions.can_see_review(request.user, entry.scorecard))
+    context = {
+        "title": f"Lịch sử mục {entries.criterion_of(entry).code}",
+        "back": {"url": f"{entry.scorecard.get_absolute_url()}#e{entry.pk}", "label": entry.scorecard},
+    }
+    return _page(request, Event.objects.filter(entry=entry), context)
+
+
+@require_safe
+def scorecard_history(request, pk):
+    card = scorecards.find(request, pk)
+    require(permissions.can_see_review(request.user, card))
+    context = {"title": "Lịch sử phiếu", "back": {"url": card.get_absolute_url(), "label": card}}
+    return _page(request, Event.objects.filter(scorecard=card), context)
+
+
+@require_safe
+def year_history(request, pk):
+    year = get_object_or_404(Year.objects.visible_to(request.user).select_related("bloc"), pk=pk)
+    request.page_year = year
+    require(permissions.can_see_ranking(request.user, year))
+    context = {"title": f"Lịch sử năm {year.year}", "back": None}
+    return _page(request, Event.objects.filter(year=year), context)
+
+
+def _page(request, events, context):
+    pages = Paginator(events.with_names(), 50)
+    page = pages.get_page(request.GET.get("page"))
+    context |= {"page": page, "lines": [history.line(event) for event in page]}
+    return render(request, "scoring/history.html", context)

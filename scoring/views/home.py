@@ -1,0 +1,61 @@
+"""Việc cần làm: what is next, for each role."""
+
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from scoring import navigation, permissions
+from scoring.models import Scorecard, Year
+from scoring.views.years import year_overview
+
+
+@require_safe
+def home(request):
+    """The tasks of the year at hand."""
+    return _tasks(request, navigation.current_year(request.user))
+
+
+@require_safe
+def tasks(request, pk):
+    """The tasks of one year."""
+    return _tasks(request, get_object_or_404(Year.objects.visible_to(request.user), pk=pk))
+
+
+def _tasks(request, year):
+    request.page_year = year
+    user = request.user
+    if year is None:
+        return render(request, "scoring/home_empty.html", {"may_set_up": user.is_administrator})
+    context = {"year": year}
+    membership = user.memberships.get(year.pk)
+    if membership and hasattr(membership, "scorecard"):
+        context |= _own_tasks(membership)
+    if permissions.can_lead(user, year) or user.is_council or user.is_administrator:
+        context |= year_overview(user, year)
+    if not user.is_unit_member:
+        context["years"] = list(Year.objects.visible_to(user).select_related("bloc"))
+    return render(request, "scoring/home.html", context)
+
+
+def _own_tasks(membership):
+    """The unit's own scorecard: how far it is, what lacks, what came back, last year's result."""
+    card = Scorecard.objects.with_names().with_progress().get(pk=membership.scorecard.pk)
+    entries = card.entries.with_evidence_flag().select_related("criterion")
+    returned = [entry for entry in entries if entry.is_returned]
+    lacking = [entry for entry in entries if entry.is_answered and entry.lacks_evidence]
+    before = (
+        Scorecard.objects.filter(
+            membership__unit=membership.unit_id,
+            membership__year__bloc=membership.year.bloc_id,
+            membership__year__year=membership.year.year - 1,
+        )
+        .select_related("membership__year")
+        .first()
+    )
+    return {
+        "card": card,
+        "membership": card.membership,
+        "returned": returned,
+        "lacking_count": len(lacking),
+        "open_count": card.entry_count - card.answered,
+        "before": before if before and before.frozen else None,
+    }

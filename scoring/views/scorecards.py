@@ -1,0 +1,146 @@
+"""The working sheet, the check before submitting, and the submission."""
+
+from collections import Counter
+
+from django.contrib import messages
+from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import get_template
+from django.utils.html import format_html
+from django.views.decorators.http import require_POST, require_safe
+
+from scoring import permissions, results, sheet, workflow
+from scoring.models import Entry, Evidence, Scorecard
+from scoring.permissions import require
+
+
+def find(request, pk):
+    """A scorecard that this person may see, its year being the page's; 404 otherwise."""
+    scorecard = get_object_or_404(Scorecard.objects.visible_to(request.user).with_names(), pk=pk)
+    request.page_year = scorecard.year
+    return scorecard
+
+
+def documents_of(scorecard):
+    """Entry key → its documents, with one query."""
+    uses = Evidence.entries.through.objects.filter(evidence__scorecard=scorecard).select_related("evidence")
+    grouped = {}
+    for use in uses.order_by("evidence__date", "evidence_id"):
+        grouped.setdefault(use.entry_id, []).append(use.evidence)
+    return grouped
+
+
+def points_last_year(scorecard):
+    """(code, title) → points in the year before, where the criterion is the same. One query."""
+    member = scorecard.membership
+    before = Entry.objects.filter(
+        scorecard__membership__unit=member.unit_id,
+        scorecard__membership__year__bloc=member.year.bloc_id,
+        scorecard__membership__year__year=member.year.year - 1,
+    ).select_related("criterion")
+    return {
+        (entry.criterion.code, entry.criterion.title): entry.effective_total
+        for entry in before
+        if entry.effective_total is not None
+    }
+
+
+def load(scorecard):
+    """The scorecard's entries with their documents and its roll-up put on it: three queries."""
+    entries = list(scorecard.entries.select_related("reviewed_unit"))
+    documents = documents_of(scorecard)
+    for entry in entries:
+        entry.scorecard = scorecard
+        entry.documents = documents.get(entry.pk, [])
+        entry.has_evidence = bool(entry.documents)
+    scorecard.rolled_up = results.rolled_up(scorecard.rubric, entries)
+    scorecard.listed = entries
+    return entries
+
+
+def totals(scorecard):
+    """The panel of sums: from the roll-up that was put on the scorecard."""
+    own, reviewed = (side[""] for side in scorecard.rolled_up)
+    states = Counter(entry.decision for entry in scorecard.listed)
+    answered = sum(entry.is_answered for entry in scorecard.listed)
+    return {
+        "total": sheet.points_text(own.total),
+        "standard": sheet.points_text(own.standard),
+        "full": sheet.points_text(scorecard.rubric.plain().standard),
+        "bonus": sheet.points_text(own.bonus, sign=True),
+        "deduction": sheet.points_text(-own.deduction),
+        "working": own.working,
+        "reviewed": sheet.points_text(reviewed.total) if scorecard.is_reviewed or scorecard.frozen else "",
+        "answered": answered,
+        "count": len(scorecard.listed),
+        "open": len(scorecard.listed) - answered,
+        "lacking": sum(entry.is_answered and entry.lacks_evidence for entry in scorecard.listed),
+        "returned": states[Entry.Decision.RETURNED],
+    }
+
+
+def csrf_input(request):
+    """The hidden input of a form in markup that is made apart from the request."""
+    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
+
+
+def put_cards(rows, request, **context):
+    """Render each entry's card into `row.html`."""
+    template, csrf = get_template("scoring/_entry.html"), csrf_input(request)
+    for row in rows:
+        if not row.is_heading:
+            row.html = template.render({"row": row, "entry": row.entry, "csrf": csrf, **context})
+
+
+@require_safe
+def scorecard(request, pk):
+    card = find(request, pk)
+    own = permissions.is_own(request.user, card)
+    load(card)
+    before = {key: sheet.points_text(points) for key, points in points_last_year(card).items()} if own else {}
+    rows = sheet.rows(
+        card, card.listed, last_year=before, is_open=lambda entry: own and workflow.is_open_for_unit(entry)
+    )
+    shown = {
+        "own": own,
+        "last_year": card.year.year - 1,
+        "shows_review": permissions.can_see_review(request.user, card),
+    }
+    put_cards(rows, request, **shown)
+    context = {
+        **shown,
+        "scorecard": card,
+        "rows": rows,
+        "totals": totals(card),
+        "is_open": own and any(row.is_open for row in rows),
+        "deadline": card.membership.deadline,
+    }
+    return render(request, "scoring/scorecard_detail.html", context)
+
+
+@require_safe
+def check(request, pk):
+    """Everything missing or odd before handing in, each a link to its entry."""
+    card = find(request, pk)
+    require(permissions.can_score(request.user, card))
+    load(card)
+    findings = sheet.findings(card)
+    context = {
+        "scorecard": card,
+        "totals": totals(card),
+        "findings": findings,
+        "odd": [finding for finding in findings if finding.severity == "odd"],
+        "sections": sheet.section_sums(card),
+        "may_submit": permissions.can_submit(request.user, card),
+        "late": card.membership.is_late(),
+    }
+    return render(request, "scoring/scorecard_check.html", context)
+
+
+@require_POST
+def submission(request, pk):
+    card = find(request, pk)
+    require(permissions.can_submit(request.user, card))
+    workflow.submit(card, by=request.user)
+    messages.success(request, "Đã nộp phiếu tự chấm cho khối.")
+    return redirect("scoring:scorecard", pk)
