@@ -74,6 +74,12 @@ ALL = Claim("1", ("2",), D(5), D(12), D(3), D(16), D(4), D(100), D(116), 2, D(1)
         pytest.param(TARGET, replace(ALL, level="9"), {"level": "9", "deduction": "1"}, id="unknown level"),
         pytest.param(PARTS, ALL, {"parts": ["2"], "deduction": "1"}, id="parts"),
         pytest.param(GIVEN, ALL, {"points": "5", "deduction": "1"}, id="points"),
+        pytest.param(
+            replace(GIVEN, shortfall_rate=D(1)),
+            ALL,
+            {"points": "5", "shortfall": "4", "target": "100", "actual": "116", "deduction": "1"},
+            id="points with a rate for shortfall",
+        ),
         pytest.param(BANDS, ALL, {"value": "12", "deduction": "1"}, id="bands"),
         pytest.param(BONUS, ALL, {"points": "5"}, id="bonus by points"),
         pytest.param(PENALTY, ALL, {"count": "3"}, id="penalty by count"),
@@ -108,6 +114,20 @@ def test_relevant_keeps_what_kind_and_level_use(row, claim, kept):
 def test_chosen_level_is_the_one_picked_or_fallen_in(row, claim, key):
     level = chosen_level(row, claim)
     assert (level and level.key) == key
+
+
+@pytest.mark.parametrize(
+    ("ends", "held"),
+    [
+        ({}, [10, 15, 20]),
+        ({"low_open": True}, [15, 20]),
+        ({"high_open": True}, [10, 15]),
+        ({"low_open": True, "high_open": True}, [15]),
+    ],
+)
+def test_a_band_holds_its_ends_as_stated(ends, held):
+    band = Level("1", "từ 10 đến 20", D(5), D(10), D(20), **ends)
+    assert [value for value in (9, 10, 15, 20, 21) if band.holds(D(value))] == held
 
 
 def test_a_levels_own_incident_step_comes_before_the_criterions():

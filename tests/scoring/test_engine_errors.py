@@ -107,6 +107,12 @@ CAUSES = [
         Claim(points=D(20), shortfall=D(1)),
         "Mục I.1 ở mức này không tính tỷ lệ không đạt chỉ tiêu.",
     ),
+    (
+        "PercentNotAllowed",
+        TARGET,
+        Claim("3", percent=D(16)),
+        "Mục I.1 ở mức này không tính tỷ lệ vượt chỉ tiêu.",
+    ),
     ("PercentOutOfRange", TARGET, Claim("1", percent=D(-1)), "Mục I.1: tỷ lệ phải là số không âm."),
     ("PercentOutOfRange", TARGET, Claim("3", shortfall=D(-1)), "Mục I.1: tỷ lệ phải là số không âm."),
     (

@@ -31,6 +31,9 @@ def case(name, row, claim, standard, bonus, deduction, working):
 
 
 EXAMPLES = [
+    case("excess: 0 % is no excess", TARGET, Claim("1", percent=D(0)), 100, 0, 0, "Đạt đủ 100"),
+    case("points: 0 is an answer", GIVEN, Claim(points=D(0)), 20, 0, 20, "20 − 20 = 0"),
+    case("bonus: points on the cap", BY_POINTS, Claim(points=D(5)), 0, 5, 0, "+5"),
     # bonus for excess: rate, cap, target and actual
     case(
         "excess: under its cap",

@@ -71,7 +71,7 @@ def test_not_applicable_leaves_the_denominator():
 @pytest.mark.parametrize(
     ("scores", "bonus", "deduction", "working"),
     [
-        pytest.param([given(4), given(6)], 10, 0, "0 + 10 − 0 = 10", id="bonus on its cap"),
+        pytest.param([given(4), given(6), given(0, 6)], 10, 6, "0 + 10 − 6 = 4", id="both on their caps"),
         pytest.param([given(4), given(7)], 10, 0, "0 + 10 − 0 = 10 (điểm cộng tối đa 10)", id="bonus over its cap"),
         pytest.param(
             [given(), given(), given(0, 4), given(0, 4)],
@@ -133,7 +133,12 @@ def test_a_block_cap_counts_in_the_whole():
             "150 + 7 − 5 = 152 (tổng điểm cộng không quá 15; tổng điểm trừ không quá 5; tổng điểm không quá 152)",
             id="all three, the total last",
         ),
-        pytest.param({"total_limit": D(162)}, (150, 20, 8, 162), "150 + 20 − 8 = 162", id="total on its limit"),
+        pytest.param(
+            {"bonus_limit": D(20), "deduction_limit": D(8), "total_limit": D(162)},
+            (150, 20, 8, 162),
+            "150 + 20 − 8 = 162",
+            id="each on its limit",
+        ),
     ],
 )
 def test_the_whole_rubric_keeps_its_limits(limits, expected, working):
