@@ -1,8 +1,62 @@
 """The figures of a report: claims and scores set out as the official table. Reads, never writes."""
 
+from dataclasses import dataclass
+
+from reports.appendix import Row, Totals
 from scoring import engine
 
-from .document import Row, Totals
+
+@dataclass(frozen=True)
+class Table:
+    """A scorecard's rows and sums. `source`: "frozen" for the adopted result (`stamp`: its code), else "current"."""
+
+    rows: tuple[Row, ...]
+    totals: Totals
+    source: str = "current"
+    stamp: str = ""
+
+
+def scorecard_table(scorecard, reviewed=False):
+    """A unit's table: the adopted result where its year is adopted, else today's claims, or the reviewed ones."""
+    snapshot = _in_force(scorecard.year)
+    if snapshot is not None:
+        rubric = engine.rubric_from_dict(snapshot.data["rubric"]["table"])
+        unit = next(u for u in snapshot.data["units"] if u["code"] == scorecard.membership.unit.code)
+        return _table(rubric, *_adopted(rubric, unit), "frozen", snapshot.short_code)
+    return _table(scorecard.rubric.plain(), *_current(scorecard, reviewed))
+
+
+def _table(rubric, claims, scores, *origin):
+    return Table(tuple(table_rows(rubric, claims, scores)), totals(rubric, scores), *origin)
+
+
+def _in_force(year):
+    return year.snapshots.filter(reopened_at__isnull=True).first() if year.is_frozen else None
+
+
+def _current(scorecard, reviewed):
+    by_id = scorecard.rubric.by_id()
+    claims, scores = {}, {}
+    for entry in scorecard.entries.all():
+        score = entry.score(reviewed=reviewed)
+        if score is not None:
+            code = by_id[entry.criterion_id].code
+            claims[code] = entry.decided() if reviewed else entry.stated()
+            scores[code] = score
+    return claims, scores
+
+
+def _adopted(rubric, unit):
+    """The adopted claims and the points that they give by the adopted rubric."""
+    by_code = {criterion.code: criterion for criterion in rubric.scored()}
+    claims, scores = {}, {}
+    for entry in unit["entries"]:
+        if entry["self_total"] is None and entry["reviewed_total"] is None:
+            continue
+        code = entry["code"]
+        claims[code] = engine.Claim.from_dict(entry["reviewed_claim"] or entry["claim"])
+        scores[code] = engine.score(by_code[code], engine.relevant(by_code[code], claims[code]))
+    return claims, scores
 
 
 def table_rows(rubric, claims, scores):

@@ -10,7 +10,7 @@ from threading import Lock
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from .document import MOTTO, NATION
+from reports.document import MOTTO, NATION
 
 SCHEME = "app:"
 FACES = (

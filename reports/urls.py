@@ -1,3 +1,21 @@
+"""Addresses of reports: nouns, one per gesture."""
+
+from django.urls import path
+
+from reports import views
+
 app_name = "reports"
 
-urlpatterns = []
+urlpatterns = [
+    path("scorecards/<int:pk>/report/", views.report, name="report"),
+    path("scorecards/<int:pk>/report/start/", views.start, name="start"),
+    path("reports/<int:pk>/facts/", views.facts, name="facts"),
+    path("reports/<int:pk>/sections/", views.sections, name="sections"),
+    path("reports/<int:pk>/preview/", views.preview, name="preview"),
+    path("reports/<int:pk>/report.pdf", views.as_pdf, name="pdf"),
+    path("reports/<int:pk>/issue/", views.issue, name="issue"),
+    path("report-sections/<int:pk>/", views.section, name="section"),
+    path("report-sections/<int:pk>/place/", views.place, name="place"),
+    path("report-sections/<int:pk>/removal/", views.removal, name="removal"),
+    path("report-sections/<int:pk>/restoration/", views.restoration, name="restoration"),
+]

@@ -1,3 +1,4 @@
+import js_asset
 from django import template
 from django.utils.safestring import mark_safe
 
@@ -16,3 +17,9 @@ def prose_html(html):
 def heading_level(depth):
     """The HTML heading of a section: the paper's own title is h1."""
     return min(depth + 1, 6)
+
+
+@register.simple_tag(takes_context=True)
+def media_with_nonce(context, media):
+    """A form's scripts and sheets; its import map stands in the page and carries the page's nonce."""
+    return js_asset.Media.from_media(media).with_nonce(str(context["request"].csp_nonce)).render()

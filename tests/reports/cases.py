@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 from reports import figures
-from reports.document import Appendix, Document, Header, Signature, caption_of, numbered
+from reports.appendix import Appendix
+from reports.document import Document, Header, Signature, caption_of, numbered
 from scoring import engine
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from reports import pdf, prose
-from reports.document import COLUMNS
+from reports.appendix import COLUMNS
 from tests.reports import cases, paper_runs
 from tests.reports.paper_runs import MM
 

@@ -1,0 +1,86 @@
+"""The scoring table at the end of a report, as frozen values that also know how they print."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scoring.engine import ZERO, rounded
+from scoring.text import number_text
+
+COLUMNS = (
+    "Số TT",
+    "Các chỉ tiêu đánh giá thi đua",
+    "Điểm chuẩn",
+    "Vượt chỉ tiêu",
+    "Điểm cộng",
+    "Không đạt chỉ tiêu",
+    "Điểm trừ",
+    "Tổng điểm đạt được",
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the scoring table. A value that is None prints as an empty cell."""
+
+    code: str
+    number: str
+    title: str
+    kind: str
+    standard: Decimal | None = None
+    excess: Decimal | None = None
+    bonus: Decimal | None = None
+    shortfall: Decimal | None = None
+    deduction: Decimal | None = None
+    total: Decimal | None = None
+    is_head: bool = False
+
+    @property
+    def values(self):
+        """The six figures as they print."""
+        return (
+            number_text(self.standard),
+            _percent(self.excess),
+            number_text(self.bonus),
+            _percent(self.shortfall),
+            number_text(self.deduction),
+            number_text(self.total),
+        )
+
+    @property
+    def cells(self):
+        return (self.number, self.title, *self.values)
+
+
+@dataclass(frozen=True)
+class Totals:
+    standard: Decimal = ZERO
+    bonus: Decimal = ZERO
+    deduction: Decimal = ZERO
+    total: Decimal = ZERO
+
+    @property
+    def lines(self):
+        return (
+            ("Điểm thực hiện 03 nội dung thi đua chủ yếu", number_text(self.standard)),
+            ("Điểm cộng", number_text(self.bonus)),
+            ("Điểm trừ", number_text(self.deduction)),
+        )
+
+    @property
+    def sum(self):
+        return number_text(self.total)
+
+
+@dataclass(frozen=True)
+class Appendix:
+    """The scoring table, its last row `Cộng` included, and what it adds up to."""
+
+    title: str
+    caption: str
+    rows: tuple[Row, ...]
+    totals: Totals
+    columns: tuple[str, ...] = COLUMNS
+
+
+def _percent(value):
+    return "" if value is None else f"{number_text(rounded(value))}%"

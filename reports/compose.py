@@ -1,0 +1,66 @@
+"""A unit's report and scores as one document."""
+
+import dataclasses
+
+from reports import figures, frozen, outline, prose
+from reports.appendix import Appendix
+from reports.document import Document, Header, Signature, caption_of, numbered
+from reports.models import AnnualReport
+
+
+def document_of(scorecard, report=None):
+    """The document that the paper, the preview and the files are made from.
+
+    An issued report says what it said then. Any other takes the adopted figures where the year is adopted,
+    else today's; without a report the text is the empty outline.
+    """
+    if report is not None and report.is_issued:
+        return frozen.from_json(report.frozen)
+    given = report or AnnualReport(scorecard=scorecard, **outline.facts(scorecard))
+    header = _header(scorecard, given)
+    table = figures.scorecard_table(scorecard)
+    return Document(
+        header=header,
+        subject=given.subject,
+        legal_bases=lines(given.legal_bases),
+        sections=_sections(report, scorecard),
+        recipients=tuple(line.removeprefix("-").strip() for line in lines(given.recipients)),
+        signature=Signature(given.authority_line.upper(), given.signer_title.upper(), given.signer_name),
+        appendix=Appendix(f"CHẤM ĐIỂM THI ĐUA NĂM {scorecard.year.year}", caption_of(header), table.rows, table.totals),
+        source=table.source,
+        stamp=table.stamp,
+    )
+
+
+def lines(text):
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _header(scorecard, report):
+    unit, name = scorecard.membership.unit, scorecard.membership.name
+    return Header(
+        superior=unit.superior.upper(),
+        issuer=name.upper(),
+        issuer_name=name,
+        symbol=unit.symbol,
+        place=unit.place,
+        year=scorecard.year.year,
+        number=report.number,
+        date=report.issued_on,
+    )
+
+
+def _sections(report, scorecard):
+    if report is None or report.pk is None:
+        return numbered((planned.depth, planned.heading, "") for planned in outline.sections(scorecard.year.year))
+    kept = [section for section in report.sections.all() if not section.is_removed]
+    return _closed(numbered((section.depth, section.heading, prose.clean(section.body)) for section in kept))
+
+
+def _closed(sections):
+    """The sections, the last text among them ending with the closing mark."""
+    for index in reversed(range(len(sections))):
+        if prose.has_text(sections[index].html):
+            last = dataclasses.replace(sections[index], html=prose.with_closing_mark(sections[index].html))
+            return (*sections[:index], last, *sections[index + 1 :])
+    return sections

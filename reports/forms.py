@@ -1,0 +1,134 @@
+"""One form per gesture of writing a report."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.utils.html import format_html_join
+from django_prose_editor.fields import ProseEditorFormField
+
+from reports import prose
+from reports.models import AnnualReport, ReportSection
+from scoring.text import normalise
+
+NUMBER = RegexValidator(r"\A\d{1,6}[a-zA-Z]?\Z", "Hãy nhập số văn bản bằng chữ số, ví dụ 252; phần ký hiệu có sẵn.")
+DEPTHS = [(1, "Phần (I, II…)"), (2, "Mục (1, 2…)"), (3, "Mục nhỏ (1.1…)"), (4, "Ý (1.1.1…)")]
+
+
+class LineField(forms.CharField):
+    """One line in the stored form."""
+
+    def to_python(self, value):
+        return normalise(super().to_python(value))
+
+
+class LinesField(forms.CharField):
+    """Several lines, one thing each."""
+
+    def __init__(self, **options):
+        rows = options.pop("rows", 3)
+        super().__init__(max_length=4000, widget=forms.Textarea(attrs={"rows": rows}), **options)
+
+    def to_python(self, value):
+        lines = (normalise(line) for line in (super().to_python(value) or "").splitlines())
+        return "\n".join(line for line in lines if line)
+
+
+class VersionField(forms.IntegerField):
+    """The version that the person has before their eyes."""
+
+    def __init__(self):
+        super().__init__(widget=forms.HiddenInput, min_value=1)
+
+
+def date_field(**options):
+    return forms.DateField(
+        localize=True,
+        widget=forms.DateInput(attrs={"placeholder": "dd/mm/yyyy", "inputmode": "numeric"}),
+        **options,
+    )
+
+
+class FactsForm(forms.ModelForm):
+    """What the paper says around the text."""
+
+    version = VersionField()
+    number = LineField(label="Số văn bản", required=False, validators=[NUMBER], help_text="Để trống khi chưa lấy số.")
+    issued_on = date_field(label="Ngày văn bản", required=False, help_text="Ví dụ 11/12/2017.")
+    subject = LineField(label="Trích yếu", max_length=300)
+    legal_bases = LinesField(label="Căn cứ", required=False, help_text="Mỗi căn cứ một dòng; in nghiêng ở đầu báo cáo.")
+    recipients = LinesField(label="Nơi nhận", required=False, help_text="Mỗi nơi một dòng; dòng cuối là Lưu: VT, …")
+    authority_line = LineField(
+        label="Quyền hạn ký", required=False, max_length=100, help_text="Ví dụ KT. GIÁM ĐỐC; để trống khi ký thẳng."
+    )
+    signer_title = LineField(label="Chức vụ người ký", required=False, max_length=100)
+    signer_name = LineField(label="Họ tên người ký", required=False, max_length=100)
+
+    class Meta:
+        model = AnnualReport
+        fields = (
+            "number", "issued_on", "subject", "legal_bases", "recipients", "authority_line", "signer_title",
+            "signer_name",
+        )  # fmt: skip
+
+
+class SectionForm(forms.ModelForm):
+    """A heading and its text."""
+
+    version = VersionField()
+    heading = LineField(label="Đề mục", max_length=300)
+    depth = forms.TypedChoiceField(label="Cấp", choices=DEPTHS, coerce=int)
+    body = ProseEditorFormField(
+        label="Nội dung", required=False, max_length=400_000, extensions=prose.EXTENSIONS, sanitize=prose.clean
+    )
+
+    class Meta:
+        model = ReportSection
+        fields = ("heading", "depth", "body")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["body"].widget.attrs.update({"rows": 18, "class": "input", "data-report-editor": ""})
+
+    def clean_body(self):
+        """Text typed without the editor becomes paragraphs."""
+        body = self.cleaned_data["body"]
+        if body and not re.search(r"<[a-z]", body):
+            body = format_html_join("", "<p>{}</p>", ((line.strip(),) for line in body.splitlines() if line.strip()))
+        return str(body)
+
+
+class NewSectionForm(forms.Form):
+    """A heading to be added behind another."""
+
+    heading = LineField(label="Đề mục", max_length=300)
+    depth = forms.TypedChoiceField(label="Cấp", choices=DEPTHS, coerce=int, initial=2)
+    after = forms.ModelChoiceField(
+        label="Đứng sau", queryset=ReportSection.objects.none(), required=False, empty_label="Cuối báo cáo"
+    )
+
+    def __init__(self, *args, report, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["after"].queryset = report.sections.kept()
+
+
+class MoveForm(forms.Form):
+    direction = forms.ChoiceField(choices=[("up", "Lên"), ("down", "Xuống")])
+
+
+class IssueForm(forms.Form):
+    """Number and date under which the report leaves the building."""
+
+    number = LineField(label="Số văn bản", validators=[NUMBER])
+    issued_on = date_field(label="Ngày văn bản", help_text="Ví dụ 11/12/2017.")
+
+    def __init__(self, *args, year, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.year = year
+
+    def clean_issued_on(self):
+        day = self.cleaned_data["issued_on"]
+        if not self.year <= day.year <= self.year + 1:
+            raise ValidationError(f"Báo cáo năm {self.year} phải mang ngày trong năm {self.year} hoặc {self.year + 1}.")
+        return day

@@ -1,0 +1,51 @@
+"""A document as JSON values and back: how an issued report keeps what it said."""
+
+import dataclasses
+import datetime
+from decimal import Decimal
+
+from reports.appendix import Appendix, Row, Totals
+from reports.document import Document, Header, Section, Signature
+from scoring.engine import plain
+
+NUMBERS = {"standard", "excess", "bonus", "shortfall", "deduction", "total"}
+
+
+def to_json(document):
+    """The document's values; `from_json` gives an equal document."""
+    return _values(dataclasses.asdict(document))
+
+
+def from_json(data):
+    header = data["header"]
+    appendix = data["appendix"]
+    return Document(
+        **{name: data[name] for name in ("subject", "title", "source", "stamp")},
+        legal_bases=tuple(data["legal_bases"]),
+        recipients=tuple(data["recipients"]),
+        header=Header(**{**header, "date": header["date"] and datetime.date.fromisoformat(header["date"])}),
+        sections=tuple(Section(**section) for section in data["sections"]),
+        signature=Signature(**data["signature"]),
+        appendix=appendix
+        and Appendix(
+            title=appendix["title"],
+            caption=appendix["caption"],
+            rows=tuple(Row(**_numbers(row)) for row in appendix["rows"]),
+            totals=Totals(**_numbers(appendix["totals"])),
+            columns=tuple(appendix["columns"]),
+        ),
+    )
+
+
+def _values(value):
+    if isinstance(value, dict):
+        return {name: _values(own) for name, own in value.items()}
+    if isinstance(value, list | tuple):
+        return [_values(own) for own in value]
+    if isinstance(value, Decimal):
+        return plain(value)
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _numbers(values):
+    return {name: Decimal(own) if name in NUMBERS and own is not None else own for name, own in values.items()}

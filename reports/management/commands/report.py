@@ -1,0 +1,75 @@
+"""A unit's report as a file."""
+
+import sys
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from reports import pdf
+from reports.compose import document_of
+from reports.models import AnnualReport
+from scoring.models import Scorecard
+
+DRAWN_BY = {"pdf": pdf.to_pdf}
+SOURCES = {"frozen": "bản đã thông qua, mã {stamp}", "current": "số liệu tự chấm hiện tại"}
+
+
+class Command(BaseCommand):
+    help = "Xuất báo cáo tổng kết của một đơn vị ra tệp."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--year", type=int, required=True, help="năm thi đua")
+        parser.add_argument("--unit", required=True, help="mã đơn vị, ví dụ SCT")
+        parser.add_argument("--bloc", help="mã khối, khi đơn vị thuộc nhiều khối trong năm đó")
+        parser.add_argument("--format", choices=list(DRAWN_BY), default="pdf", help="dạng tệp")
+        parser.add_argument("--output", required=True, help="tệp sẽ ghi; - là đầu ra chuẩn")
+
+    def handle(self, *, output, **options):
+        scorecard = find(options["year"], options["unit"], options["bloc"])
+        report = AnnualReport.objects.filter(scorecard=scorecard).first()
+        document = document_of(scorecard, report)
+        data = issued_bytes(report) or drawn(document, options["format"])
+        write(output, data)
+        origin = "đúng tệp đã ban hành" if report and report.is_issued else SOURCES[document.source]
+        state = "dự thảo" if document.is_draft else f"số {document.header.full_number}"
+        self.stderr.write(
+            f"{document.header.issuer_name} {options['year']}: {state}; {origin.format(stamp=document.stamp)}."
+        )
+
+
+def find(year, unit, bloc):
+    """The one scorecard of this unit and year; CommandError where there is none or more than one."""
+    cards = Scorecard.objects.with_names().filter(membership__year__year=year, membership__unit__code=unit)
+    if bloc:
+        cards = cards.filter(membership__year__bloc__code=bloc)
+    found = list(cards)
+    if not found:
+        raise CommandError(f"Không có phiếu của {unit} năm {year}.")
+    if len(found) > 1:
+        blocs = ", ".join(card.year.bloc.code for card in found)
+        raise CommandError(f"{unit} có phiếu ở nhiều khối năm {year}: {blocs}. Hãy thêm --bloc.")
+    return found[0]
+
+
+def issued_bytes(report):
+    if report is None or not report.is_issued:
+        return None
+    with report.file.open("rb") as file:
+        return file.read()
+
+
+def drawn(document, form):
+    try:
+        return DRAWN_BY[form](document)
+    except pdf.PdfUnavailable as lack:
+        raise CommandError(str(lack)) from lack
+
+
+def write(output, data):
+    if output == "-":
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        Path(output).write_bytes(data)
+    except OSError as error:
+        raise CommandError(f"Không ghi được tệp {output}: {error.strerror}.") from error

@@ -1,0 +1,140 @@
+"""The annual report of a unit (báo cáo tổng kết) and its sections."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django_prose_editor.fields import ProseEditorField
+
+from reports import prose
+from scoring.models import Scorecard
+
+
+def kept_under(report, file_name):
+    return f"reports/{report.scorecard_id}/{file_name}"
+
+
+class AnnualReportQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A unit's own always; another's once it is issued, for those who may read its scorecard."""
+        issued = Q(status=AnnualReport.Status.ISSUED, scorecard__in=Scorecard.objects.visible_to(user))
+        if not user.is_unit_member:
+            return self.filter(issued)
+        return self.filter(issued | Q(scorecard__membership__unit_id=user.unit_id))
+
+    def with_names(self):
+        return self.select_related(
+            "scorecard__membership__unit", "scorecard__membership__year__bloc", "scorecard__membership__year__rubric"
+        )
+
+
+class AnnualReport(models.Model):
+    """A unit's yearly report with its scoring table. Issued, it is frozen: file, checksum and what it said."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Đang soạn"
+        ISSUED = "issued", "Đã ban hành"
+
+    scorecard = models.OneToOneField(Scorecard, models.PROTECT, related_name="report", verbose_name="phiếu")
+    status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.DRAFT)
+    number = models.CharField("số văn bản", max_length=20, blank=True)
+    issued_on = models.DateField("ngày văn bản", null=True, blank=True)
+    subject = models.CharField("trích yếu", max_length=300)
+    legal_bases = models.TextField("căn cứ", blank=True)
+    recipients = models.TextField("nơi nhận", blank=True)
+    authority_line = models.CharField("quyền hạn ký", max_length=100, blank=True)
+    signer_title = models.CharField("chức vụ người ký", max_length=100, blank=True)
+    signer_name = models.CharField("họ tên người ký", max_length=100, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    file = models.FileField(upload_to=kept_under, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    frozen = models.JSONField(null=True, blank=True)
+    issued_at = models.DateTimeField(null=True, blank=True)
+    issued_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = AnnualReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "báo cáo tổng kết"
+        verbose_name_plural = "báo cáo tổng kết"
+        constraints = [
+            models.CheckConstraint(
+                name="report_issued_is_complete",
+                condition=~Q(status="issued")
+                | (
+                    Q(issued_on__isnull=False, issued_at__isnull=False, frozen__isnull=False)
+                    & ~Q(number="")
+                    & ~Q(file="")
+                    & ~Q(sha256="")
+                ),
+            ),
+            models.CheckConstraint(name="report_status_is_known", condition=Q(status__in=["draft", "issued"])),
+            models.CheckConstraint(name="report_has_a_subject", condition=~Q(subject="")),
+        ]
+
+    def __str__(self):
+        return f"{self.subject} – {self.scorecard}"
+
+    def get_absolute_url(self):
+        return reverse("reports:report", args=[self.scorecard_id])
+
+    @property
+    def is_issued(self):
+        return self.status == self.Status.ISSUED
+
+    @property
+    def has_number_and_date(self):
+        return bool(self.number and self.issued_on)
+
+
+class ReportSectionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(report__in=AnnualReport.objects.visible_to(user))
+
+    def kept(self):
+        """Those that print; removed ones can be put back."""
+        return self.filter(removed_at__isnull=True)
+
+    def with_report(self):
+        return self.select_related(
+            "report__scorecard__membership__unit", "report__scorecard__membership__year__bloc", "updated_by"
+        )
+
+
+class ReportSection(models.Model):
+    """A heading of a report and its text. Its number follows from its place."""
+
+    report = models.ForeignKey(AnnualReport, models.CASCADE, related_name="sections")
+    position = models.PositiveSmallIntegerField("thứ tự")
+    depth = models.PositiveSmallIntegerField("cấp", default=1)
+    heading = models.CharField("đề mục", max_length=300)
+    body = ProseEditorField("nội dung", blank=True, extensions=prose.EXTENSIONS, sanitize=prose.clean)
+    guidance = models.CharField("gợi ý", max_length=400, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    updated_at = models.DateTimeField(null=True, blank=True)
+    updated_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ReportSectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "mục báo cáo"
+        verbose_name_plural = "mục báo cáo"
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(name="section_depth_in_bounds", condition=Q(depth__gte=1, depth__lte=4)),
+            models.CheckConstraint(name="section_has_a_heading", condition=~Q(heading="")),
+        ]
+
+    def __str__(self):
+        return self.heading
+
+    def get_absolute_url(self):
+        return reverse("reports:section", args=[self.pk])
+
+    @property
+    def is_written(self):
+        return prose.has_text(self.body)
+
+    @property
+    def is_removed(self):
+        return self.removed_at is not None

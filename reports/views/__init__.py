@@ -1,0 +1,9 @@
+"""Pages of the report: its outline, its sections, its paper."""
+
+from reports.views.outline import facts, report, sections, start
+from reports.views.paper import as_pdf, issue, preview
+from reports.views.sections import place, removal, restoration, section
+
+__all__ = [
+    "as_pdf", "facts", "issue", "place", "preview", "removal", "report", "restoration", "section", "sections", "start",
+]  # fmt: skip

@@ -1,0 +1,22 @@
+"""Finding a report through what a person may see; 404 otherwise."""
+
+from django.shortcuts import get_object_or_404
+
+from reports.models import AnnualReport, ReportSection
+from scoring import permissions
+
+
+def report_of(request, pk):
+    report = get_object_or_404(AnnualReport.objects.visible_to(request.user).with_names(), pk=pk)
+    request.page_year = report.scorecard.year
+    return report
+
+
+def section_of(request, pk):
+    section = get_object_or_404(ReportSection.objects.visible_to(request.user).with_report(), pk=pk)
+    request.page_year = section.report.scorecard.year
+    return section
+
+
+def may_write(request, report):
+    return permissions.can_score(request.user, report.scorecard) and not report.is_issued

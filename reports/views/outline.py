@@ -1,0 +1,99 @@
+"""The outline of a report and the facts of its paper."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from reports import workflow
+from reports.document import numbered
+from reports.forms import FactsForm, NewSectionForm
+from reports.models import AnnualReport
+from reports.views.find import may_write, report_of
+from scoring import permissions
+from scoring.models import Scorecard
+from scoring.permissions import require
+
+
+@require_safe
+def report(request, pk):
+    """The outline of a scorecard's report; its own unit may begin one."""
+    own = AnnualReport.objects.visible_to(request.user).with_names().filter(scorecard=pk).first()
+    if own is None:
+        scorecard = _own_scorecard(request, pk)
+        return render(request, "reports/report_empty.html", {"scorecard": scorecard})
+    request.page_year = own.scorecard.year
+    return _outline(request, own)
+
+
+@require_POST
+def start(request, pk):
+    scorecard = _own_scorecard(request, pk)
+    require(permissions.can_score(request.user, scorecard))
+    workflow.start(scorecard, by=request.user)
+    return redirect("reports:report", pk)
+
+
+@require_POST
+def facts(request, pk):
+    own = report_of(request, pk)
+    require(permissions.can_score(request.user, own.scorecard))
+    form = FactsForm(request.POST, instance=AnnualReport(pk=own.pk))
+    if not form.is_valid():
+        return _outline(request, own, form, status=422)
+    try:
+        workflow.set_facts(own, form.cleaned_data, version=form.cleaned_data["version"], by=request.user)
+    except workflow.Stale as stale:
+        again = FactsForm({**request.POST.dict(), "version": stale.stored.version})
+        return _outline(request, stale.stored, again, status=409, differences=_differences(form, stale.stored))
+    messages.success(request, "Đã lưu thể thức văn bản.")
+    return redirect("reports:report", own.scorecard_id)
+
+
+@require_POST
+def sections(request, pk):
+    own = report_of(request, pk)
+    require(permissions.can_score(request.user, own.scorecard))
+    form = NewSectionForm(request.POST, report=own)
+    if not form.is_valid():
+        return _outline(request, own, adding=form, status=422)
+    workflow.add(own, **form.cleaned_data, by=request.user)
+    messages.success(request, "Đã thêm đề mục.")
+    return redirect("reports:report", own.scorecard_id)
+
+
+def _outline(request, own, form=None, adding=None, status=200, differences=()):
+    listed = list(own.sections.select_related("updated_by"))
+    kept = [section for section in listed if not section.is_removed]
+    numbers = numbered((section.depth, section.heading, "") for section in kept)
+    written = sum(section.is_written for section in kept)
+    writable = may_write(request, own)
+    context = {
+        "report": own,
+        "scorecard": own.scorecard,
+        "rows": list(zip(kept, numbers, strict=True)),
+        "removed": [section for section in listed if section.is_removed],
+        "written": written,
+        "count": len(kept),
+        "writable": writable,
+        "may_issue": writable and permissions.can_submit(request.user, own.scorecard),
+        "form": form or FactsForm(instance=own, initial={"version": own.version}),
+        "adding": adding or NewSectionForm(report=own),
+        "differences": differences,
+    }
+    return render(request, "reports/report_outline.html", context, status=status)
+
+
+def _differences(form, stored):
+    """(label, theirs, mine) of each fact that the newer version says otherwise."""
+    pairs = ((form[name], getattr(stored, name), form.cleaned_data[name]) for name in workflow.FACTS)
+    return [(field.label, theirs, mine) for field, theirs, mine in pairs if theirs != mine]
+
+
+def _own_scorecard(request, pk):
+    """A scorecard whose report this person's unit writes; to others a report that is not issued does not exist."""
+    scorecard = get_object_or_404(Scorecard.objects.visible_to(request.user).with_names(), pk=pk)
+    request.page_year = scorecard.year
+    if not permissions.is_own(request.user, scorecard):
+        raise Http404
+    return scorecard

@@ -1,0 +1,177 @@
+"""The moves of a report: each locks it, checks that it is open, changes, records an Event, in one transaction."""
+
+import hashlib
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+
+from reports import frozen, order, outline, pdf, prose
+from reports.compose import document_of
+from reports.models import AnnualReport, ReportSection
+from scoring.text import file_name
+from scoring.workflow import NotReady, lock_scorecard, log
+
+FACTS = "number issued_on subject legal_bases recipients authority_line signer_title signer_name".split()
+
+
+class Stale(Exception):
+    """Someone saved a newer version; `stored` is what is kept now."""
+
+    def __init__(self, stored):
+        super().__init__("Nội dung này vừa được người khác sửa.")
+        self.stored = stored
+
+
+def lock_report(report):
+    """The report as it is now, its row locked until the transaction ends; refused once it is issued."""
+    report = AnnualReport.objects.with_names().select_for_update(of=("self",)).get(pk=report.pk)
+    if report.is_issued:
+        raise NotReady("Báo cáo đã ban hành, không sửa được nữa.")
+    return report
+
+
+@transaction.atomic
+def start(scorecard, *, by):
+    """The scorecard's report; where there is none yet it begins with the outline of the year."""
+    scorecard = lock_scorecard(scorecard)
+    report, is_new = AnnualReport.objects.get_or_create(scorecard=scorecard, defaults=outline.facts(scorecard))
+    if is_new:
+        ReportSection.objects.bulk_create(
+            ReportSection(report=report, position=position, **planned._asdict())
+            for position, planned in enumerate(outline.sections(scorecard.year.year), 1)
+        )
+        log("report_started", by=by, scorecard=scorecard)
+    return report
+
+
+@transaction.atomic
+def set_facts(report, values, *, version, by):
+    """Keep number, date, signer and the rest of the paper's facts. Raises Stale on an older version."""
+    report = lock_report(report)
+    if report.version != version:
+        raise Stale(report)
+    old = {name: _plain(getattr(report, name)) for name in FACTS}
+    for name in FACTS:
+        setattr(report, name, values[name])
+    new = {name: _plain(getattr(report, name)) for name in FACTS}
+    if new != old:
+        report.version += 1
+        report.save(update_fields=[*FACTS, "version"])
+        log("report_facts_saved", by=by, scorecard=report.scorecard, old=old, new=new)
+    return report
+
+
+@transaction.atomic
+def write(section, *, heading, depth, body, version, by):
+    """Save a section's heading and text. Raises Stale where another version was saved meanwhile."""
+    report = lock_report(section.report)
+    section = report.sections.select_for_update().get(pk=section.pk)
+    if section.version != version:
+        raise Stale(section)
+    old = _said(section)
+    section.heading, section.depth, section.body = heading, depth, prose.clean(body)
+    if _said(section) == old:
+        return section
+    section.version += 1
+    section.updated_at, section.updated_by = timezone.now(), by
+    section.save(update_fields=["heading", "depth", "body", "version", "updated_at", "updated_by"])
+    log("report_section_saved", by=by, scorecard=report.scorecard, old=old, new=_said(section))
+    return section
+
+
+@transaction.atomic
+def add(report, *, heading, depth, after=None, by):
+    """A new section behind `after`, or at the end."""
+    report = lock_report(report)
+    others = list(report.sections.all())
+    place = next((i for i, other in enumerate(others, 1) if after and other.pk == after.pk), len(others))
+    section = ReportSection.objects.create(report=report, position=place + 1, heading=heading, depth=depth)
+    _renumber([*others[:place], section, *others[place:]])
+    log("report_section_added", by=by, scorecard=report.scorecard, new=_said(section))
+    return section
+
+
+@transaction.atomic
+def move(section, *, up, by):
+    """Move a section with all below it past its neighbour. At the end of the report it stays where it is."""
+    report = lock_report(section.report)
+    others = list(report.sections.all())
+    moved = order.stepped(others, section.pk, up)
+    if moved != others:
+        _renumber(moved)
+        new = {"heading": section.heading, "up": up}
+        log("report_section_moved", by=by, scorecard=report.scorecard, new=new)
+    return section
+
+
+@transaction.atomic
+def set_removed(section, removed, *, by):
+    """Take a section out of the report, or put it back with its text."""
+    report = lock_report(section.report)
+    section = report.sections.get(pk=section.pk)
+    if section.is_removed != removed:
+        section.removed_at = timezone.now() if removed else None
+        section.save(update_fields=["removed_at"])
+        action = "report_section_removed" if removed else "report_section_restored"
+        log(action, by=by, scorecard=report.scorecard, old=_said(section))
+    return section
+
+
+@transaction.atomic
+def issue(report, *, number, issued_on, by):
+    """Freeze the report under its number and date: what it says, its file and the file's checksum."""
+    report = lock_report(report)
+    report.number, report.issued_on = number, issued_on
+    document = document_of(report.scorecard, report)
+    if document.is_draft:
+        raise NotReady("Báo cáo phải có số và ngày mới ban hành được.")
+    data = pdf.to_pdf(document)
+    report.frozen = frozen.to_json(document)
+    report.sha256 = hashlib.sha256(data).hexdigest()
+    report.status = AnnualReport.Status.ISSUED
+    report.issued_at, report.issued_by = timezone.now(), by
+    report.file.save(download_name(document), ContentFile(data), save=False)
+    report.version += 1
+    report.save()
+    new = {"number": document.header.full_number, "on": issued_on.isoformat(), "sha256": report.sha256}
+    log("report_issued", by=by, scorecard=report.scorecard, new=new)
+    return report
+
+
+@transaction.atomic
+def load(scorecard, data, *, by=None):
+    """A report from plain values ({facts…, "sections": [{depth, heading, guidance, body}]}); an existing one stays."""
+    scorecard = lock_scorecard(scorecard)
+    facts = {name: data[name] for name in FACTS if data.get(name)}
+    report, is_new = AnnualReport.objects.get_or_create(
+        scorecard=scorecard, defaults={**outline.facts(scorecard), **facts}
+    )
+    if is_new:
+        ReportSection.objects.bulk_create(
+            ReportSection(report=report, position=position, **{**section, "body": prose.clean(section.get("body"))})
+            for position, section in enumerate(data["sections"], 1)
+        )
+        log("report_started", by=by, scorecard=scorecard)
+    return report
+
+
+def download_name(document):
+    """`Bao_cao_252_BC-SCT_2017.pdf`; a draft says so."""
+    header = document.header
+    number = f"{header.number} {header.symbol}" if not document.is_draft else f"du thao {header.symbol}"
+    return file_name(f"Bao cao {number} {header.year}", "pdf", ascii_only=True)
+
+
+def _renumber(sections):
+    for position, section in enumerate(sections, 1):
+        section.position = position
+    ReportSection.objects.bulk_update(sections, ["position"])
+
+
+def _said(section):
+    return {"heading": section.heading, "depth": section.depth, "body": section.body}
+
+
+def _plain(value):
+    return value.isoformat() if hasattr(value, "isoformat") else value
