@@ -46,16 +46,13 @@ def _percents(criterion, claim, level):
     over, under = claim.over or ZERO, claim.under or ZERO
     may_over, may_under = directions(criterion, level)
     if over and under:
-        raise FiguresContradict(
-            f"Mục {criterion.code}: không thể vừa vượt vừa không đạt chỉ tiêu. Hãy bỏ một số."
-        )
+        raise FiguresContradict(f"Mục {criterion.code}: không thể vừa vượt vừa không đạt chỉ tiêu. Hãy bỏ một số.")
     if (not over or may_over) and (not under or may_under):
         return over, under
     if claim.is_measured and (may_over or may_under):
         shown = f"vượt {figure(over)}%" if over else f"không đạt, thiếu {figure(under)}%"
         raise FiguresContradict(
-            f"Mục {criterion.code}: số liệu cho thấy {shown}, trái với mức đã chọn."
-            " Hãy chọn mức khác hoặc sửa số liệu."
+            f"Mục {criterion.code}: số liệu cho thấy {shown}, trái với mức đã chọn. Hãy chọn mức khác hoặc sửa số liệu."
         )
     word = "vượt chỉ tiêu" if over else "không đạt chỉ tiêu"
     raise PercentNotAllowed(f"Mục {criterion.code} ở mức này không tính tỷ lệ {word}.")
@@ -99,7 +96,5 @@ def _by_hand(criterion, claim):
     if not claim.deduction:
         return ZERO, ""
     if not ZERO <= claim.deduction <= criterion.standard:
-        raise DeductionOutOfRange(
-            f"Mục {criterion.code}: điểm trừ phải từ 0 đến {figure(criterion.standard)}."
-        )
+        raise DeductionOutOfRange(f"Mục {criterion.code}: điểm trừ phải từ 0 đến {figure(criterion.standard)}.")
     return claim.deduction, f" − {figure(claim.deduction)}"

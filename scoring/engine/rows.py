@@ -45,9 +45,7 @@ def _check_numbers(criterion, claim):
     for item in fields(claim):
         number = getattr(claim, item.name)
         if isinstance(number, Decimal) and not (number.is_finite() and abs(number) < LARGEST):
-            raise NumberTooLarge(
-                f"Mục {criterion.code}: có số quá lớn hoặc không phải là số. Hãy kiểm tra lại."
-            )
+            raise NumberTooLarge(f"Mục {criterion.code}: có số quá lớn hoặc không phải là số. Hãy kiểm tra lại.")
 
 
 def _base(criterion, claim):
