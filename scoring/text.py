@@ -10,7 +10,8 @@ LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
 _INVISIBLE = dict.fromkeys(
     map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff"),
 ) | dict.fromkeys(range(0x202A, 0x202F))
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = re.compile(r"(?:[^\S\n]|[\x00-\x09\x0b-\x1f\x7f-\x9f])+")
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
 _BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -22,21 +23,16 @@ _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": 
 def normalise(text, keep_breaks=False):
     """The one form in which text is stored: NFC, plain single spaces, nothing invisible, trimmed."""
     text = unicodedata.normalize("NFC", str(text or "")).translate(_INVISIBLE)
-    lines = (_SPACES.sub(" ", _printable(line)).strip() for line in _BREAKS.sub("\n", text).split("\n"))
+    lines = (_SPACES.sub(" ", line).strip() for line in _BREAKS.sub("\n", text).split("\n"))
     if keep_breaks:
         return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     return " ".join(line for line in lines if line)
 
 
-def _printable(line):
-    blank = ("Cc", "Zs", "Zl", "Zp")
-    return "".join(" " if unicodedata.category(letter) in blank else letter for letter in line)
-
-
 def search_key(text):
     """Lower case without accents, đ as d: what someone in a hurry types."""
     bare = unicodedata.normalize("NFD", normalise(text).lower().replace("đ", "d"))
-    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return _MARKS.sub("", bare)
 
 
 def sort_key(text):

@@ -26,6 +26,7 @@ _RANGES = tuple(
         (rf"{_N}", "exactly"),
     )
 )
+_DIGIT = re.compile(r"\d")
 _NONE = re.compile(r"^(?:không có|không)\s+", re.IGNORECASE)
 # What makes a share a share of failures, without accents.
 _FAILURES = ("tra lai", "qua han", "cham", "vi pham", "khong dat", "khong dung", "sai sot", "tre han")
@@ -51,7 +52,7 @@ class Range:
 def read_range(text):
     """The first range that a level's words describe, or None."""
     text = label(text)
-    for pattern, kind in _RANGES:
+    for pattern, kind in _RANGES if _DIGIT.search(text) else ():
         match = pattern.search(text)
         if match:
             return _range(kind, match, text)

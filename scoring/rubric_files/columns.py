@@ -76,21 +76,27 @@ def find_table(grid, findings):
     if columns is None:
         return None
     if ragged:
-        findings.add(
-            ragged[0],
-            "CELLS_MISSING",
-            f"{len(ragged)} dòng có ít ô hơn dòng tiêu đề; các số đã được xếp lại vào cột theo phép tính"
-            " điểm chuẩn + điểm cộng − điểm trừ. Hãy xem lại các dòng này.",
-        )
+        _say_ragged(ragged, columns, findings)
     return Table(rows, [title for title in titles if title], header)
+
+
+def _say_ragged(lines, columns, findings):
+    how = "các ô thiếu được coi là ô trống"
+    if {"bonus", "deduction"} & set(columns.values()):
+        how = "các số đã được xếp lại vào cột theo phép tính điểm chuẩn + điểm cộng − điểm trừ"
+    findings.add(
+        lines[0],
+        "CELLS_MISSING",
+        f"{len(lines)} dòng có ít ô hơn dòng tiêu đề; {how}. Hãy xem lại các dòng này.",
+    )
 
 
 def _columns(cells):
     """Roles by position where the row is a heading, else None."""
     roles = {}
     for position, cell in enumerate(cells):
-        heading = search_key(cell)
-        if not heading or len(heading) > 90:
+        heading = search_key(cell) if 0 < len(cell) < 120 else ""
+        if not heading:
             continue
         for role, pattern in _HEADINGS:
             if role not in roles.values() and pattern.fullmatch(heading):

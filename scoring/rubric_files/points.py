@@ -6,12 +6,12 @@ from decimal import Decimal, InvalidOperation
 
 NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,7}(?:[.,]\d+)?)"
 _CELL = re.compile(rf"([+\-−–]?)\s*({NUMBER})\s*(?:điểm|đ)?\s*\.?", re.IGNORECASE)
-_POINTS = re.compile(rf"[\s:;,\-–=(]*(?<![\d.,/])({NUMBER})\s*(?:điểm(?!\s*(?:%|phần trăm))|đ(?=\s*[.;)]?\s*$))", re.I)
+_POINTS = re.compile(rf"(?<![\d.,/])({NUMBER})\s*(?:điểm(?!\s*(?:%|phần trăm))|đ(?=\s*[.;)]?\s*$))", re.I)
 _MODIFIER = re.compile(r"(?:cộng|trừ|thưởng|phạt|thêm|tối đa|không quá|tối thiểu|vượt quá)\s*(?:thêm|đi|là)?\s*$", re.I)
 _STEP = re.compile(
-    r"(?:cứ|mỗi|từng|vượt|không đạt|thiếu|giảm|chậm|thêm|tăng)\s+(?:thêm\s+|mỗi\s+)?"
+    r"(?:cứ|mỗi|từng|(?:vượt|không đạt|thiếu|giảm|chậm|thêm|tăng)(?=\s+(?:thêm\s+|mỗi\s+)?\d))\s+(?:thêm\s+|mỗi\s+)?"
     rf"(?:(?P<per>{NUMBER})\s*)?(?P<percent>%)?"
-    rf"(?P<what>[^.;:()]{{0,200}}?)[\s,]*(?:thì |được |bị |sẽ |: ?)*"
+    rf"(?P<what>[^.;:()%]{{0,200}}?)[\s,]*(?:thì |được |bị |sẽ |: ?)*"
     rf"(?P<sign>cộng|thưởng|trừ|phạt)\s+(?:thêm\s+|đi\s+|điểm\s+)*(?P<points>{NUMBER})\s*(?:điểm|đ\b)",
     re.IGNORECASE,
 )
@@ -50,10 +50,10 @@ def stated_points(text):
 
     What is said of a step, a bonus or a cap (`trừ 10 điểm`, `tối đa 5 điểm`) is not the points of a level.
     """
-    found = [match for match in _POINTS.finditer(text) if not _MODIFIER.search(text[: match.start(1)])]
+    found = [match for match in _POINTS.finditer(text) if not _MODIFIER.search(text, max(0, match.start() - 40), match.start())]
     if not found:
         return None, len(text)
-    return bare_number(found[-1][1]), found[-1].start()
+    return bare_number(found[-1][1]), len(text[: found[-1].start()].rstrip(" :;,-–=("))
 
 
 def label(text):
@@ -87,6 +87,8 @@ class Steps:
 def steps(text):
     """The steps, rates and caps that a text states."""
     values = {}
+    if "đ" not in text.lower() and "%" not in text:
+        return Steps()
     for match in _STEP.finditer(text):
         per = bare_number(match["per"]) if match["per"] else Decimal(1)
         points = bare_number(match["points"]) / (per or 1)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from scoring.rubric_files import numbering
-from scoring.rubric_files.points import number, stated_points
+from scoring.rubric_files.points import number, signed_points, stated_points, steps
 from scoring.text import from_roman, search_key
 
 _TOTAL = re.compile(r"(tong|cong)( cong| so| tong)?( so)?( diem)?( toan bang| cac muc.*| chung)?( \([^)]*\))?\s*[:.]?")
@@ -89,7 +89,7 @@ class _Builder:
             self._unnumbered(row)
 
     def _is_total(self, row):
-        text = search_key(row.text or row.mark)
+        text = search_key((row.text or row.mark)[:200])
         if row.mark and row.text and numbering.readings(row.mark):
             return False
         if _TOTAL.fullmatch(text):
@@ -165,7 +165,9 @@ class _Builder:
 
     def _extra(self, row):
         """An unnumbered row in a bonus or penalty block is a row of the block of its own."""
-        depth = len(self.stack) - (0 if self.stack[-1].numbered or len(self.stack) == 1 else 1)
+        above = self.stack[-1]
+        is_child = len(self.stack) == 1 or (above.numbered and not _says_points(above))
+        depth = len(self.stack) - (0 if is_child else 1)
         node = self._node(row, depth)
         node.default_style = "arabic" if len(self.stack) == 1 else "letter"
         self._open(node)
@@ -200,6 +202,13 @@ class _Builder:
                 "ROWS_IGNORED",
                 f"{len(rows)} dòng nằm ngoài các mục của bảng không được đọc (từ “{shown}”). Hãy xem có thiếu không.",
             )
+
+
+def _says_points(node):
+    """Whether a bonus or penalty row is complete by itself, so that what follows stands beside it."""
+    said = steps(node.title)
+    points = (said.step, said.cap, signed_points(node.title)[1], stated_points(node.title)[0], node.standard)
+    return any(own is not None for own in points)
 
 
 def _continues(last, text):
