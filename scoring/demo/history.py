@@ -1,0 +1,102 @@
+"""Who did what and when in a year of the demo: the events that the moves would have recorded."""
+
+import datetime
+
+from django.db.models import Case, F, OuterRef, Subquery, When
+
+from scoring import engine, results
+from scoring.demo.data import day, moment
+from scoring.models import Entry, Event, Scorecard, Snapshot
+
+
+def tell(year, plan, filled, snapshot, people):
+    events = []
+    for card, entries in filled:
+        events += _of_scorecard(card, entries)
+    Event.objects.bulk_create(events)
+    _date_entries(year)
+    _tell_year(year, plan, snapshot, people)
+
+
+def _of_scorecard(card, entries):
+    for entry in entries:
+        if entry.is_answered:
+            yield _event("recorded", entry.saved_by, card, entry, old=_blank(entry), new=_first(entry))
+    if card.is_draft:
+        return
+    total = {"total": engine.plain(card.self_total)}
+    yield _event("submitted", card.submitted_by, card, new=total)
+    for entry in entries:
+        yield from _of_review(card, entry)
+    if card.is_reviewed:
+        by = entries[0].reviewed_by
+        yield _event("reviewed", by, card, new={"total": engine.plain(card.reviewed_total)})
+
+
+def _of_review(card, entry):
+    """A decision, and the unit's answer where it was asked one."""
+    if not entry.decision:
+        return
+    if entry.decision == Entry.Decision.AGREED:  # with all the rest at once
+        yield _event("agreed", entry.reviewed_by, card, entry)
+        return
+    first = Entry.Decision.RETURNED if entry.question else entry.decision
+    review = results.review_of(entry)
+    blank = {"decision": "", "claim": None, "total": None}
+    new = review | {"decision": str(first)}
+    reason = entry.reason or entry.question
+    yield _event(str(first), entry.reviewed_by, card, entry, old=blank, new=new, reason=reason)
+    if entry.is_explained:
+        yield _event("explained", entry.saved_by, card, entry, old="", new=entry.explanation)
+
+
+def _blank(entry):
+    return {"claim": None, "note": "", "explanation": "", "total": None}
+
+
+def _first(entry):
+    return results.state_of(entry) | {"explanation": ""}
+
+
+def _event(action, by, card=None, entry=None, *, old=None, new=None, year=None, reason=""):
+    data = {name: value for name, value in (("old", old), ("new", new)) if value is not None}
+    unit_id = by.unit_id if by else None
+    return Event(
+        action=action, by=by, unit_id=unit_id, year=year, scorecard=card, entry=entry, data=data, reason=reason
+    )
+
+
+def _date_entries(year):
+    """Events are stamped when stored; give them the times that their rows tell."""
+    entry = Entry.objects.filter(pk=OuterRef("entry_id"))
+    card = Scorecard.objects.filter(pk=OuterRef("scorecard_id"))
+    last_decision = Entry.objects.filter(scorecard=OuterRef("scorecard_id")).order_by("-reviewed_at")
+    earlier = F("scorecard__submitted_at") - datetime.timedelta(days=1)
+    recorded = Case(When(decision="explained", then=earlier), default=F("saved_at"))
+    times = {
+        ("recorded",): entry.values_list(recorded),
+        ("explained",): entry.values("saved_at"),
+        ("agreed", "adjusted", "returned"): entry.values("reviewed_at"),
+        ("submitted",): card.values("submitted_at"),
+        ("reviewed",): last_decision.values("reviewed_at")[:1],
+    }
+    own = Event.objects.filter(scorecard__membership__year=year)
+    for actions, at in times.items():
+        own.filter(action__in=actions).update(at=Subquery(at))
+
+
+def _tell_year(year, plan, snapshot, people):
+    head = people[f"{plan['leader'].lower()}.thutruong"]
+    moves = [("year_opened", people["quantri"], plan["opened_at"], "setup", "scoring")]
+    if snapshot:
+        new = {"snapshot": 1, "sha256": snapshot.sha256, "on": day(plan["meeting_on"]).isoformat()}
+        moves += [
+            ("tables_opened", head, plan["tables_opened_at"], "scoring", "consulting"),
+            ("adopted", head, plan["adopted_at"], "consulting", new),
+            ("published", head, plan["published_at"], "adopted", "published"),
+        ]
+        Snapshot.objects.filter(pk=snapshot.pk).update(adopted_at=moment(plan["adopted_at"]))
+    for action, by, at, old, new in moves:
+        event = _event(action, by, year=year, old=old, new=new)
+        event.save()
+        Event.objects.filter(pk=event.pk).update(at=moment(at))
