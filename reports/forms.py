@@ -5,7 +5,6 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.utils.html import format_html_join
 from django_prose_editor.fields import ProseEditorFormField
 
 from reports import prose
@@ -92,11 +91,11 @@ class SectionForm(forms.ModelForm):
         self.fields["body"].widget.attrs.update({"rows": 18, "class": "input", "data-report-editor": ""})
 
     def clean_body(self):
-        """Text typed without the editor becomes paragraphs."""
+        """Text typed without the editor, already cleaned, becomes paragraphs."""
         body = self.cleaned_data["body"]
         if body and not re.search(r"<[a-z]", body):
-            body = format_html_join("", "<p>{}</p>", ((line.strip(),) for line in body.splitlines() if line.strip()))
-        return str(body)
+            body = "".join(f"<p>{line.strip()}</p>" for line in body.splitlines() if line.strip())
+        return body
 
 
 class NewSectionForm(forms.Form):

@@ -35,6 +35,7 @@ _cleaner = nh3.Cleaner(
     attribute_filter=lambda tag, name, value: value if _is_span(value) else None,
 )
 _synonym = re.compile(rf"<(/?)({'|'.join(SYNONYMS)})(?=[\s>/])", re.IGNORECASE)
+_head_row = re.compile(r"<table><tbody>(<tr>(?:<th[^>]*>(?:(?!</?t[dhr]\b).)*</th>)+</tr>)(?=<tr>)", re.DOTALL)
 _empty = re.compile(r"<(p|h3|h4)>(?:\s|&nbsp;|<br>)*</\1>")
 
 
@@ -42,6 +43,11 @@ def clean(html):
     """The HTML with nothing in it but the allowed tags; cleaning twice changes nothing more."""
     renamed = _synonym.sub(lambda match: f"<{match[1]}{SYNONYMS[match[2].lower()]}", html or "")
     return _empty.sub("", _cleaner.clean(renamed)).strip()
+
+
+def with_table_heads(html):
+    """The same text, the first row of a table being its head where all of it are headings, so that it repeats."""
+    return _head_row.sub(r"<table><thead>\1</thead><tbody>", html)
 
 
 def has_text(html):

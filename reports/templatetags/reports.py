@@ -10,7 +10,7 @@ register = template.Library()
 @register.filter
 def prose_html(html):
     """The text of a section, cleaned once more at the moment it is shown."""
-    return mark_safe(prose.clean(html))  # noqa: S308  cleaned to a fixed set of tags
+    return mark_safe(prose.with_table_heads(prose.clean(html)))  # noqa: S308  cleaned to a fixed set of tags
 
 
 @register.filter

@@ -2,7 +2,7 @@
 
 from reports.views.outline import facts, report, sections, start
 from reports.views.paper import as_pdf, issue, preview
-from reports.views.sections import place, removal, restoration, section
+from reports.views.writing import place, removal, restoration, section
 
 __all__ = [
     "as_pdf", "facts", "issue", "place", "preview", "removal", "report", "restoration", "section", "sections", "start",
