@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from scoring import engine, results
-from scoring.models import Entry, Event, Scorecard, Snapshot, Year
+from scoring.models import Entry, Event, Rubric, Scorecard, Snapshot, Year
 from scoring.models.history import fingerprint
 
 
@@ -336,6 +336,24 @@ def resume_review(scorecard, *, by):
     return scorecard
 
 
+# --- the rubric ---------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def publish_rubric(rubric, *, by=None):
+    """Make a draft the official table: from then on it never changes, which its hash proves."""
+    rubric = Rubric.objects.select_for_update().get(pk=rubric.pk)
+    if rubric.is_published:
+        raise NotReady("Bộ tiêu chí này đã được ban hành.")
+    if not rubric.by_id():
+        raise NotReady("Bộ tiêu chí này chưa có tiêu chí nào để chấm.")
+    rubric.content_hash, rubric.status = rubric.hash_of_content(), Rubric.Status.PUBLISHED
+    rubric.save(update_fields=["content_hash", "status"])
+    new = {"year": rubric.year, "version": rubric.version, "sha256": rubric.content_hash}
+    log("rubric_published", by=by, new=new)
+    return rubric
+
+
 # --- the year -----------------------------------------------------------------------------------------------
 
 
@@ -390,9 +408,8 @@ def open_tables(year, *, by):
     if year.status != Year.Status.SCORING:
         raise NotReady("Bảng điểm của khối đã được mở.")
     drafts = Scorecard.objects.filter(membership__year=year, status=Scorecard.Status.DRAFT)
-    if not year.submission_deadline or year.submission_deadline > timezone.now():
-        if drafts.exists():
-            raise NotReady("Chưa hết hạn tự chấm và còn đơn vị chưa nộp. Hãy đợi hết hạn rồi mở bảng điểm.")
+    if (not year.submission_deadline or year.submission_deadline > timezone.now()) and drafts.exists():
+        raise NotReady("Chưa hết hạn tự chấm và còn đơn vị chưa nộp. Hãy đợi hết hạn rồi mở bảng điểm.")
     return _move(year, Year.Status.CONSULTING, "tables_opened", by=by)
 
 
