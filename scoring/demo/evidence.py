@@ -15,6 +15,7 @@ from scoring.models import Evidence, Scorecard
 
 WITH_FILE = "38/2017/QĐ-UBND"
 WITH_LINK = {"04/2015/NĐ-CP": "https://vanban.chinhphu.vn/"}
+LINES = ("UBND TINH BAC GIANG", "Quyet dinh so 38/2017/QD-UBND ngay 15/11/2017", "(ban mau de dung thu)")
 REPORTED = ("I.1", "I.4", "I.7", "III.7")  # what a unit's own yearly report stands behind
 
 

@@ -1,0 +1,84 @@
+"""An official table into the database, or only a look at what it says and what is doubtful in it."""
+
+import json
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DataError, transaction
+
+from scoring import engine, workflow
+from scoring.models import Rubric
+from scoring.rubric_files import Finding, UnreadableFile, read_rubric
+
+
+class Command(BaseCommand):
+    help = "Nạp một bảng điểm (CSV hoặc JSON) thành bộ tiêu chí của một năm, sau khi kiểm tra."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", metavar="FILE", help="tệp bảng điểm")
+        parser.add_argument("--year", type=int, required=True, help="năm áp dụng; chưa cần thiết lập năm này")
+        parser.add_argument("--check", action="store_true", help="chỉ kiểm tra, không ghi gì")
+        parser.add_argument("--publish", action="store_true", help="ban hành ngay: từ đó bảng không đổi nữa")
+        parser.add_argument("--format", choices=("text", "json"), default="text")
+
+    def handle(self, *, file, year, check, publish, format, **options):
+        if not 1948 <= year <= 2200:
+            raise CommandError("Năm phải từ 1948 đến 2200.")
+        try:
+            reading = read_rubric(file)
+        except UnreadableFile as error:
+            if format == "json":
+                self.say(engine.Rubric(), [Finding(0, "UNREADABLE", "error", str(error))], format)
+            raise CommandError(str(error)) from error
+        self.say(reading.rubric, reading.findings, format)
+        if reading.has_errors:
+            count = sum(finding.severity == "error" for finding in reading.findings)
+            raise CommandError(f"Bảng điểm có {count} lỗi nên không nạp. Hãy sửa tệp rồi nạp lại.")
+        if check:
+            self.stderr.write("Không có lỗi; chỉ kiểm tra nên không ghi gì.")
+            return
+        rubric = store(reading, year, publish)
+        done = "Đã ban hành" if rubric.is_published else "Đã nạp bản nháp"
+        self.stderr.write(f"{done}: {rubric}, năm {year}.")
+
+    def say(self, rubric, findings, format):
+        """Findings one a line, or everything as JSON; nothing else goes to standard output."""
+        if format == "json":
+            data = {"rubric": as_json(rubric), "findings": [vars(finding) for finding in findings]}
+            self.stdout.write(json.dumps(data, ensure_ascii=False, indent=1))
+            return
+        for finding in findings:
+            self.stdout.write(str(finding))
+
+
+@transaction.atomic
+def store(reading, year, publish):
+    """The rubric as the next version of its year, a draft unless told to publish."""
+    last = Rubric.objects.filter(year=year).order_by("-version").values_list("version", flat=True).first()
+    named = reading.name if reading.year in (None, year) else ""
+    try:
+        rubric = Rubric.store(
+            reading.rubric,
+            year=year,
+            version=(last or 0) + 1,
+            name=named or f"Bảng chấm điểm thi đua năm {year}",
+            issuer=reading.issuer,
+        )
+    except DataError as error:
+        raise CommandError("Bảng điểm có số hoặc chữ dài hơn mức lưu được. Hãy sửa tệp rồi nạp lại.") from error
+    return workflow.publish_rubric(rubric) if publish else rubric
+
+
+def as_json(rubric):
+    return {"standard": engine.plain(rubric.standard), "rows": [_row(criterion) for criterion in rubric.walk()]}
+
+
+def _row(criterion):
+    return {
+        "code": criterion.code,
+        "number": criterion.number,
+        "title": criterion.title,
+        "kind": criterion.kind,
+        "standard": engine.plain(criterion.standard),
+        "levels": [{"text": level.text, "points": engine.plain(level.points)} for level in criterion.levels],
+    }

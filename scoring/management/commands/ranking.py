@@ -1,0 +1,67 @@
+"""The places of a bloc-year: as adopted, else as the review stands now."""
+
+import json
+
+from django.core.management.base import BaseCommand
+
+from scoring import engine, results
+from scoring.management.lookup import add_year_options, find_year
+from scoring.models import Scorecard
+
+COLUMNS = (*results.COLUMNS, "total")
+
+
+class Command(BaseCommand):
+    help = "In bảng xếp hạng của khối: kết quả đã thông qua, hoặc tạm tính khi chưa thông qua."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser):
+        add_year_options(parser)
+        parser.add_argument("--format", choices=("text", "json"), default="text")
+
+    def handle(self, *, year, bloc, format, **options):
+        own = find_year(year, bloc)
+        places, left_out = frozen(own) if own.is_frozen else current(own)
+        if format == "json":
+            about = {"year": own.year, "bloc": own.bloc.code, "status": own.status, "adopted": own.is_frozen}
+            data = {**about, "places": places, "left_out": left_out}
+            self.stdout.write(json.dumps(data, ensure_ascii=False, indent=1))
+            return
+        self.stdout.write(f"{own.bloc.name}, năm {own.year} ({'đã thông qua' if own.is_frozen else 'tạm tính'})")
+        self.stdout.write(f"{'Hạng':<6}{'Mã':<10}{'Chuẩn':>8}{'Cộng':>8}{'Trừ':>8}{'Tổng':>9}  Đơn vị")
+        for place in places:
+            figures = "".join(f"{place[name]:>8}" for name in results.COLUMNS) + f"{place['total']:>9}"
+            said = f" ({place['decided_by']})" if place["decided_by"] else ""
+            self.stdout.write(f"{place['rank']:<6}{place['unit']:<10}{figures}  {place['name']}{said}")
+        for unit in left_out:
+            self.stdout.write(f"{'–':<6}{unit['unit']:<10}{unit['name']}: {unit['reason']}")
+
+
+def frozen(year):
+    """What the snapshot in force says."""
+    units = year.snapshots.get(reopened_at=None).data["units"]
+    ranked = sorted((unit for unit in units if unit["rank"]), key=lambda unit: (unit["rank"], unit["name"]))
+    places = [_place(unit["rank"], unit["code"], unit["name"], unit["reviewed"], unit["decided_by"]) for unit in ranked]
+    rest = [unit for unit in units if not unit["rank"]]
+    return places, [_left_out(unit["code"], unit["name"], "không xếp hạng khi thông qua") for unit in rest]
+
+
+def current(year):
+    """Where the submitted scorecards stand now, undecided entries with the unit's own points."""
+    cards = list(Scorecard.objects.filter(membership__year=year).with_names())
+    places = []
+    for card, place in results.ranked(year, [card for card in cards if not card.is_draft]):
+        points = {name: engine.plain(getattr(card, f"reviewed_{name}")) for name in COLUMNS}
+        member = card.membership
+        places.append(_place(place.rank, member.unit.code, member.name, points, place.decided_by))
+    drafts = [card.membership for card in cards if card.is_draft]
+    return places, [_left_out(member.unit.code, member.name, "chưa nộp phiếu tự chấm") for member in drafts]
+
+
+def _place(rank, code, name, points, decided_by):
+    columns = {column: points[column] for column in COLUMNS}
+    return {"rank": rank, "unit": code, "name": name, **columns, "decided_by": decided_by}
+
+
+def _left_out(code, name, reason):
+    return {"unit": code, "name": name, "reason": reason}
