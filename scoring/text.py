@@ -12,6 +12,7 @@ _INVISIBLE = dict.fromkeys(
 ) | dict.fromkeys(range(0x202A, 0x202F))
 _SPACES = re.compile(r"(?:[^\S\n]|[\x00-\x09\x0b-\x1f\x7f-\x9f])+")
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
+_UNEVEN = re.compile("[^\\S ]|[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|  ")
 _BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -22,7 +23,10 @@ _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": 
 
 def normalise(text, keep_breaks=False):
     """The one form in which text is stored: NFC, plain single spaces, nothing invisible, trimmed."""
-    text = unicodedata.normalize("NFC", str(text or "")).translate(_INVISIBLE)
+    text = unicodedata.normalize("NFC", str(text or ""))
+    if not _UNEVEN.search(text):
+        return text.strip(" ")
+    text = text.translate(_INVISIBLE)
     lines = (_SPACES.sub(" ", line).strip() for line in _BREAKS.sub("\n", text).split("\n"))
     if keep_breaks:
         return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
