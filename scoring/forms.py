@@ -128,6 +128,7 @@ class EntryForm(ClaimForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     note = WordsField(label="Thuyết minh", required=False)
+    explanation = WordsField(label="Giải trình khi không có văn bản", required=False)
 
     def clean(self):
         values = super().clean()

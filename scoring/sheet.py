@@ -81,6 +81,25 @@ class Row:
         return self.criterion.kind == "bands"
 
     @property
+    def sum_of(self):
+        """The working up to its result, `100 + min(16 × 1; 10% × 100) = `."""
+        return "".join(self._working()[:2])
+
+    @property
+    def sum_is(self):
+        return self._working()[2].partition(" (")[0]
+
+    @property
+    def sum_but(self):
+        """What the working adds behind its result: a limit that held."""
+        start, bracket, rest = self._working()[2].partition(" (")
+        return bracket + rest
+
+    def _working(self):
+        head, equals, result = self.working.rpartition(" = ")
+        return (head, equals, result) if equals else (self.working, "", "")
+
+    @property
     def short(self):
         return short_title(self.title)
 
@@ -107,7 +126,7 @@ class Row:
 
 
 @lru_cache(maxsize=4096)
-def short_title(title, words=9):
+def short_title(title, words=8):
     """A criterion's first words, for the outline."""
     parts = label(title).split()
     return " ".join(parts[:words]) + ("…" if len(parts) > words else "")
@@ -348,7 +367,7 @@ def _oddities(criterion, entry):
     if entry.is_returned:
         yield "odd", "Khối đề nghị giải trình, chưa trả lời."
     if entry.lacks_evidence:
-        yield "odd", "Chưa có minh chứng. Hãy thêm văn bản, hoặc ghi rõ lý do trong thuyết minh."
+        yield "odd", "Chưa có minh chứng. Hãy thêm văn bản, hoặc ghi giải trình vì sao không có."
     level = engine.chosen_level(criterion, used)
     exceeds = level is not None and level.takes_excess and level.text.lower().startswith(("vượt", "thực hiện vượt"))
     if exceeds and not used.over:

@@ -56,7 +56,10 @@ def entry_save(request, pk):
         return _answer(request, found, form=form, status=422)
     values = form.cleaned_data
     try:
-        workflow.record(found, claim=form.claim, note=values["note"], version=values["version"], by=request.user)
+        words = {"note": values["note"]}
+        if "explanation" in request.POST:
+            words["explanation"] = values["explanation"]
+        workflow.record(found, claim=form.claim, version=values["version"], by=request.user, **words)
     except workflow.Stale:
         return _answer(request, found, form=form, conflict=True, status=409)
     if request.htmx:
@@ -119,6 +122,7 @@ def _page(request, found, *, form=None, conflict=False, explanation=None, moved=
         "own": own,
         "form": form,
         "note": form.data.get("note", "") if form is not None else found.note,
+        "explained": form.data.get("explanation", "") if form is not None else found.explanation,
         "sides": sides(found, form) if conflict else None,
         "explanation": explanation,
         "moved": moved,

@@ -1,0 +1,189 @@
+// The working sheet: what is typed is kept until the server says that it is saved; keys for those without a mouse.
+(() => {
+  "use strict";
+
+  const sheet = document.getElementById("sheet");
+  const owner = sheet.dataset.user;
+  const forms = () => [...sheet.querySelectorAll("form[data-entry]")];
+  const foot = (form) => document.getElementById(`s${form.dataset.entry}`);
+  const versionOf = (form) => form.elements.version.value;
+  const keyOf = (form) => `unsaved:${owner}:${form.dataset.entry}`;
+  const waiting = new Set();
+
+  const say = (form, kind, words) => {
+    const state = foot(form)?.querySelector(".saved");
+    if (!state) return;
+    state.className = `saved saved--${kind}`;
+    state.textContent = words;
+    const all = document.getElementById("saved-all");
+    if (all) {
+      all.className = state.className;
+      all.textContent = words;
+    }
+  };
+
+  // What stands in a form, without the version and the token, as pairs of text.
+  const typed = (form) => [...new FormData(form)].filter(([name]) => name !== "version" && name !== "csrfmiddlewaretoken");
+  const keep = (form) => {
+    try {
+      localStorage.setItem(keyOf(form), JSON.stringify({ version: versionOf(form), at: Date.now(), values: typed(form) }));
+    } catch { /* no room or no permission: the text still stands on the page */ }
+  };
+  const drop = (form) => {
+    try { localStorage.removeItem(keyOf(form)); } catch { /* nothing was kept */ }
+  };
+  const fill = (form, values) => {
+    for (const box of form.querySelectorAll("input[type=radio], input[type=checkbox]")) {
+      box.checked = values.some(([name, value]) => name === box.name && value === box.value);
+    }
+    for (const field of form.querySelectorAll("input.input, textarea")) {
+      const pair = values.find(([name]) => name === field.name);
+      if (pair) field.value = pair[1];
+    }
+  };
+
+  // --- saving
+
+  sheet.addEventListener("input", (event) => {
+    const form = event.target.closest("form[data-entry]");
+    if (!form) return;
+    if (event.target.name === "parts" && event.target.checked) form.elements.no_parts.checked = false;
+    if (event.target.name === "no_parts" && event.target.checked) {
+      for (const part of form.querySelectorAll("[name=parts]")) part.checked = false;
+    }
+    keep(form);
+    waiting.add(form);
+    say(form, "saving", "Đang lưu…");
+  });
+
+  const formOf = (event) => event.target.closest?.("form[data-entry]");
+  let sent = new WeakMap();
+  document.addEventListener("htmx:configRequest", (event) => {
+    const form = formOf(event);
+    if (form) sent.set(form, JSON.stringify(typed(form)));
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = formOf(event);
+    if (!form || !event.detail.successful) return;
+    if (sent.get(form) !== JSON.stringify(typed(form))) return keep(form); // typed on while it was being saved
+    drop(form);
+    waiting.delete(form);
+  });
+  const failed = (event, kind, words) => {
+    const form = formOf(event);
+    if (form) say(form, kind, words);
+  };
+  document.addEventListener("htmx:sendError", (event) => failed(event, "offline", "Mất kết nối: sẽ tự lưu khi có lại"));
+  document.addEventListener("htmx:timeout", (event) => failed(event, "offline", "Máy chủ chưa trả lời: sẽ thử lại"));
+  document.addEventListener("htmx:responseError", (event) => {
+    const { status } = event.detail.xhr;
+    if (status === 401) return failed(event, "failed", "Chưa lưu: phiên đã hết, hãy đăng nhập lại");
+    if (status === 403) return failed(event, "failed", "Chưa lưu: hãy tải lại trang rồi thử lại");
+    failed(event, "failed", "Chưa lưu được: sẽ thử lại");
+  });
+  document.addEventListener("htmx:afterOnLoad", (event) => {
+    const form = formOf(event);
+    if (!form || event.detail.xhr.status < 400) return;
+    if (event.detail.xhr.status === 409 && event.detail.xhr.responseText.startsWith("<p")) {
+      waiting.delete(form);
+      say(form, "failed", "Chưa lưu: mục này không còn mở");
+    }
+  });
+
+  // A save that did not arrive is tried again: when the network is back, when the person comes back, each 15 s.
+  const retry = () => {
+    for (const form of waiting) {
+      const state = foot(form)?.querySelector(".saved--offline, .saved--failed");
+      if (state && !document.getElementById(`a${form.dataset.entry}`).firstElementChild) htmx.trigger(form, "retry");
+    }
+  };
+  window.addEventListener("online", retry);
+  window.addEventListener("focus", () => setTimeout(retry, 800));
+  setInterval(retry, 15000);
+  window.addEventListener("beforeunload", (event) => {
+    if (waiting.size) event.preventDefault();
+  });
+
+  // What an earlier visit could not save comes back into its form and is saved now, or shown as a conflict.
+  for (const form of forms()) {
+    let kept = null;
+    try { kept = JSON.parse(localStorage.getItem(keyOf(form))); } catch { /* not ours */ }
+    if (!kept) continue;
+    if (JSON.stringify(kept.values) === JSON.stringify(typed(form))) { drop(form); continue; }
+    fill(form, kept.values);
+    form.elements.version.value = kept.version;
+    waiting.add(form);
+    say(form, "saving", "Đang lưu lại nội dung lần trước…");
+    htmx.onLoad(() => 0);
+    setTimeout(() => htmx.trigger(form, "retry"), 0);
+  }
+
+  // --- two versions of one entry
+
+  sheet.addEventListener("click", (event) => {
+    const keepMine = event.target.closest("[data-keep]");
+    const discard = event.target.closest("[data-discard]");
+    const close = event.target.closest("[data-close]");
+    if (keepMine) {
+      const form = keepMine.closest(".entry").querySelector("form[data-entry]");
+      form.elements.version.value = keepMine.dataset.keep;
+      htmx.trigger(form, "retry");
+    } else if (discard) {
+      event.preventDefault();
+      const form = discard.closest(".entry").querySelector("form[data-entry]");
+      drop(form);
+      waiting.delete(form);
+      location.hash = `e${form.dataset.entry}`;
+      location.reload();
+    } else if (close) {
+      event.preventDefault();
+      document.getElementById(close.dataset.close).replaceChildren();
+    }
+  });
+
+  // --- finding one's way
+
+  const cards = () => [...sheet.querySelectorAll(".entry")];
+  let at = null;
+  const mark = (card) => {
+    at = card;
+    for (const link of document.querySelectorAll(".outline a.is-entry")) {
+      if (link.hash === `#${card.id}`) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  const seen = new IntersectionObserver(
+    (entries) => entries.forEach((entry) => entry.isIntersecting && !sheet.contains(document.activeElement) && mark(entry.target)),
+    { rootMargin: "-20% 0px -70% 0px" },
+  );
+  cards().forEach((card) => seen.observe(card));
+  sheet.addEventListener("focusin", (event) => {
+    const card = event.target.closest(".entry");
+    if (card) mark(card);
+  });
+
+  const isDone = (card) => document.getElementById(`o${card.id.slice(1)}`)?.querySelector(".ok");
+  const goNext = () => {
+    const all = cards();
+    const start = all.indexOf(at) + 1;
+    const next = [...all.slice(start), ...all.slice(0, start)].find((card) => !isDone(card));
+    if (!next) return;
+    next.scrollIntoView({ block: "start" });
+    mark(next);
+    next.querySelector("input:not([type=hidden]), textarea, a, button")?.focus({ preventScroll: true });
+  };
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-next]")) return;
+    event.preventDefault();
+    mark(event.target.closest(".entry"));
+    goNext();
+  });
+  document.addEventListener("keydown", (event) => {
+    const inText = event.target.matches("textarea, select, input:not([type=radio]):not([type=checkbox])");
+    if (inText || event.ctrlKey || event.altKey || event.metaKey) return;
+    const key = event.key.toLowerCase();
+    if (key === "n") { event.preventDefault(); goNext(); }
+    else if (key === "e" && at) { event.preventDefault(); at.querySelector("[data-evidence]")?.click(); }
+    else if (/^[1-9]$/.test(key) && at) at.querySelectorAll(".level input")[Number(key) - 1]?.click();
+  });
+})();
