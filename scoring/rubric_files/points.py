@@ -23,6 +23,8 @@ _CAP = re.compile(
 _SIGNED = re.compile(
     rf"(?P<sign>cộng|thưởng|trừ|phạt)\s+(?:thêm\s+|đi\s+|điểm\s+)*(?P<points>{NUMBER})\s*(?:điểm|đ\b)", re.I
 )
+_BARE_STEP = re.compile(rf"(?:mỗi|cứ 0?1|từng)\s[^.;()%\d]{{1,120}}?[\s:,]+(?P<points>{NUMBER})\s*(?:điểm|đ\b)", re.I)
+_PER_ONE = re.compile(rf"(?P<points>{NUMBER})\s*(?:điểm|đ)\s*/\s*(?:0?1\s*)?[^\W\d]", re.I)
 _POSITIVE = ("cộng", "thưởng")
 
 
@@ -50,7 +52,11 @@ def stated_points(text):
 
     What is said of a step, a bonus or a cap (`trừ 10 điểm`, `tối đa 5 điểm`) is not the points of a level.
     """
-    found = [match for match in _POINTS.finditer(text) if not _MODIFIER.search(text, max(0, match.start() - 40), match.start())]
+    found = [
+        match
+        for match in _POINTS.finditer(text)
+        if not _MODIFIER.search(text, max(0, match.start() - 40), match.start())
+    ]
     if not found:
         return None, len(text)
     return bare_number(found[-1][1]), len(text[: found[-1].start()].rstrip(" :;,-–=("))
@@ -102,6 +108,12 @@ def steps(text):
     for match in _CAP.finditer(text):
         values.setdefault("cap_percent" if match["unit"] == "%" else "cap", bare_number(match["cap"]))
     return Steps(**values)
+
+
+def bare_step(text):
+    """Points per occurrence where the text does not say plus or minus: `mỗi mô hình 1 điểm`, `2 điểm/lần`; or None."""
+    match = _BARE_STEP.search(text) or _PER_ONE.search(text)
+    return bare_number(match["points"]) if match else None
 
 
 def signed_points(text):

@@ -10,6 +10,7 @@ from scoring.rubric_files.checking import check
 from scoring.rubric_files.columns import find_table
 from scoring.rubric_files.findings import ERROR, Findings, UnreadableFile
 from scoring.rubric_files.points import number
+from scoring.rubric_files.scored import Tally
 from scoring.rubric_files.wording import check_wording
 from scoring.text import normalise, number_text
 
@@ -88,7 +89,7 @@ def _read_table(text):
 
 
 def _reading(tree, table, cut, findings):
-    tally = kinds.Tally()
+    tally = Tally()
     criteria = tuple(kinds.criterion(node, findings, tally) for node in tree.roots)
     line_of = lambda code: tally.lines.get(code, table.header)  # noqa: E731
     filled = results.printed(table.rows)
