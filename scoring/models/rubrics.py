@@ -76,14 +76,13 @@ class Rubric(models.Model):
     def _read(self):
         """The table built from its rows, with two queries."""
         rows = list(self.criteria.order_by("position").prefetch_related("levels"))
-        plain = _build(self, rows)
+        plain = build(self, rows)
         by_code = {criterion.code: criterion for criterion in plain.scored()}
         return plain, {row.pk: by_code[row.code] for row in rows if row.code in by_code}
 
     def hash_of_content(self):
         """SHA-256 over the table's content: the same words, numbers and rules give the same hash."""
-        content = json.dumps(engine.rubric_to_dict(self._read()[0]), ensure_ascii=False, sort_keys=True)
-        return hashlib.sha256(content.encode()).hexdigest()
+        return hash_of(self._read()[0])
 
     @classmethod
     def store(cls, plain, **values):
@@ -219,7 +218,14 @@ class Level(models.Model):
         return engine.Level(**{name: getattr(self, name) for name in LEVEL_FIELDS})
 
 
-def _build(rubric, criteria):
+def hash_of(plain):
+    """SHA-256 over the content of an `engine.Rubric`."""
+    content = json.dumps(engine.rubric_to_dict(plain), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def build(rubric, criteria):
+    """The `engine.Rubric` of these rows in printed order; their levels are best prefetched."""
     by_parent = {}
     for row in criteria:
         by_parent.setdefault(row.parent_id, []).append(row)

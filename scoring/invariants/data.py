@@ -1,0 +1,62 @@
+"""The rows that the checks look at, each read once."""
+
+from functools import cached_property
+
+from django.db.models import Prefetch
+
+from scoring.models import Criterion, Entry, Rubric, Scorecard, Year
+from scoring.models.rubrics import build
+
+
+class Data:
+    @cached_property
+    def rubrics(self):
+        """The tables as the rows now say, by key: never what a process remembers of them."""
+        rows = Prefetch("criteria", Criterion.objects.order_by("position").prefetch_related("levels"))
+        return {rubric.pk: Table(rubric) for rubric in Rubric.objects.prefetch_related(rows)}
+
+    @cached_property
+    def years(self):
+        related = "memberships__unit", "memberships__scorecard", "snapshots"
+        return list(Year.objects.select_related("bloc").prefetch_related(*related).order_by("year", "bloc__code"))
+
+    @cached_property
+    def cards(self):
+        return list(Scorecard.objects.with_names().order_by("pk"))
+
+    @cached_property
+    def entries(self):
+        """The entries of each scorecard by its key."""
+        grouped = {card.pk: [] for card in self.cards}
+        for entry in Entry.objects.order_by("scorecard_id", "criterion__position"):
+            grouped.setdefault(entry.scorecard_id, []).append(entry)
+        return grouped
+
+    @cached_property
+    def scored(self):
+        """(scorecard, entry, criterion) of each entry whose criterion is a scored one of its year's table."""
+        return [
+            (card, entry, self.table_of(card).by_id[entry.criterion_id])
+            for card in self.cards
+            for entry in self.entries[card.pk]
+            if entry.criterion_id in self.table_of(card).by_id
+        ]
+
+    def table_of(self, card):
+        return self.rubrics[card.membership.year.rubric_id]
+
+
+class Table:
+    """A rubric, its content as plain values, and its scored criteria by the key of their row."""
+
+    def __init__(self, rubric):
+        rows = list(rubric.criteria.all())
+        self.rubric = rubric
+        self.content = build(rubric, rows)
+        by_code = {criterion.code: criterion for criterion in self.content.scored()}
+        self.by_id = {row.pk: by_code[row.code] for row in rows if row.code in by_code}
+
+
+def name(card, code=""):
+    """ "KTXD 2017 SCT I.5" """
+    return f"{card.membership.year} {card.membership.unit.code} {code}".strip()

@@ -1,0 +1,76 @@
+"""Entries: one for each scored criterion, points that follow from claims, decisions that fit."""
+
+from decimal import InvalidOperation
+
+from scoring import engine
+from scoring.invariants.breach import Breach
+from scoring.invariants.data import name
+from scoring.models import Entry
+
+WRONG_SHAPE = (TypeError, ValueError, InvalidOperation, AttributeError)
+
+
+def entries_are_complete(data):
+    """ENTRIES: a scorecard has one entry for each scored criterion of its year's table and no other."""
+    for card in data.cards:
+        wanted, there = set(data.table_of(card).by_id), {entry.criterion_id for entry in data.entries[card.pk]}
+        if wanted - there:
+            yield Breach("ENTRIES", name(card), f"thiếu {len(wanted - there)} mục chấm so với bộ tiêu chí.")
+        if there - wanted:
+            yield Breach("ENTRIES", name(card), f"có {len(there - wanted)} mục chấm không thuộc bộ tiêu chí của năm.")
+
+
+def claims_can_be_scored(data):
+    """CLAIM: what is stated refers to levels and parts that exist, within the rules."""
+    for card, entry, criterion in data.scored:
+        for whose, claim in (("tự chấm", entry.claim), ("thẩm định", entry.reviewed_claim)):
+            try:
+                _points(criterion, claim)
+            except WRONG_SHAPE as error:
+                yield Breach("CLAIM", name(card, criterion.code), f"nội dung {whose} không chấm được: {error}")
+
+
+def points_follow(data):
+    """POINTS: stored points are those that the rules give for the claim; agreed means the same points."""
+    for card, entry, criterion in data.scored:
+        thing = name(card, criterion.code)
+        try:
+            own, reviewed = _points(criterion, entry.claim), _points(criterion, entry.reviewed_claim)
+        except WRONG_SHAPE:
+            continue
+        stored = entry.standard, entry.bonus, entry.deduction
+        decided = entry.reviewed_standard, entry.reviewed_bonus, entry.reviewed_deduction
+        if stored != own:
+            yield Breach("POINTS", thing, f"điểm tự chấm lưu {_said(stored)}, quy tắc cho {_said(own)}.")
+        if entry.decision == Entry.Decision.AGREED:
+            reviewed = stored
+        if decided != reviewed:
+            yield Breach("POINTS", thing, f"điểm thẩm định lưu {_said(decided)}, phải là {_said(reviewed)}.")
+
+
+def decisions_fit(data):
+    """DECISION: only what was submitted is decided, and what is decided was answered."""
+    for card, entry, criterion in data.scored:
+        if entry.decision and card.is_draft:
+            yield Breach("DECISION", name(card, criterion.code), "đã có quyết định nhưng phiếu chưa nộp.")
+        if entry.is_decided and not entry.is_answered:
+            yield Breach("DECISION", name(card, criterion.code), "đã có quyết định nhưng mục chưa được chấm.")
+        if card.is_reviewed and not entry.is_decided:
+            yield Breach("DECISION", name(card, criterion.code), "phiếu đã thẩm định xong nhưng mục chưa được quyết.")
+
+
+def _points(criterion, stated):
+    """(standard, bonus, deduction) of a claim as JSON values; three times None where it answers nothing."""
+    claim = engine.Claim.from_dict(stated or {})
+    used = engine.relevant(criterion, claim)
+    if not engine.is_answered(criterion, used):
+        return None, None, None
+    score = engine.score(criterion, used)
+    return score.standard, score.bonus, score.deduction
+
+
+def _said(points):
+    if points[0] is None:
+        return "trống"
+    standard, bonus, deduction = (engine.figure(value) for value in points)
+    return f"{standard} + {bonus} − {deduction}"
