@@ -1,0 +1,199 @@
+"""The review of one scorecard as plain values for the templates: the unit's words, its points, the decisions.
+
+Everything is formatted here once; the templates only print.
+"""
+
+from functools import lru_cache
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from scoring import results
+from scoring.models import Entry, Evidence, Scorecard, Year
+from scoring.sheet import in_words, label, points_text
+
+FILTERS = {
+    "changed": "Có cộng, trừ",
+    "unproved": "Thiếu minh chứng",
+    "differs": "Khác năm trước",
+    "open": "Chưa quyết",
+    "explained": "Đã giải trình",
+}
+POINTS = "standard bonus deduction reviewed_standard reviewed_bonus reviewed_deduction".split()
+printed = lru_cache(maxsize=4096)(label)
+
+
+def effect_words(score):
+    """What a score adds and takes off: `+10 −2`; nothing where it is the plain standard."""
+    if score is None or not (score.bonus or score.deduction):
+        return ""
+    return " ".join(points_text(points, sign=True) for points in (score.bonus, -score.deduction) if points)
+
+
+# --- what stands beside the entries -------------------------------------------------------------------------
+
+
+def documents_of(scorecard):
+    """Entry key → its documents as (number, summary, origin, key, file name, link), with one query."""
+    uses = Evidence.entries.through.objects.filter(evidence__scorecard=scorecard).select_related("evidence")
+    grouped = {}
+    for use in uses.order_by("evidence__date", "evidence_id"):
+        one = use.evidence
+        origin = " · ".join(part for part in (one.date and f"{one.date:%d/%m/%Y}", one.issuer) if part)
+        words = one.number, one.summary, origin, one.pk, one.original_name if one.file else "", one.link
+        grouped.setdefault(use.entry_id, []).append(words)
+    return grouped
+
+
+def last_year_points(scorecard):
+    """(code, title) → total that the same unit was given in the year before, once that one was adopted."""
+    year = scorecard.year
+    frozen = [Year.Status.ADOPTED, Year.Status.PUBLISHED]
+    before = Scorecard.objects.filter(
+        membership__unit_id=scorecard.membership.unit_id,
+        membership__year__bloc_id=year.bloc_id,
+        membership__year__year=year.year - 1,
+        membership__year__status__in=frozen,
+    )
+    listed = Entry.objects.filter(scorecard__in=before).values_list("criterion__code", "criterion__title", *POINTS)
+    return {(code, title): _effective(points) for code, title, *points in listed}
+
+
+def _effective(points):
+    """The reviewed total where there is one, else the unit's own; None where there is neither."""
+    standard, bonus, deduction = points[3:] if points[3] is not None else points[:3]
+    return None if standard is None else standard + bonus - deduction
+
+
+# --- the table ----------------------------------------------------------------------------------------------
+
+
+class Review:
+    """One scorecard under review: rows in printed order, the counts behind the filters, the figures on top."""
+
+    def __init__(self, scorecard, *, show=""):
+        self.scorecard = scorecard
+        self.show = show if show in FILTERS else ""
+        self.entries = list(scorecard.entries.select_related("reviewed_by", "reviewed_unit"))
+        self.own, self.reviewed = results.rolled_up(scorecard.rubric, self.entries)
+        self.documents = documents_of(scorecard)
+        self.before = last_year_points(scorecard)
+        self.rows = self._rows()
+        self.cards = [row for row in self.rows if not row["is_group"]]
+
+    def _rows(self):
+        by_id = self.scorecard.rubric.by_id()
+        by_code = {by_id[entry.criterion_id].code: entry for entry in self.entries}
+        rows = []
+        for criterion in self.scorecard.rubric.plain().walk():
+            if criterion.is_group:
+                rows.append(self._group(criterion))
+            elif criterion.code in by_code:
+                rows.append(self.row(by_code[criterion.code], criterion))
+        return rows
+
+    def _group(self, criterion):
+        return {
+            "is_group": True,
+            "code": criterion.code,
+            "key": criterion.code.replace(".", "-"),
+            "title": printed(criterion.title),
+            "points": points_text(self.own[criterion.code].total),
+            "reviewed": points_text(self.reviewed[criterion.code].total),
+        }
+
+    def row(self, entry, criterion):
+        before = self.before.get((criterion.code, criterion.title))
+        documents = self.documents.get(entry.pk, ())
+        row = {
+            "is_group": False,
+            "entry": entry,
+            "pk": entry.pk,
+            "version": entry.version,
+            "code": criterion.code,
+            "title": printed(criterion.title),
+            "standard": points_text(criterion.standard),
+            "claim": in_words(criterion, entry.stated()),
+            "effect": effect_words(entry.score()),
+            "points": points_text(entry.total),
+            "note": entry.note,
+            "documents": documents,
+            "document_words": f"{len(documents)} văn bản",
+            "before": points_text(before),
+            "decision": entry.decision,
+            "is_open": entry.decision in ("", "explained"),
+            "is_asked": entry.decision in ("returned", "explained"),
+        }
+        row["fits"] = {
+            "changed": bool(entry.bonus or entry.deduction),
+            "unproved": bool(entry.total and not documents and not entry.explanation),
+            "differs": before is not None and before != entry.total,
+            "open": not entry.is_decided,
+            "explained": entry.is_explained,
+        }
+        if entry.decision:
+            row.update(_decision_words(entry, criterion))
+        return row
+
+    # --- what the page says -------------------------------------------------------------------------------
+
+    @property
+    def shown(self):
+        """The rows under the filter; a heading stays where something under it does."""
+        if not self.show:
+            return self.rows
+        kept = {row["code"] for row in self.cards if row["fits"][self.show]}
+        return [
+            row for row in self.rows
+            if (any(code.startswith(row["code"] + ".") for code in kept) if row["is_group"] else row["code"] in kept)
+        ]  # fmt: skip
+
+    @property
+    def pills(self):
+        counted = {key: sum(row["fits"][key] for row in self.cards) for key in FILTERS}
+        return [(key, words, counted[key], key == self.show) for key, words in FILTERS.items()]
+
+    @property
+    def figures(self):
+        adjusted = sum(entry.is_adjusted for entry in self.entries)
+        change = self.reviewed[""].total - self.own[""].total
+        undecided = [entry for entry in self.entries if not entry.decision and entry.is_answered]
+        return {
+            "own": points_text(self.own[""].total),
+            "change": points_text(change, sign=True),
+            "tone": "minus" if change < 0 else "plus" if change > 0 else "",
+            "adjusted": adjusted,
+            "reviewed": points_text(self.reviewed[""].total),
+            "returned": sum(entry.is_returned for entry in self.entries),
+            "explained": sum(entry.is_explained for entry in self.entries),
+            "decided": sum(entry.is_decided for entry in self.entries),
+            "total": len(self.entries),
+            "rest": len(undecided),
+            "plain": sum(not entry.bonus and not entry.deduction for entry in undecided),
+        }
+
+    def row_of(self, entry):
+        return next(row for row in self.cards if row["pk"] == entry.pk)
+
+    def groups_of(self, row):
+        """The headings above one row, whose sums follow its decision."""
+        return [each for each in self.rows if each["is_group"] and row["code"].startswith(each["code"] + ".")]
+
+
+def _decision_words(entry, criterion):
+    """The reviewer's side of a row: who, when, the settled points and why."""
+    words = {
+        "question": entry.question if entry.decision in ("returned", "explained") else "",
+        "explanation": entry.explanation,
+        "who": f"{entry.reviewed_by}, {date_format(localtime(entry.reviewed_at), 'H:i d/m/Y')}",
+    }
+    if entry.is_adjusted:
+        words |= {
+            "reviewed": points_text(entry.reviewed_total),
+            "change": points_text(entry.change, sign=True) if entry.change else "bằng tự chấm",
+            "tone": "minus" if entry.change < 0 else "plus" if entry.change else "",
+            "settled": in_words(criterion, entry.decided()),
+            "settled_effect": effect_words(entry.score(reviewed=True)),
+            "reason": entry.reason,
+        }
+    return words

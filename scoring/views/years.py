@@ -1,0 +1,142 @@
+"""A bloc-year: where it stands, and the gestures that move it."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from scoring import permissions, places, workflow
+from scoring.models import Membership, Scorecard, Year
+from scoring.models.history import fingerprint
+from scoring.overview import day, overview
+from scoring.permissions import require
+from scoring.year_forms import AdoptionForm, ExtensionForm, ReopeningForm
+
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def posted(request):
+    """The form's data; None where the page is only opened. An empty form that is sent is still sent."""
+    return request.POST if request.method == "POST" else None
+
+
+def find(request, pk):
+    """A bloc-year that this person may know of, made the page's year; 404 otherwise."""
+    year = get_object_or_404(Year.objects.visible_to(request.user).select_related("bloc", "rubric"), pk=pk)
+    request.page_year = year
+    return year
+
+
+def oversees(user, year):
+    """Follows all units of the year: the leader, the council, administrators."""
+    return user.is_council or user.is_administrator or permissions.can_lead(user, year)
+
+
+def year_overview(user, year):
+    """The context of `scoring/_year_overview.html`."""
+    return overview(user, year)
+
+
+@require_safe
+def year(request, pk):
+    found = find(request, pk)
+    require(oversees(request.user, found))
+    return render(request, "scoring/year_detail.html", year_overview(request.user, found))
+
+
+@form_page
+def adoption(request, pk):
+    """Confirm what the meeting adopted: the ranking as it will be frozen, and who takes no part."""
+    found = find(request, pk)
+    require(permissions.can_adopt(request.user, found))
+    if not found.is_under_way:
+        raise workflow.NotReady("Chỉ thông qua được khi năm đang chấm điểm hoặc lấy ý kiến.")
+    rows, _ = places.live(found, only_reviewed=True)
+    unfinished = list(
+        Scorecard.objects.filter(membership__year=found)
+        .exclude(status=Scorecard.Status.REVIEWED)
+        .select_related("membership__year")
+    )
+    seen = fingerprint([[row["code"], row["rank"], row["total"], row["bonus"], row["deduction"]] for row in rows])
+    form = AdoptionForm(posted(request), unfinished=unfinished, seen=seen, initial={"on": found.meeting_on})
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        kept = workflow.adopt(found, on=values["on"], without=values["without"], by=request.user)
+        messages.success(request, f"Đã chốt kết quả: bản chốt số {kept.number}, mã {kept.short_code}.")
+        return redirect("scoring:ranking", pk)
+    return _adoption_page(request, found, form, rows, unfinished)
+
+
+def _adoption_page(request, found, form, rows, unfinished):
+    user = request.user
+    ticked = {int(key) for key in form.data.getlist("without") if key.isdigit()} if form.is_bound else set()
+    context = {
+        "year": found,
+        "form": form,
+        "seen": form.now_seen,
+        "rows": rows,
+        "by_percent": found.rank_by_percent,
+        "rules": places.rules_sentence(found.tie_rules, found.rank_by_percent),
+        "unfinished": [
+            {
+                "key": card.membership.unit_id,
+                "name": card.membership.name,
+                "state": "chưa nộp phiếu" if card.is_draft else "chưa thẩm định xong",
+                "review": not card.is_draft and permissions.can_review(user, card) and card.pk,
+                "ticked": card.membership.unit_id in ticked,
+            }
+            for card in unfinished
+        ],
+    }
+    return render(request, "scoring/adoption.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def publication(request, pk):
+    found = find(request, pk)
+    require(permissions.can_adopt(request.user, found))
+    workflow.publish(found, by=request.user)
+    messages.success(request, f"Đã công bố kết quả năm {found.year}.")
+    return redirect("scoring:ranking", pk)
+
+
+@require_POST
+def table_opening(request, pk):
+    """Open the bloc's tables to all its members."""
+    found = find(request, pk)
+    require(permissions.can_lead(request.user, found))
+    workflow.open_tables(found, by=request.user)
+    messages.success(request, "Đã mở bảng điểm của khối cho các đơn vị xem.")
+    return redirect("scoring:year", pk)
+
+
+@form_page
+def reopening(request, pk):
+    """Open an adopted year again, for a reason that is kept."""
+    found = find(request, pk)
+    require(permissions.can_reopen(request.user))
+    if not found.is_frozen:
+        raise workflow.NotReady("Năm thi đua này chưa được thông qua nên không cần mở lại.")
+    form = ReopeningForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        workflow.reopen(found, reason=form.cleaned_data["reason"], by=request.user)
+        messages.success(request, f"Đã mở lại năm {found.year}. Bản chốt cũ vẫn xem được.")
+        return redirect("scoring:year", pk)
+    context = {"year": found, "form": form, "snapshot": found.snapshots.defer("data").first()}
+    return render(request, "scoring/reopening.html", context, status=422 if form.errors else 200)
+
+
+@form_page
+def extension(request, pk):
+    """Give one unit more time to submit."""
+    members = Membership.objects.filter(year__in=Year.objects.visible_to(request.user))
+    member = get_object_or_404(members.select_related("year__bloc", "unit", "scorecard"), pk=pk)
+    request.page_year = member.year
+    require(permissions.can_lead(request.user, member.year))
+    form = ExtensionForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        until = form.cleaned_data["until"]
+        workflow.extend(member, until=until, by=request.user)
+        messages.success(request, f"Đã gia hạn cho {member.name} đến {day(until, 'H:i d/m/Y')}.")
+        return redirect("scoring:year", member.year_id)
+    context = {"member": member, "year": member.year, "form": form, "deadline": day(member.deadline, "H:i d/m/Y")}
+    return render(request, "scoring/extension.html", context, status=422 if form.errors else 200)
