@@ -59,6 +59,11 @@ class Section:
     html: str = ""
 
     @property
+    def short_number(self):
+        """The number as lists show it: `2.1`."""
+        return self.number.rstrip(".")
+
+    @property
     def title(self):
         return f"{self.number} {self.heading.upper() if self.depth == 1 else self.heading}"
 
@@ -107,6 +112,11 @@ def numbered(outline):
         counts = [*counts[: depth - 1], (counts[depth - 1] if len(counts) >= depth else 0) + 1]
         sections.append(Section(_number(counts), depth, heading, html))
     return tuple(sections)
+
+
+def is_leaf(sections, index):
+    """Whether nothing stands below a heading, so that it needs a text of its own."""
+    return index + 1 == len(sections) or sections[index + 1].depth <= sections[index].depth
 
 
 def caption_of(header):

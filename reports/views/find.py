@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
+from reports.document import is_leaf, numbered
 from reports.models import AnnualReport, ReportSection
 from scoring import permissions
 
@@ -20,3 +21,9 @@ def section_of(request, pk):
 
 def may_write(request, report):
     return permissions.can_score(request.user, report.scorecard) and not report.is_issued
+
+
+def rows_of(kept):
+    """(section, its numbered heading, whether it needs a text of its own) of each section that prints."""
+    numbers = numbered((section.depth, section.heading, "") for section in kept)
+    return [(section, numbers[i], is_leaf(numbers, i)) for i, section in enumerate(kept)]

@@ -6,10 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from reports import workflow
-from reports.document import numbered
 from reports.forms import FactsForm, NewSectionForm
 from reports.models import AnnualReport
-from reports.views.find import may_write, report_of
+from reports.views.find import may_write, report_of, rows_of
 from scoring import permissions
 from scoring.models import Scorecard
 from scoring.permissions import require
@@ -65,16 +64,15 @@ def sections(request, pk):
 def _outline(request, own, form=None, adding=None, status=200, differences=()):
     listed = list(own.sections.select_related("updated_by"))
     kept = [section for section in listed if not section.is_removed]
-    numbers = numbered((section.depth, section.heading, "") for section in kept)
-    written = sum(section.is_written for section in kept)
+    rows = rows_of(kept)
     writable = may_write(request, own)
     context = {
         "report": own,
         "scorecard": own.scorecard,
-        "rows": list(zip(kept, numbers, strict=True)),
+        "rows": rows,
         "removed": [section for section in listed if section.is_removed],
-        "written": written,
-        "count": len(kept),
+        "written": sum(section.is_written for section, _, needs_text in rows if needs_text),
+        "count": sum(needs_text for _, _, needs_text in rows),
         "writable": writable,
         "may_issue": writable and permissions.can_submit(request.user, own.scorecard),
         "form": form or FactsForm(instance=own, initial={"version": own.version}),

@@ -1,7 +1,5 @@
 """The report as paper: preview, PDF, issue."""
 
-from itertools import pairwise
-
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,7 +9,7 @@ from reports import pdf, workflow
 from reports.compose import document_of
 from reports.document import MOTTO, NATION
 from reports.forms import IssueForm
-from reports.views.find import report_of
+from reports.views.find import report_of, rows_of
 from scoring import permissions
 from scoring.permissions import require
 from scoring.workflow import NotReady
@@ -67,12 +65,11 @@ def issue(request, pk):
 
 def _check(request, own, form, status=200):
     kept = list(own.sections.kept())
-    with_text_below = {each.pk for each, below in pairwise(kept) if below.depth > each.depth}
     context = {
         "report": own,
         "scorecard": own.scorecard,
         "form": form,
-        "unwritten": [each for each in kept if not each.is_written and each.pk not in with_text_below],
+        "unwritten": [each for each, _, needs_text in rows_of(kept) if needs_text and not each.is_written],
         "unanswered": own.scorecard.entries.filter(standard__isnull=True).count(),
         "unsubmitted": own.scorecard.is_draft,
     }

@@ -6,10 +6,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from reports import workflow
-from reports.document import numbered
 from reports.forms import MoveForm, SectionForm
 from reports.models import ReportSection
-from reports.views.find import may_write, section_of
+from reports.views.find import may_write, rows_of, section_of
 from scoring import permissions
 from scoring.permissions import require
 
@@ -67,12 +66,12 @@ def _page(request, own, form, stale=None, status=200):
     kept = list(own.report.sections.kept())
     if own.pk not in [each.pk for each in kept]:
         raise Http404
-    numbers = numbered((each.depth, each.heading, "") for each in kept)
+    rows = rows_of(kept)
     here = [each.pk for each in kept].index(own.pk)
     context = {
         "section": own,
-        "number": numbers[here].number,
-        "rows": list(zip(kept, numbers, strict=True)),
+        "number": rows[here][1].number,
+        "rows": rows,
         "before": kept[here - 1] if here else None,
         "after": kept[here + 1] if here + 1 < len(kept) else None,
         "report": own.report,

@@ -3,30 +3,39 @@
   "use strict";
 
   const words = {
-    "Update": "Cập nhật", "Insert": "Chèn", "Cancel": "Thôi", "Rows": "Số hàng", "Columns": "Số cột",
-    "Include header row": "Có hàng tiêu đề", "Table Properties": "Bảng", "Insert Table": "Chèn bảng", "List properties": "Kiểu danh sách",
-    "List type": "Kiểu", "Start at": "Bắt đầu từ", "Decimal numbers": "1, 2, 3", "Lowercase letters": "a, b, c", "Uppercase letters": "A, B, C",
-    "Lowercase Roman numerals": "i, ii, iii", "Uppercase Roman numerals": "I, II, III", "Title": "Tiêu đề", "Edit HTML": "Sửa HTML",
+    "paragraph": "Đoạn văn", "Paragraph": "Đoạn văn", "heading 3": "Đề mục con", "Heading 3": "Đề mục con", "heading 4": "Đề mục con nghiêng",
+    "Heading 4": "Đề mục con nghiêng", "unordered list": "Danh sách gạch đầu dòng", "ordered list": "Danh sách a), b), c)", "bold": "Đậm",
+    "italic": "Nghiêng", "undo": "Hoàn tác", "redo": "Làm lại", "Insert table": "Chèn bảng", "Insert Table": "Chèn bảng", "Merge cells": "Gộp ô",
+    "Split cell": "Tách ô", "Table Properties": "Bảng", "Rows": "Số hàng", "Columns": "Số cột", "Include header row": "Có hàng tiêu đề",
+    "Insert": "Chèn", "Update": "Cập nhật", "Cancel": "Thôi", "List properties": "Kiểu danh sách", "List type": "Kiểu", "Start at": "Bắt đầu từ",
+    "Add column before": "Thêm cột bên trái", "Add column after": "Thêm cột bên phải", "Delete column": "Xóa cột", "Add row before": "Thêm hàng trên",
+    "Add row after": "Thêm hàng dưới", "Delete row": "Xóa hàng", "Delete table": "Xóa bảng", "Toggle header row": "Hàng tiêu đề",
   };
   const catalogue = window.gettext;
   window.gettext = (text) => words[text] ?? catalogue?.(text) ?? text;
 
-  const titles = {
-    bold: "Đậm", italic: "Nghiêng", bulletList: "Danh sách gạch đầu dòng", orderedList: "Danh sách a), b), c)", heading: "Đề mục con",
-    paragraph: "Đoạn văn", undo: "Hoàn tác", redo: "Làm lại", insertTable: "Chèn bảng", hardBreak: "Xuống dòng",
+  // The menu writes some of its words without asking gettext.
+  const translate = (menu) => {
+    for (const button of menu.querySelectorAll("button")) {
+      for (const name of ["title", "aria-label"]) {
+        const word = words[button.getAttribute(name)];
+        if (word) button.setAttribute(name, word);
+      }
+      const option = button.matches(".prose-menubar__option") ? button.firstElementChild : null;
+      if (option && words[option.textContent]) option.textContent = words[option.textContent];
+    }
   };
-  document.addEventListener("prose-editor:ready", ({ detail }) => {
-    const { textarea } = detail;
-    const box = textarea.closest(".prose-editor") ?? textarea.parentElement.querySelector(".prose-editor");
-    const label = document.querySelector(`label[for="${textarea.id}"]`)?.textContent.trim() ?? "Nội dung";
-    const area = box?.querySelector(".ProseMirror");
-    area?.setAttribute("aria-label", label);
+
+  document.addEventListener("prose-editor:ready", ({ detail: { textarea } }) => {
+    const box = textarea.closest(".prose-editor") ?? textarea.parentElement;
+    const area = box.querySelector('[contenteditable="true"]');
+    area?.setAttribute("aria-label", document.querySelector(`label[for="${textarea.id}"]`)?.textContent.trim() ?? "Nội dung");
     area?.setAttribute("role", "textbox");
     area?.setAttribute("aria-multiline", "true");
-    for (const button of box?.querySelectorAll("[data-name]") ?? []) {
-      const title = titles[button.dataset.name];
-      if (title) button.title = title;
-    }
+    const menu = box.querySelector(".prose-menubar");
+    if (!menu) return;
+    translate(menu);
+    new MutationObserver(() => translate(menu)).observe(menu, { childList: true, subtree: true });
   });
 
   document.addEventListener("DOMContentLoaded", () => {

@@ -1,7 +1,9 @@
 """Fill an empty database with a bloc to try the product with."""
 
 from django.core.management.base import BaseCommand
+from django.db import transaction
 
+from reports import demo as report
 from scoring import demo
 
 ACCOUNTS = (
@@ -21,7 +23,10 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, **options):
-        loaded = demo.load()
+        with transaction.atomic():
+            loaded = demo.load()
+            if loaded:
+                report.load()
         if not loaded and not demo.is_loaded():
             self.stdout.write("Cơ sở dữ liệu đã có đơn vị khác nên không nạp dữ liệu mẫu.")
             return
