@@ -14,15 +14,18 @@ MAX_CELLS = 60
 MAX_CELL = 20_000
 
 _OTHER_KINDS = (
-    (b"PK\x03\x04", "Tệp này là tệp nén hoặc tệp Word, Excel. Hãy lưu bảng điểm thành tệp CSV (UTF-8) rồi nạp lại."),
     (
         b"\xd0\xcf\x11\xe0",
-        "Tệp Word, Excel kiểu cũ hoặc có mật khẩu thì không đọc được. Hãy lưu lại thành tệp CSV (UTF-8).",
+        "Tệp Word, Excel kiểu cũ hoặc có mật khẩu thì không đọc được. Hãy lưu lại thành .xlsx hoặc .docx.",
     ),
-    (b"%PDF", "Tệp PDF thì không đọc được bảng điểm. Hãy dùng tệp CSV hoặc dán nội dung bảng vào."),
-    (b"\x89PNG", "Tệp này là ảnh. Hãy dùng tệp CSV hoặc dán nội dung bảng vào."),
-    (b"\xff\xd8\xff", "Tệp này là ảnh. Hãy dùng tệp CSV hoặc dán nội dung bảng vào."),
-    (b"{\\rtf", "Tệp RTF thì không đọc được. Hãy lưu bảng điểm thành tệp CSV (UTF-8) rồi nạp lại."),
+    (b"%PDF", "Tệp PDF thì không đọc được bảng điểm. Hãy dùng tệp Word, Excel, CSV hoặc dán bảng vào."),
+    (b"\x89PNG", "Tệp này là ảnh. Hãy dùng tệp Word, Excel, CSV hoặc dán bảng vào."),
+    (b"\xff\xd8\xff", "Tệp này là ảnh. Hãy dùng tệp Word, Excel, CSV hoặc dán bảng vào."),
+    (b"{\\rtf", "Tệp RTF thì không đọc được. Hãy lưu bảng điểm thành tệp .docx rồi nạp lại."),
+)
+NO_TABLE = (
+    "Không tìm thấy dòng tiêu đề của bảng điểm. Bảng cần có ít nhất hai cột: nội dung (chỉ tiêu, tiêu chí)"
+    " và điểm chuẩn (điểm tối đa, thang điểm)."
 )
 _BAD_ENCODING = "Không đọc được chữ tiếng Việt trong tệp. Hãy lưu lại tệp với bảng mã UTF-8 rồi nạp lại."
 
@@ -44,7 +47,7 @@ def decode(data):
         1 for letter in text[:10_000] if unicodedata.category(letter) == "Cc" and letter not in "\t\r\n\x0b\x0c"
     )
     if "\x00" in text or control > 20:
-        raise UnreadableFile("Tệp này không phải là văn bản. Hãy dùng tệp CSV hoặc dán nội dung bảng vào.")
+        raise UnreadableFile("Tệp này không phải là văn bản. Hãy dùng tệp Word, Excel, CSV hoặc dán bảng vào.")
     return text
 
 
@@ -67,13 +70,13 @@ def grids(text):
     """Every way to cut the text into rows of cells, the likeliest first."""
     lines = text.count("\n") + text.count("\r") - text.count("\r\n") + 1
     if lines > MAX_ROWS * 3:
-        raise UnreadableFile(_TOO_MANY_ROWS)
+        raise UnreadableFile(TOO_MANY_ROWS)
     for delimiter in "\t,;|":
         if delimiter in text:
             yield _cut(text, delimiter)
 
 
-_TOO_MANY_ROWS = "Tệp có hơn 20.000 dòng nên không đọc. Hãy chỉ giữ lại phần bảng điểm rồi nạp lại."
+TOO_MANY_ROWS = "Tệp có hơn 20.000 dòng nên không đọc. Hãy chỉ giữ lại phần bảng điểm rồi nạp lại."
 
 
 def _cut(text, delimiter):
@@ -82,7 +85,7 @@ def _cut(text, delimiter):
     else:
         rows = _parsed(text, delimiter)
     if len(rows) > MAX_ROWS:
-        raise UnreadableFile(_TOO_MANY_ROWS)
+        raise UnreadableFile(TOO_MANY_ROWS)
     for line, row in enumerate(rows, 1):
         if len(row) > MAX_CELLS or any(len(cell) > MAX_CELL for cell in row):
             raise UnreadableFile(
@@ -118,7 +121,4 @@ def unreadable_table(text):
     """Why no table was found in this text."""
     if not plausible(text):
         return UnreadableFile(_BAD_ENCODING)
-    return UnreadableFile(
-        "Không tìm thấy dòng tiêu đề của bảng điểm. Bảng cần có ít nhất hai cột: nội dung (chỉ tiêu, tiêu chí)"
-        " và điểm chuẩn (điểm tối đa, thang điểm)."
-    )
+    return UnreadableFile(NO_TABLE)

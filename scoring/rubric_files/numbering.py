@@ -25,7 +25,7 @@ def readings(printed):
     """What a printed number may mean, the plainest first; () where it is no number."""
     if len(printed) > 40:
         return ()
-    text = _WORDS.sub("", normalise(printed)).strip(" .)(/:;,-–[]")
+    text = _WORDS.sub("", re.sub(r"(?<=\d),(?=\d)", ".", normalise(printed))).strip(" .)(/:;,-–[]")
     tokens = tuple(token for token in re.split(r"\s*\.\s*", text) if token)
     glued = re.fullmatch(r"(\d+)([a-zđ])|([a-zđ])(\d+)", text)
     if glued:

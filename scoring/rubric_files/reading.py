@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scoring.engine import Rubric
-from scoring.rubric_files import grid, kinds, own_format, results, understanding
+from scoring.rubric_files import grid, kinds, office, own_format, results, understanding
 from scoring.rubric_files.checking import check
 from scoring.rubric_files.columns import find_table
 from scoring.rubric_files.findings import ERROR, Findings, UnreadableFile
@@ -36,10 +36,12 @@ def read_rubric(source, name=""):
     """Read a rubric from a path or from bytes. Raises `UnreadableFile` where nothing can be made of it."""
     data, name = _data(source, name)
     grid.refuse_oversized(len(data))
+    if data.startswith(b"PK\x03\x04"):
+        return _read_grids(office.grids(data), UnreadableFile(grid.NO_TABLE))
     text = grid.decode(data)
     if name.lower().endswith(".json") or text.lstrip()[:1] in ("{", "["):
         return _read_own(text)
-    return _read_table(text)
+    return _read_grids(grid.grids(text), grid.unreadable_table(text))
 
 
 def _data(source, name):
@@ -71,15 +73,16 @@ def _read_own(text):
     )
 
 
-def _read_table(text):
+def _read_grids(grids, refusal):
+    """Read the first grid that holds a table."""
     findings, table, cut = Findings(), None, []
-    for cut in grid.grids(text):
+    for cut in grids:
         findings = Findings()
         table = find_table(cut, findings)
         if table:
             break
     if table is None:
-        raise grid.unreadable_table(text)
+        raise refusal
     tree = understanding.build(table, findings)
     if not tree.roots:
         raise UnreadableFile(

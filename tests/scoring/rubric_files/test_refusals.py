@@ -18,7 +18,7 @@ HEAD = "TT,Nội dung,Điểm chuẩn\n"
         (b"", "không có nội dung"),
         (b" \r\n\t\n", "không có nội dung"),
         (b"\x00" * 500, "không có nội dung"),
-        (b"PK\x03\x04rest", "Word, Excel"),
+        (b"PK\x03\x04rest", "bị hỏng"),
         (b"\xd0\xcf\x11\xe0rest", "mật khẩu"),
         (b"%PDF-1.7", "PDF"),
         (b"\x89PNG....", "ảnh"),
