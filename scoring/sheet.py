@@ -4,8 +4,8 @@ Everything is formatted here once; the templates only print.
 """
 
 import re
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from scoring import engine
 from scoring.text import number_text
@@ -14,6 +14,7 @@ POINTS_ENDING = re.compile(r"[\s:;,.]*\b0*\d+(?:[.,]\d+)?\s*điểm\s*[.;]?\s*$"
 BULLET = re.compile(r"^\s*[-+–•]\s*")
 
 
+@lru_cache(maxsize=8192)
 def label(printed):
     """A level's or a criterion's text without its bullet and without the points that stand at its end."""
     bare = POINTS_ENDING.sub("", BULLET.sub("", printed)).strip()
@@ -49,28 +50,60 @@ class Input:
     when: str = ""
 
 
-@dataclass
-class Row:
-    """One row of the sheet: a heading of a section or group, or the card of an entry."""
+class Heading:
+    """A section's or group's row of the sheet."""
 
-    code: str
-    number: str
-    title: str
-    depth: int
-    standard: str
-    is_heading: bool
-    points: str = ""
-    entry: object = None
-    criterion: object = None
-    choices: list = field(default_factory=list)
-    inputs: list = field(default_factory=list)
-    working: str = ""
-    no_parts: bool = False
-    not_applicable: bool = False
-    evidence: list = field(default_factory=list)
-    last_year: str = ""
-    is_open: bool = False
-    html: str = ""
+    is_heading = True
+    is_open = False
+
+    def __init__(self, criterion, depth, points):
+        self.code, self.number, self.depth = criterion.code, criterion.number, depth
+        self.title = label(criterion.title)
+        self.short = short_title(self.title)
+        self.standard, self.points = number_text(criterion.standard), points
+
+
+class Row:
+    """The card of one entry. What takes work is made when a template first asks for it."""
+
+    is_heading = False
+
+    def __init__(self, entry, criterion, depth=2, *, claim=None, is_open=False, reviewing=False):
+        """`claim` stands in for the stored one, as for values that could not be saved."""
+        self.entry, self.criterion, self.depth, self.is_open = entry, criterion, depth, is_open
+        self.code, self.number = criterion.code, criterion.number
+        self.stated = claim or (entry.decided() if reviewing else entry.stated())
+        self.reviewing = reviewing
+        self.points = number_text(entry.total)
+        self.evidence, self.last_year, self.html = [], "", ""
+
+    @cached_property
+    def title(self):
+        return label(self.criterion.title)
+
+    @cached_property
+    def standard(self):
+        return number_text(self.criterion.standard)
+
+    @cached_property
+    def choices(self):
+        return choices(self.criterion, self.stated)
+
+    @cached_property
+    def inputs(self):
+        return inputs(self.criterion, self.stated, self.reviewing)
+
+    @cached_property
+    def working(self):
+        return working(self.criterion, self.stated)
+
+    @property
+    def no_parts(self):
+        return self.stated.parts == ()
+
+    @property
+    def not_applicable(self):
+        return self.stated.not_applicable
 
     @property
     def multiple(self):
@@ -92,7 +125,7 @@ class Row:
     @property
     def sum_but(self):
         """What the working adds behind its result: a limit that held."""
-        start, bracket, rest = self._working()[2].partition(" (")
+        _, bracket, rest = self._working()[2].partition(" (")
         return bracket + rest
 
     def _working(self):
@@ -101,7 +134,7 @@ class Row:
 
     @property
     def short(self):
-        return short_title(self.title)
+        return short_title(self.criterion.title)
 
     @property
     def pre(self):
@@ -242,21 +275,15 @@ def working(criterion, claim):
 def rows(scorecard, entries, *, last_year=None, is_open=None):
     """The sheet in printed order. `entries`: of this scorecard, with their `documents`."""
     rubric = scorecard.rubric
-    by_code = {rubric.by_id()[entry.criterion_id].code: entry for entry in entries}
+    by_id = rubric.by_id()
+    by_code = {by_id[entry.criterion_id].code: entry for entry in entries}
     own, _ = scorecard.rolled_up
     listed = []
     for depth, criterion in _walk(rubric.plain().criteria):
         if criterion.is_group:
-            score = own[criterion.code]
-            listed.append(
-                Row(
-                    criterion.code, criterion.number, label(criterion.title), depth,
-                    number_text(criterion.standard), True, points=number_text(score.total), criterion=criterion,
-                )
-            )  # fmt: skip
-            continue
-        entry = by_code.get(criterion.code)
-        if entry is not None:
+            listed.append(Heading(criterion, depth, number_text(own[criterion.code].total)))
+        elif criterion.code in by_code:
+            entry = by_code[criterion.code]
             row = card(entry, criterion, depth, is_open=is_open(entry) if is_open else False)
             row.evidence = entry.documents
             row.last_year = (last_year or {}).get((criterion.code, criterion.title), "")
@@ -264,26 +291,7 @@ def rows(scorecard, entries, *, last_year=None, is_open=None):
     return listed
 
 
-def card(entry, criterion, depth=2, *, is_open=False, claim=None, reviewing=False):
-    """The card of one entry; `claim` stands in for the stored one, as for values that could not be saved."""
-    claim = claim or (entry.decided() if reviewing else entry.stated())
-    return Row(
-        code=criterion.code,
-        number=criterion.number,
-        title=label(criterion.title),
-        depth=depth,
-        standard=number_text(criterion.standard),
-        is_heading=False,
-        points=number_text(entry.total),
-        entry=entry,
-        criterion=criterion,
-        choices=choices(criterion, claim),
-        inputs=inputs(criterion, claim, reviewing),
-        working=working(criterion, claim),
-        no_parts=claim.parts == (),
-        not_applicable=claim.not_applicable,
-        is_open=is_open,
-    )
+card = Row
 
 
 def _walk(criteria, depth=0):

@@ -4,7 +4,9 @@ A move that is not open raises `NotReady` with a sentence fit to show; a save on
 Every move of a scorecard locks that scorecard's row first, so two of them never interleave.
 """
 
-from django.db import transaction
+from functools import wraps
+
+from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -23,6 +25,22 @@ class Stale(Exception):
     def __init__(self, entry):
         super().__init__("Mục này vừa được người khác sửa.")
         self.entry = entry
+
+
+def joins_transaction(move):
+    """The move runs in its caller's transaction, or in one of its own where there is none.
+
+    Unlike a nested `atomic` it costs no savepoint; what it raises it raises before its first change.
+    """
+
+    @wraps(move)
+    def inner(*args, **options):
+        if connection.in_atomic_block:
+            return move(*args, **options)
+        with transaction.atomic():
+            return move(*args, **options)
+
+    return inner
 
 
 # --- locks --------------------------------------------------------------------------------------------------
@@ -75,7 +93,7 @@ def check_open_for_unit(entry):
     raise NotReady("Phiếu đã nộp; chỉ sửa được những mục khối đề nghị giải trình.")
 
 
-@transaction.atomic
+@joins_transaction
 def record(entry, *, claim, note, version, by, explanation=None):
     """Save what the unit states for one entry and the points that follow. The entry comes from `lock_entry`.
 
@@ -110,7 +128,7 @@ def _saved(entry, by):
 
 def refresh_totals(scorecard):
     """Store the roll-up of the entries on the scorecard. Returns (own, reviewed) as mappings code → Score."""
-    entries = list(scorecard.entries.with_evidence_flag())
+    entries = list(scorecard.entries.for_totals())
     own, reviewed = results.rolled_up(scorecard.rubric, entries)
     scorecard.self_standard, scorecard.self_bonus, scorecard.self_deduction = results.columns(own[""])
     scorecard.reviewed_standard, scorecard.reviewed_bonus, scorecard.reviewed_deduction = results.columns(reviewed[""])
@@ -145,7 +163,7 @@ def submit(scorecard, *, by, at=None):
     return scorecard
 
 
-@transaction.atomic
+@joins_transaction
 def explain(entry, *, explanation, version, by):
     """Answer the reviewer's question and hand the entry back. The entry comes from `lock_entry`."""
     if entry.scorecard.frozen or not entry.scorecard.is_submitted or not entry.is_returned:
@@ -164,7 +182,7 @@ def explain(entry, *, explanation, version, by):
     return entry
 
 
-@transaction.atomic
+@joins_transaction
 def attach(document, entry, *, by):
     """Put a document behind an entry; a new one is stored first. The entry comes from `lock_entry`."""
     check_open_for_unit(entry)
@@ -176,7 +194,7 @@ def attach(document, entry, *, by):
     return document
 
 
-@transaction.atomic
+@joins_transaction
 def amend(document, entry, *, by, old):
     """Store a changed document, seen from one of its entries."""
     check_open_for_unit(entry)
@@ -185,7 +203,7 @@ def amend(document, entry, *, by, old):
     return document
 
 
-@transaction.atomic
+@joins_transaction
 def detach(document, entry, *, by):
     """Take a document away from an entry. It stays stored, so that `attach` undoes this."""
     check_open_for_unit(entry)
@@ -238,13 +256,13 @@ def _decide(entry, decision, *, by, version, score=None, claim=None, reason="", 
     return entry
 
 
-@transaction.atomic
+@joins_transaction
 def agree(entry, *, version, by):
     """Accept the unit's points. The entry comes from `lock_entry`, as in all decisions."""
     return _decide(entry, Entry.Decision.AGREED, by=by, version=version, score=entry.score())
 
 
-@transaction.atomic
+@joins_transaction
 def adjust(entry, *, claim, reason, version, by):
     """Settle the entry on another claim, for a stated reason. Raises ScoringError where it cannot be scored."""
     criterion = entry.scorecard.rubric.by_id()[entry.criterion_id]
@@ -262,7 +280,7 @@ def adjust(entry, *, claim, reason, version, by):
     )
 
 
-@transaction.atomic
+@joins_transaction
 def send_back(entry, *, question, version, by):
     """Return the entry to the unit with a question."""
     if not question.strip():
@@ -270,7 +288,7 @@ def send_back(entry, *, question, version, by):
     return _decide(entry, Entry.Decision.RETURNED, by=by, version=version, question=question)
 
 
-@transaction.atomic
+@joins_transaction
 def reconsider(entry, *, version, by):
     """Take a decision back: the entry is undecided again."""
     decision = Entry.Decision.EXPLAINED if entry.explanation and entry.question else Entry.Decision.OPEN

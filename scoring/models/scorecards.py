@@ -165,6 +165,11 @@ class EntryQuerySet(models.QuerySet):
         uses = Entry.evidence.through.objects.filter(entry_id=OuterRef("pk"))
         return self.annotate(has_evidence=Exists(uses))
 
+    def for_totals(self):
+        """Only what sums and states are made of, with `has_evidence`."""
+        points = [f"{who}{what}" for who in ("", "reviewed_") for what in ("standard", "bonus", "deduction")]
+        return self.with_evidence_flag().only("scorecard", "criterion", "decision", "explanation", *points)
+
     def with_scorecard(self):
         return self.select_related("scorecard__membership__unit", "scorecard__membership__year__rubric", "criterion")
 

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from scoring import engine, permissions, results, sheet, workflow
@@ -20,12 +20,14 @@ def find(request, pk):
 
 
 def find_locked(request, pk):
-    """The same, locked until the transaction ends."""
-    entries = Entry.objects.visible_to(request.user).with_evidence_flag()
+    """The same, locked until the transaction ends. One's own is found without asking for all that is visible."""
     try:
-        return _known(request, workflow.lock_entry(entries, pk))
+        found = workflow.lock_entry(Entry.objects.with_evidence_flag(), pk)
     except Entry.DoesNotExist:
         raise Http404 from None
+    if not permissions.is_own(request.user, found.scorecard):
+        get_object_or_404(Entry.objects.visible_to(request.user), pk=pk)
+    return _known(request, found)
 
 
 def _known(request, entry):
@@ -91,7 +93,7 @@ def _answer(request, found, *, form=None, conflict=False, status=200):
         return _page(request, found, form=form, conflict=conflict, status=status)
     card = found.scorecard
     if not hasattr(card, "listed"):
-        card.listed = list(card.entries.with_evidence_flag())
+        card.listed = list(card.entries.for_totals())
         card.rolled_up = results.rolled_up(card.rubric, card.listed)
     row = sheet.card(found, criterion_of(found), is_open=True)
     context = {

@@ -3,10 +3,13 @@
 from collections import Counter
 
 from django.contrib import messages
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import get_template
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
 from scoring import permissions, results, sheet, workflow
@@ -37,12 +40,14 @@ def points_last_year(scorecard):
         scorecard__membership__unit=member.unit_id,
         scorecard__membership__year__bloc=member.year.bloc_id,
         scorecard__membership__year__year=member.year.year - 1,
-    ).select_related("criterion")
-    return {
-        (entry.criterion.code, entry.criterion.title): entry.effective_total
-        for entry in before
-        if entry.effective_total is not None
-    }
+        standard__isnull=False,
+    )
+    points = Coalesce(
+        F("reviewed_standard") + F("reviewed_bonus") - F("reviewed_deduction"),
+        F("standard") + F("bonus") - F("deduction"),
+    )
+    listed = before.values_list("criterion__code", "criterion__title", points)
+    return {(code, title): total for code, title, total in listed}
 
 
 def load(scorecard):
@@ -84,12 +89,42 @@ def csrf_input(request):
     return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
 
 
-def put_cards(rows, request, **context):
-    """Render each entry's card into `row.html`."""
-    template, csrf = get_template("scoring/_entry.html"), csrf_input(request)
+KEPT_CARDS = 4096
+_cards = {}
+
+
+def put_cards(rows, request, **shown):
+    """Put each entry's card as markup on its row.
+
+    A card is kept per process by everything that it shows, so an unchanged one is not rendered again.
+    """
+    csrf = csrf_input(request)
     for row in rows:
         if not row.is_heading:
-            row.html = template.render({"row": row, "entry": row.entry, "csrf": csrf, **context})
+            html, row.outline = _card(row, shown)
+            row.html = mark_safe(html.replace(CSRF_HERE, csrf))  # noqa: S308 made by a template
+
+
+CSRF_HERE = mark_safe("<!--csrf-->")
+SHOWN = (
+    "pk version claim note explanation standard bonus deduction saved_at decision question reason"
+    " reviewed_standard reviewed_bonus reviewed_deduction reviewed_unit_id"
+).split()
+
+
+def _card(row, shown):
+    documents = [(each.pk, str(each), each.date, each.issuer, each.link, each.size) for each in row.evidence]
+    values = [getattr(row.entry, name) for name in SHOWN]
+    table = row.entry.scorecard.rubric.content_hash
+    key = repr((table, row.code, row.is_open, row.last_year, sorted(shown.items()), documents, values))
+    made = _cards.get(key)
+    if made is None:
+        if len(_cards) >= KEPT_CARDS:
+            _cards.clear()
+        context = {"row": row, "entry": row.entry, "csrf": CSRF_HERE, **shown}
+        templates = ("scoring/_entry.html", "scoring/_outline_item.html")
+        made = _cards[key] = tuple(get_template(name).render(context) for name in templates)
+    return made
 
 
 @require_safe
