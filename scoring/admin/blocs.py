@@ -1,0 +1,103 @@
+from django import forms
+from django.contrib import admin, messages
+from import_export.admin import ImportExportModelAdmin
+
+from scoring import ranking, workflow
+from scoring.models import Bloc, Membership, Succession, Unit, UnitName, Year
+from scoring.resources import UnitResource
+
+
+@admin.register(Bloc)
+class BlocAdmin(admin.ModelAdmin):
+    list_display = ("code", "name")
+    search_fields = ("code", "name")
+
+
+class UnitNameInline(admin.TabularInline):
+    model = UnitName
+    extra = 0
+
+
+class SuccessionInline(admin.TabularInline):
+    """Where this unit came from."""
+
+    model = Succession
+    fk_name = "successor"
+    autocomplete_fields = ("predecessor",)
+    extra = 0
+
+
+@admin.register(Unit)
+class UnitAdmin(ImportExportModelAdmin):
+    resource_classes = [UnitResource]
+    list_display = ("code", "name", "short_name", "symbol")
+    search_fields = ("code", "name", "short_name", "search_key")
+    inlines = (UnitNameInline, SuccessionInline)
+
+
+class MembershipInline(admin.TabularInline):
+    """Members may change until the year is opened: from then on each has its scorecard."""
+
+    model = Membership
+    fields = ("unit", "name", "duty")
+    autocomplete_fields = ("unit",)
+    extra = 0
+
+    def has_add_permission(self, request, obj=None):
+        return obj is None or obj.status == Year.Status.SETUP
+
+    has_change_permission = has_delete_permission = has_add_permission
+
+
+class YearForm(forms.ModelForm):
+    class Meta:
+        help_texts = {
+            "tie_rules": 'Theo thứ tự, ví dụ ["fewer_deductions", "more_bonus", "section:I"]: ít điểm trừ hơn,'
+            " nhiều điểm cộng hơn, điểm mục I cao hơn."
+        }
+
+    def clean_tie_rules(self):
+        rules = self.cleaned_data["tie_rules"] or []
+        if not isinstance(rules, list):
+            raise forms.ValidationError("Hãy ghi một danh sách trong dấu ngoặc vuông.")
+        try:
+            ranking.check_tie_rules(rules)
+        except ranking.RankingError as error:
+            raise forms.ValidationError(str(error)) from error
+        return rules
+
+
+@admin.register(Year)
+class YearAdmin(admin.ModelAdmin):
+    form = YearForm
+    list_display = ("bloc", "year", "status", "rubric", "submission_deadline")
+    list_select_related = ("bloc", "rubric")
+    list_filter = ("year", "status", "bloc")
+    inlines = (MembershipInline,)
+    actions = ("open_years",)
+
+    def get_readonly_fields(self, request, obj=None):
+        """The status moves by its own steps; what scorecards stand on holds once they exist, rules once adopted."""
+        if obj is None or obj.status == Year.Status.SETUP:
+            return ("status",)
+        kept = ("status", "bloc", "year", "rubric")
+        return (*kept, "tie_rules", "rank_by_percent") if obj.is_frozen else kept
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and (obj is None or obj.status == Year.Status.SETUP)
+
+    def get_actions(self, request):
+        """Years are deleted one by one, so that each is asked whether it may."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    @admin.action(description="Mở năm tự chấm", permissions=["change"])
+    def open_years(self, request, years):
+        for year in years:
+            try:
+                workflow.open_year(year, by=request.user)
+            except workflow.NotReady as refusal:
+                self.message_user(request, f"{year}: {refusal}", messages.ERROR)
+            else:
+                self.message_user(request, f"{year}: đã mở, mỗi đơn vị có một phiếu tự chấm.", messages.SUCCESS)
