@@ -21,6 +21,13 @@
     strip.scrollLeft = place.offsetLeft - strip.offsetLeft - (strip.clientWidth - place.offsetWidth) / 2;
   }
 
+  // The server's sentences are in Vietnamese; the browser's own bubbles are not.
+  const quietForms = (part) => {
+    for (const form of part.querySelectorAll("form")) form.noValidate = true;
+  };
+  quietForms(document);
+  document.addEventListener("htmx:load", (event) => quietForms(event.target));
+
   const toast = (sentence, { link, tone = " toast--error" } = {}) => {
     const box = document.createElement("div");
     box.className = `toast${tone}`;
