@@ -16,9 +16,16 @@ def criterion(node, findings, tally):
     children = tuple(criterion(child, findings, tally) for child in node.children)
     if children:
         return _group(node, children, findings)
-    if node.block:
+    if node.block or _stands_outside(node):
         return _extra(node, findings)
     return scored.scored(node, findings, tally)
+
+
+def _stands_outside(node):
+    """A row without levels that only adds or takes away, though it stands in an ordinary section."""
+    if node.levels:
+        return False
+    return (node.standard or 0) < 0 or (not node.row.values.get("standard") and bool(steps(node.title).sign))
 
 
 def _named(node, kind, **values):
@@ -64,13 +71,13 @@ def _extra(node, findings):
     sign, points = signed_points(node.title)
     kind = said.sign or sign or (node.block if node.block in ("bonus", "penalty") else "")
     cell = abs(node.standard) if node.standard is not None else None
-    if not kind:
-        kind = "penalty" if (node.standard or 0) < 0 else "bonus"
+    if not kind or not node.block:
+        kind = kind or ("penalty" if (node.standard or 0) < 0 else "bonus")
         findings.add(
             node.line,
             "KIND_GUESSED",
-            f"Mục {node.code} không nói rõ là cộng hay trừ; đoán là điểm {'trừ' if kind == 'penalty' else 'cộng'}."
-            " Hãy xác nhận.",
+            f"Mục {node.code} được hiểu là điểm {'trừ' if kind == 'penalty' else 'cộng'} ngoài điểm chuẩn, vì không có"
+            " điểm chuẩn dương mà chỉ nói cộng hoặc trừ. Hãy xác nhận.",
         )
     cap, step = said.cap, said.step or bare_step(node.title)
     if step is None and cap is None:

@@ -1,6 +1,7 @@
 """Word and Excel files to grids: bounded, without macros, nothing computed or fetched."""
 
 import io
+import struct
 import zipfile
 import zlib
 from datetime import date, datetime
@@ -47,7 +48,9 @@ def _checked(data):
             _refuse_unbearable(members, len(data))
             if any(_declares_entities(archive, member) for member in members):
                 raise UnreadableFile(_UNSAFE)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError):
+    except UnreadableFile:
+        raise
+    except (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError, ValueError):
         raise UnreadableFile(_BROKEN) from None
     return {member.filename for member in members}
 

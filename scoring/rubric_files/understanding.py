@@ -7,7 +7,9 @@ from scoring.rubric_files import numbering
 from scoring.rubric_files.points import number, signed_points, stated_points, steps
 from scoring.text import from_roman, search_key
 
-_TOTAL = re.compile(r"(tong|cong)( cong| so| tong)?( so)?( diem)?( toan bang| cac muc.*| chung)?( \([^)]*\))?\s*[:.]?")
+_TOTAL = re.compile(
+    r"(tong|cong)( cong| so| tong)?( so)?( diem)?( toi da| chuan)?( toan bang| cac muc.*| chung)?( \([^)]*\))?\s*[:.]?"
+)
 _SUBTOTAL = re.compile(r"(tong|cong)( cong)?( diem)? (muc|phan)? ?(?P<number>[ivx]+)\s*[:.]?")
 _BLOCK = re.compile(
     r"(?:(?:phan|muc|noi dung|cac noi dung|tieu chi|cac tieu chi|quy dinh|cac truong hop|truong hop|khung|ve) )?"
