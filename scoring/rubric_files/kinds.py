@@ -44,6 +44,12 @@ def _group(node, children, findings):
     caps = {}
     if node.block:
         caps, standard = _block_caps(node), total
+    elif standard is None and node.row.values.get("standard"):
+        standard = total
+        shown = node.row.values["standard"][:30]
+        findings.add(
+            node.line, "POINTS_UNREADABLE", f"Điểm chuẩn “{shown}” của mục {node.code} không phải là số. Hãy sửa lại."
+        )
     elif standard is None:
         standard = total
         findings.add(
