@@ -191,6 +191,7 @@ class EvidenceForm(forms.ModelForm):
             "date": "Ngày/tháng/năm, ví dụ 15/11/2017.",
             "file": "PDF, ảnh, Word hoặc Excel.",
         }
+        error_messages = {"summary": {"required": "Hãy ghi trích yếu: văn bản nói về việc gì."}}
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.functional import SimpleLazyObject
 
 from scoring import permissions
@@ -21,6 +22,7 @@ def around(request):
         "unit_name": SimpleLazyObject(lambda: unit_name(request)),
         "help_url": reverse("scoring:help"),
         "app_version": settings.APP_VERSION,
+        "session_mark": salted_hmac("page", request.META.get("CSRF_COOKIE", "")).hexdigest()[:12],
     }
 
 

@@ -42,19 +42,35 @@
   };
 
   // Signing in again elsewhere makes a new CSRF token; the page that stayed open takes it over.
+  // Answers "renewed", "same" (the token was not the trouble) or "out" (nobody is signed in).
   const renewToken = async () => {
     const answer = await fetch(location.href, { credentials: "same-origin" });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const headers = page.body.getAttribute("hx-headers");
-    if (!headers || new URL(answer.url).pathname === document.body.dataset.login) return;
-    document.body.setAttribute("hx-headers", headers);
+    if (!headers || new URL(answer.url).pathname === document.body.dataset.login) return "out";
     const token = JSON.parse(headers)["X-CSRFToken"];
+    const secret = document.body.dataset.session;
+    document.body.setAttribute("hx-headers", headers);
     for (const input of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) input.value = token;
-    toast("Đã đăng nhập lại. Hãy lưu lại chỗ vừa nhập.", { tone: "" });
+    document.body.dataset.session = page.body.dataset.session || "";
+    return secret === document.body.dataset.session ? "same" : "renewed";
+  };
+  const goOn = () => {
+    toast("Đã đăng nhập lại. Nội dung vừa nhập được lưu tiếp.", { tone: "" });
+    document.dispatchEvent(new Event("signed-in-again"));
   };
   const sessionEnded = (login) => {
-    window.addEventListener("focus", renewToken, { once: true });
+    window.addEventListener("focus", async () => {
+      if ((await renewToken()) === "out") sessionEnded(login);
+      else goOn();
+    }, { once: true });
     toast("Phiên làm việc đã hết; nội dung vừa nhập vẫn còn trên trang.", { link: { href: login, target: "_blank", textContent: "Đăng nhập lại" } });
+  };
+  const refused = async (sayNo) => {
+    const found = await renewToken().catch(() => "same");
+    if (found === "renewed") goOn();
+    else if (found === "out") sessionEnded(document.body.dataset.login);
+    else sayNo();
   };
 
   // A part that speaks of its own failures carries data-own-errors.
@@ -65,10 +81,9 @@
   document.addEventListener("htmx:responseError", (event) => {
     const { xhr } = event.detail;
     if (xhr.status === 401) return sessionEnded(xhr.getResponseHeader("HX-Login") || document.body.dataset.login);
-    if (speaksItself(event)) return;
-    toast(xhr.status === 403
-      ? "Tài khoản này không được làm việc đó, hoặc trang đã mở quá lâu. Hãy chép phần quan trọng rồi tải lại trang."
-      : "Máy chủ chưa làm được việc này. Nội dung vừa nhập vẫn còn trên trang; hãy thử lại.");
+    const words = "Máy chủ chưa làm được việc này. Nội dung vừa nhập vẫn còn trên trang; hãy thử lại.";
+    if (xhr.status === 403) return refused(() => toast("Tài khoản này không được làm việc đó."));
+    if (!speaksItself(event)) toast(words);
   });
   // A move that is not open answers with one sentence: say it, and leave what stands on the page.
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {

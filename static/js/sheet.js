@@ -15,11 +15,16 @@
     if (!state) return;
     state.className = `saved saved--${kind}`;
     state.textContent = words;
+    mirror(form);
+  };
+
+  // The panel of sums repeats what the entry's foot says.
+  const mirror = (form) => {
+    const state = foot(form)?.querySelector(".saved");
     const all = document.getElementById("saved-all");
-    if (all) {
-      all.className = state.className;
-      all.textContent = words;
-    }
+    if (!state || !all) return;
+    all.className = state.className;
+    all.textContent = state.textContent;
   };
 
   // What stands in a form, without the version and the token, as pairs of text.
@@ -57,14 +62,16 @@
   });
 
   const formOf = (event) => event.target.closest?.("form[data-entry]");
-  let sent = new WeakMap();
+  const sent = new WeakMap();
   document.addEventListener("htmx:configRequest", (event) => {
     const form = formOf(event);
     if (form) sent.set(form, JSON.stringify(typed(form)));
   });
   document.addEventListener("htmx:afterRequest", (event) => {
     const form = formOf(event);
-    if (!form || !event.detail.successful) return;
+    if (!form) return;
+    setTimeout(() => mirror(form), 30);
+    if (!event.detail.successful) return;
     if (sent.get(form) !== JSON.stringify(typed(form))) return keep(form); // typed on while it was being saved
     drop(form);
     waiting.delete(form);
@@ -78,7 +85,7 @@
   document.addEventListener("htmx:responseError", (event) => {
     const { status } = event.detail.xhr;
     if (status === 401) return failed(event, "failed", "Chưa lưu: phiên đã hết, hãy đăng nhập lại");
-    if (status === 403) return failed(event, "failed", "Chưa lưu: hãy tải lại trang rồi thử lại");
+    if (status === 403) return failed(event, "failed", "Chưa lưu: đang kiểm tra đăng nhập");
     failed(event, "failed", "Chưa lưu được: sẽ thử lại");
   });
   document.addEventListener("htmx:afterOnLoad", (event) => {
@@ -98,7 +105,7 @@
     }
   };
   window.addEventListener("online", retry);
-  window.addEventListener("focus", () => setTimeout(retry, 800));
+  document.addEventListener("signed-in-again", retry);
   setInterval(retry, 15000);
   window.addEventListener("beforeunload", (event) => {
     if (waiting.size) event.preventDefault();
@@ -114,7 +121,6 @@
     form.elements.version.value = kept.version;
     waiting.add(form);
     say(form, "saving", "Đang lưu lại nội dung lần trước…");
-    htmx.onLoad(() => 0);
     setTimeout(() => htmx.trigger(form, "retry"), 0);
   }
 
