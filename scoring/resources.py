@@ -6,17 +6,24 @@ from import_export.widgets import ForeignKeyWidget
 from scoring.models import Unit, User
 
 
+class WholeTable(resources.ModelResource):
+    """All rows or none, wherever the table is taken in."""
+
+    def import_data(self, dataset, *args, rollback_on_validation_errors=True, **kwargs):
+        kwargs["rollback_on_validation_errors"] = rollback_on_validation_errors
+        return super().import_data(dataset, *args, **kwargs)
+
+
 class Careful:
-    """How every table is taken in: all rows or none, what is equal is left alone, the model's rules apply."""
+    """What is equal is left alone, and the model's own rules apply."""
 
     skip_unchanged = True
     report_skipped = True
     use_transactions = True
-    rollback_on_validation_errors = True
     clean_model_instances = True
 
 
-class UnitResource(resources.ModelResource):
+class UnitResource(WholeTable):
     class Meta(Careful):
         model = Unit
         import_id_fields = ("code",)
@@ -24,7 +31,7 @@ class UnitResource(resources.ModelResource):
         export_order = fields
 
 
-class UserResource(resources.ModelResource):
+class UserResource(WholeTable):
     """People without their passwords: who is new signs in after an administrator has set one."""
 
     unit = fields.Field(column_name="unit", attribute="unit", widget=ForeignKeyWidget(Unit, "code"))
@@ -35,7 +42,9 @@ class UserResource(resources.ModelResource):
         fields = ("username", "full_name", "email", "unit", "role", "reviews", "is_active")
         export_order = fields
 
+    def after_init_instance(self, instance, new, row, **kwargs):
+        if new:
+            instance.set_unusable_password()
+
     def before_save_instance(self, instance, row, **kwargs):
         instance.is_staff = instance.is_superuser = instance.role == User.Role.ADMINISTRATOR
-        if not instance.password:
-            instance.set_unusable_password()

@@ -1,0 +1,106 @@
+import io
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from scoring.models import Event, Rubric
+from tests import factories
+
+SEED = factories.FIXTURES.parent / "tests" / "files" / "cham-diem-2017.csv"
+WRONG = "STT,Nội dung,Điểm chuẩn\nI,NHIỆM VỤ,100\n1,Việc thứ nhất,60\n2,Việc thứ hai,30\n"
+
+
+def run(*arguments):
+    """(standard output, standard error, refusal or "")"""
+    output, errors = io.StringIO(), io.StringIO()
+    try:
+        call_command("load_rubric", *map(str, arguments), stdout=output, stderr=errors)
+    except CommandError as refusal:
+        assert refusal.returncode == 1
+        return output.getvalue(), errors.getvalue(), str(refusal)
+    return output.getvalue(), errors.getvalue(), ""
+
+
+@pytest.fixture
+def wrong(tmp_path):
+    """A table whose rows add up to 90 of 100."""
+    path = tmp_path / "sai.csv"
+    path.write_text(WRONG, encoding="utf-8")
+    return path
+
+
+def test_check_of_the_official_table_writes_nothing(db):
+    output, _, refusal = run(SEED, "--year", "2018", "--check", "--format", "json")
+    data = json.loads(output)
+    assert refusal == ""
+    assert not Rubric.objects.exists()
+    assert data["rubric"]["standard"] == "950"
+    assert [row["code"] for row in data["rubric"]["rows"]] == [c.code for c in factories.plain_2017().walk()]
+    assert [row["kind"] for row in data["rubric"]["rows"]] == [c.kind for c in factories.plain_2017().walk()]
+    assert {finding["severity"] for finding in data["findings"]} == {"doubt"}
+    assert set(data["findings"][0]) == {"row", "code", "severity", "sentence"}
+
+
+def test_rows_say_their_levels_with_points_as_strings(db):
+    output, _, _ = run(SEED, "--year", "2018", "--check", "--format", "json")
+    row = next(row for row in json.loads(output)["rubric"]["rows"] if row["code"] == "I.5")
+    assert (row["number"], row["kind"], row["standard"]) == ("5", "levels", "20")
+    assert [level["points"] for level in row["levels"]] == ["20", "18", "16"]
+    assert set(row) == {"code", "number", "title", "kind", "standard", "levels"}
+
+
+def test_findings_are_one_a_line(db):
+    output, _, _ = run(SEED, "--year", "2018", "--check")
+    assert all(line.startswith("row ") and line.count(": ") >= 2 for line in output.splitlines())
+    assert any(line.startswith("row 45: NUMBER_WRONG: ") for line in output.splitlines())
+
+
+def test_a_table_is_stored_as_the_next_draft_of_a_year_not_set_up(db):
+    for version in (1, 2):
+        assert run(SEED, "--year", "2018")[2] == ""
+        rubric = Rubric.objects.get(year=2018, version=version)
+        assert (rubric.status, rubric.plain().standard, rubric.criteria.count()) == ("draft", 950, 53)
+
+
+def test_published_at_once_when_told(db):
+    run(SEED, "--year", "2018", "--publish")
+    rubric = Rubric.objects.get()
+    assert rubric.is_published
+    assert rubric.content_hash == rubric.hash_of_content()
+    assert Event.objects.get().action == "rubric_published"
+
+
+def test_the_own_file_of_2017_is_stored_as_it_is(db):
+    run(factories.FIXTURES / "rubric-2017.json", "--year", "2019")
+    rubric = Rubric.objects.get()
+    assert rubric.plain() == factories.plain_2017()
+    assert rubric.name == "Bảng chấm điểm thi đua năm 2019"
+
+
+@pytest.mark.parametrize("more", [(), ("--check",), ("--publish",), ("--format", "json")])
+def test_an_error_stops_it_and_nothing_is_written(db, wrong, more):
+    output, _, refusal = run(wrong, "--year", "2018", *more)
+    assert "SUM_MISMATCH" in output
+    assert refusal == "Bảng điểm có 1 lỗi nên không nạp. Hãy sửa tệp rồi nạp lại."
+    assert not Rubric.objects.exists()
+
+
+def test_a_file_that_cannot_be_read_is_one_sentence(db, tmp_path):
+    output, _, refusal = run(tmp_path / "khong-co.csv", "--year", "2018")
+    assert output == ""
+    assert refusal == "Không tìm thấy tệp. Hãy kiểm tra lại tên và đường dẫn của tệp."
+
+
+def test_a_file_that_cannot_be_read_is_still_json(db, tmp_path):
+    path = tmp_path / "bang.csv"
+    path.write_bytes(b"\x00\x01\x02")
+    output, _, refusal = run(path, "--year", "2018", "--format", "json")
+    data = json.loads(output)
+    assert [(finding["row"], finding["code"]) for finding in data["findings"]] == [(0, "UNREADABLE")]
+    assert data["findings"][0]["sentence"] == refusal
+    assert data["rubric"] == {"standard": "0", "rows": []}
+
+
+def test_an_impossible_year_is_refused(db):
+    assert run(SEED, "--year", "20188")[2] == "Năm phải từ 1948 đến 2200."

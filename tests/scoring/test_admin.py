@@ -1,0 +1,113 @@
+"""The administrators' pages: what they set up, and what they cannot touch."""
+
+import pytest
+from django.contrib import admin as site
+from django.urls import reverse
+
+from scoring.models import Entry, Event, Rubric, Scorecard, User, Year
+from tests import factories
+
+PAGES = ["bloc", "unit", "year", "rubric", "user", "event", "criterion"]
+
+
+@pytest.fixture
+def office(client, admin):
+    client.force_login(admin)
+    return client
+
+
+def test_scores_are_not_in_the_admin():
+    assert not {Scorecard, Entry} & set(site.site._registry)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_lists_open(office, year, submitted, name):
+    assert office.get(reverse(f"admin:scoring_{name}_changelist")).status_code == 200
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_lists_are_closed_to_others(client, colleague, name):
+    client.force_login(colleague)
+    assert client.get(reverse(f"admin:scoring_{name}_changelist")).status_code == 302
+
+
+def test_change_pages_open(office, year, submitted, scorer):
+    rubric, unit = year.rubric, scorer.unit
+    rows = [year, year.bloc, unit, rubric, rubric.criteria.get(code="I.1"), scorer, Event.objects.first()]
+    for row in rows:
+        address = reverse(f"admin:scoring_{row._meta.model_name}_change", args=[row.pk])
+        assert office.get(address).status_code == 200, row
+
+
+def test_year_is_opened_by_the_action(office):
+    year = factories.make_year(opened=False)
+    data = {"action": "open_years", "_selected_action": [year.pk]}
+    office.post(reverse("admin:scoring_year_changelist"), data)
+    year.refresh_from_db()
+    assert (year.status, Scorecard.objects.count()) == (Year.Status.SCORING, 3)
+
+
+def test_year_that_cannot_be_opened_says_why(office):
+    year = factories.make_year(("SCT",), opened=False)
+    data = {"action": "open_years", "_selected_action": [year.pk]}
+    page = office.post(reverse("admin:scoring_year_changelist"), data, follow=True)
+    assert "Hãy chọn trưởng khối và phó trưởng khối" in page.content.decode()
+
+
+def test_opened_year_keeps_its_rubric_and_members(office, year):
+    page = office.get(reverse("admin:scoring_year_change", args=[year.pk])).content.decode()
+    assert 'name="rubric"' not in page
+    assert 'name="memberships-0-duty"' not in page
+    assert 'name="submission_deadline_0"' in page
+
+
+def test_unknown_tie_rule_is_refused(office, year):
+    data = {"tie_rules": '["luck"]', "memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
+    page = office.post(reverse("admin:scoring_year_change", args=[year.pk]), data)
+    assert "Không có quy tắc phân hạng" in page.content.decode()
+
+
+def test_published_rubric_is_read_only(office, year):
+    row = year.rubric.criteria.get(code="I.1")
+    assert office.post(reverse("admin:scoring_rubric_change", args=[year.rubric_id]), {"name": "x"}).status_code == 403
+    assert office.post(reverse("admin:scoring_criterion_change", args=[row.pk]), {"title": "x"}).status_code == 403
+    assert office.post(reverse("admin:scoring_rubric_delete", args=[year.rubric_id])).status_code == 403
+
+
+def test_draft_rubric_is_published_by_the_action(office):
+    rubric = factories.make_rubric(published=False)
+    office.post(reverse("admin:scoring_rubric_changelist"), {"action": "publish", "_selected_action": [rubric.pk]})
+    assert Rubric.objects.get().is_published
+
+
+def test_history_cannot_be_written(office, submitted):
+    event = Event.objects.first()
+    assert office.get(reverse("admin:scoring_event_add")).status_code == 403
+    assert office.post(reverse("admin:scoring_event_delete", args=[event.pk])).status_code == 403
+    assert office.post(reverse("admin:scoring_event_change", args=[event.pk])).status_code == 403
+
+
+def person(**values):
+    values = {"username": "moi", "role": "officer", "reviews": "on", "is_active": "on", **values}
+    return {"usable_password": "true", "password1": "mat-khau-dai-9", "password2": "mat-khau-dai-9", **values}
+
+
+def test_person_of_a_unit_is_made(office, units):
+    office.post(reverse("admin:scoring_user_add"), person(unit=units["SCT"].pk, full_name="Chuyên viên"))
+    made = User.objects.get(username="moi")
+    assert (made.unit, made.is_staff, made.is_superuser) == (units["SCT"], False, False)
+    assert made.check_password("mat-khau-dai-9")
+
+
+def test_person_of_a_unit_needs_one(office):
+    page = office.post(reverse("admin:scoring_user_add"), person())
+    assert "phải thuộc một đơn vị" in page.content.decode()
+    assert not User.objects.filter(username="moi").exists()
+
+
+def test_role_decides_who_enters(office, scorer):
+    office.post(reverse("admin:scoring_user_add"), person(role="administrator"))
+    assert User.objects.get(username="moi").is_superuser
+    address = reverse("admin:scoring_user_change", args=[User.objects.get(username="moi").pk])
+    office.post(address, {"username": "moi", "role": "officer", "unit": scorer.unit_id, "is_active": "on"})
+    assert not User.objects.get(username="moi").is_staff

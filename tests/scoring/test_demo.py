@@ -1,0 +1,134 @@
+"""The demo: what it promises to show, and that it can be loaded again and again."""
+
+import io
+
+import pytest
+from django.core import serializers
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from reports.models import AnnualReport, ReportSection
+from scoring import demo, invariants, results
+from scoring.models import Bloc, Criterion, Entry, Event, Evidence, Rubric, Scorecard, Snapshot, Unit, User, Year
+from tests import factories
+
+MODELS = (Bloc, Unit, User, Rubric, Criterion, Year, Scorecard, Entry, Evidence, Event, Snapshot)
+MODELS += (AnnualReport, ReportSection)
+SEED = "SCT"
+
+
+@pytest.fixture
+def told(db):
+    """The demo is loaded; what the command said."""
+    output = io.StringIO()
+    call_command("demo", stdout=output)
+    return output.getvalue()
+
+
+def stored():
+    return [serializers.serialize("json", model.objects.order_by("pk")) for model in MODELS]
+
+
+def test_demo_tells_the_accounts_and_their_password(told):
+    for said in ("thidua2017", "sct.chuyenvien", "sct.thutruong", "sgtvt.chuyenvien", "snnptnt.chuyenvien", "quantri"):
+        assert said in told
+
+
+def test_demo_twice_changes_nothing(told):
+    before = stored()
+    call_command("demo", stdout=io.StringIO())
+    assert stored() == before
+
+
+def test_demo_already_there_costs_one_query(told):
+    with CaptureQueriesContext(connection) as queries:
+        assert demo.load() is False
+    assert len([q for q in queries if q["sql"].startswith("SELECT")]) == 1
+
+
+def test_demo_stays_out_of_a_database_with_units_of_its_own(db):
+    factories.make_unit("SYT")
+    output = io.StringIO()
+    call_command("demo", stdout=output)
+    assert "không nạp" in output.getvalue()
+    assert not Bloc.objects.exists()
+
+
+def test_demo_takes_the_next_version_where_a_rubric_of_the_year_is_there_already(db):
+    factories.make_rubric(year=2018)
+    call_command("demo", stdout=io.StringIO())
+    assert Year.objects.get(year=2018).rubric.version == 2
+
+
+def test_demo_breaks_no_invariant(told):
+    assert list(invariants.breaches()) == []
+
+
+def test_demo_people_log_in_with_the_shared_password(told, client):
+    assert client.login(username="sct.chuyenvien", password=demo.PASSWORD)
+    assert User.objects.get(username="quantri").is_superuser
+
+
+def test_demo_has_the_real_scorecard_untouched_by_the_review(told):
+    card = Scorecard.objects.get(membership__year__year=2017, membership__unit__code=SEED)
+    own, _ = results.rolled_up(card.rubric, card.entries.all())
+    assert results.columns(own[""]) == (950, 35, 2)
+    assert [own[code].total for code in ("I", "II", "III")] == [583, 200, 200]
+    assert factories.claims_2017() == {entry.criterion.code: entry.stated() for entry in card.entries.all()}
+    assert not card.entries.exclude(decision="").exists()
+    assert not card.late
+    assert card.evidence.exclude(file="").count() == 1
+
+
+def test_demo_2017_shows_every_state_of_a_scorecard(told):
+    cards = Scorecard.objects.filter(membership__year__year=2017).with_progress()
+    shown = {
+        card.membership.unit.code: (card.status, card.late, card.answered, card.decided, card.returned, card.explained)
+        for card in cards
+    }
+    assert shown == {
+        "SCT": ("submitted", False, 42, 0, 0, 0),
+        "SGTVT": ("submitted", False, 42, 29, 0, 0),
+        "SXD": ("submitted", False, 42, 34, 0, 0),
+        "STC": ("submitted", False, 42, 0, 0, 0),
+        "SKHDT": ("reviewed", False, 42, 42, 0, 0),
+        "STNMT": ("submitted", False, 42, 21, 2, 0),
+        "SNNPTNT": ("submitted", False, 42, 8, 0, 1),
+        "SKHCN": ("draft", False, 30, 0, 0, 0),
+        "BQLKCN": ("draft", False, 40, 0, 0, 0),
+        "CT": ("submitted", True, 42, 0, 0, 0),
+    }
+
+
+def test_demo_2016_is_published_with_the_seed_s_winner(told):
+    year = Year.objects.get(year=2016)
+    units = year.snapshots.get().data["units"]
+    winner = next(unit for unit in units if unit["rank"] == 1)
+    assert (year.status, winner["code"], winner["reviewed"]["total"]) == ("published", SEED, "923")
+    assert sorted(unit["rank"] for unit in units) == list(range(1, 11))
+
+
+def test_demo_2018_is_open_and_empty(told):
+    cards = Scorecard.objects.filter(membership__year__year=2018).with_progress()
+    assert [(card.status, card.entry_count, card.answered) for card in cards] == [("draft", 42, 0)] * 10
+
+
+def test_demo_keeps_the_names_of_former_days(told):
+    assert Unit.objects.get(code=SEED).predecessors.count() == 2
+    names = Year.objects.get(year=2016).memberships.get(unit__code="BQLKCN"), Unit.objects.get(code="BQLKCN")
+    assert [own.name for own in names] == ["Ban Quản lý khu công nghiệp", "Ban Quản lý các khu công nghiệp"]
+
+
+def test_demo_leader_and_deputy_rotate(told):
+    duties = {
+        year.year: [year.memberships.get(duty=duty).unit.code for duty in ("leader", "deputy")]
+        for year in Year.objects.all()
+    }
+    assert duties == {2016: ["SKHDT", "SGTVT"], 2017: ["SGTVT", "SNNPTNT"], 2018: ["SNNPTNT", "SXD"]}
+
+
+def test_demo_history_happened_when_it_says(told):
+    submitted = Event.objects.get(action="submitted", scorecard__membership__unit__code=SEED, at__year=2017)
+    assert submitted.at == factories.IN_TIME
+    assert not Event.objects.filter(at__year__gt=2018).exists()

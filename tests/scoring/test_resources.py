@@ -1,0 +1,60 @@
+"""Units and people as tables: in, out, in again."""
+
+import tablib
+
+from scoring.models import Unit, User
+from scoring.resources import UnitResource, UserResource
+from tests import factories
+
+UNITS = tablib.Dataset(
+    ("SXD", "Sở Xây dựng", "Sở XD", "BC-SXD", "UBND TỈNH BẮC GIANG", "Bắc Giang"),
+    ("SCT", "Sở Công Thương", "Sở CT", "BC-SCT", "UBND TỈNH BẮC GIANG", "Bắc Giang"),
+    headers=["code", "name", "short_name", "symbol", "superior", "place"],
+)
+PEOPLE = ["username", "full_name", "email", "unit", "role", "reviews", "is_active"]
+
+
+def test_units_come_in_by_their_code(db):
+    factories.make_unit("SCT", name="Tên cũ")
+    result = UnitResource().import_data(UNITS)
+    assert (result.totals["new"], result.totals["update"]) == (1, 1)
+    assert Unit.objects.get(code="SCT").search_key == "sct so cong thuong"
+
+
+def test_the_same_units_again_change_nothing(db):
+    UnitResource().import_data(UNITS)
+    exported = UnitResource().export()
+    assert UnitResource().import_data(exported).totals["skip"] == 2
+
+
+def test_one_wrong_unit_keeps_all_out(db):
+    wrong = tablib.Dataset(*UNITS, ("SYT", "", "", "", "", ""), headers=UNITS.headers)
+    result = UnitResource().import_data(wrong, raise_errors=False)
+    assert result.has_validation_errors()
+    assert not Unit.objects.exists()
+
+
+def test_people_come_in_with_their_unit_and_no_password(db):
+    unit = factories.make_unit("SCT")
+    rows = tablib.Dataset(("sct.a", "Chuyên viên A", "", "SCT", "officer", "1", "1"), headers=PEOPLE)
+    result = UserResource().import_data(rows, raise_errors=True)
+    assert result.totals["new"] == 1
+    person = User.objects.get()
+    assert (person.unit, person.is_staff, person.has_usable_password()) == (unit, False, False)
+
+
+def test_people_keep_their_password_when_they_come_in_again(db):
+    person = factories.make_user("sct.a", factories.make_unit("SCT"))
+    person.set_password("mat-khau-dai-9")
+    person.save()
+    rows = tablib.Dataset(("sct.a", "Tên mới", "", "SCT", "head", "1", "1"), headers=PEOPLE)
+    UserResource().import_data(rows, raise_errors=True)
+    person = User.objects.get()
+    assert (person.full_name, person.role, person.check_password("mat-khau-dai-9")) == ("Tên mới", "head", True)
+
+
+def test_a_unit_that_is_not_there_keeps_people_out(db):
+    rows = tablib.Dataset(("x", "X", "", "ABC", "officer", "1", "1"), headers=PEOPLE)
+    result = UserResource().import_data(rows)
+    assert result.has_errors() or result.has_validation_errors()
+    assert not User.objects.exists()
