@@ -41,7 +41,7 @@ def start(scorecard, *, by):
             ReportSection(report=report, position=position, **planned._asdict())
             for position, planned in enumerate(outline.sections(scorecard.year.year), 1)
         )
-        log("report_started", by=by, scorecard=scorecard)
+        _log(report, "report_started", by)
     return report
 
 
@@ -58,7 +58,7 @@ def set_facts(report, values, *, version, by):
     if new != old:
         report.version += 1
         report.save(update_fields=[*FACTS, "version"])
-        log("report_facts_saved", by=by, scorecard=report.scorecard, old=old, new=new)
+        _log(report, "report_facts_saved", by, old, new)
     return report
 
 
@@ -76,7 +76,7 @@ def write(section, *, heading, depth, body, version, by):
     section.version += 1
     section.updated_at, section.updated_by = timezone.now(), by
     section.save(update_fields=["heading", "depth", "body", "version", "updated_at", "updated_by"])
-    log("report_section_saved", by=by, scorecard=report.scorecard, old=old, new=_said(section))
+    _log(report, "report_section_saved", by, old, _said(section))
     return section
 
 
@@ -88,7 +88,7 @@ def add(report, *, heading, depth, after=None, by):
     place = next((i for i, other in enumerate(others, 1) if after and other.pk == after.pk), len(others))
     section = ReportSection.objects.create(report=report, position=place + 1, heading=heading, depth=depth)
     _renumber([*others[:place], section, *others[place:]])
-    log("report_section_added", by=by, scorecard=report.scorecard, new=_said(section))
+    _log(report, "report_section_added", by, None, _said(section))
     return section
 
 
@@ -100,8 +100,7 @@ def move(section, *, up, by):
     moved = order.stepped(others, section.pk, up)
     if moved != others:
         _renumber(moved)
-        new = {"heading": section.heading, "up": up}
-        log("report_section_moved", by=by, scorecard=report.scorecard, new=new)
+        _log(report, "report_section_moved", by, None, {"heading": section.heading, "up": up})
     return section
 
 
@@ -114,7 +113,7 @@ def set_removed(section, removed, *, by):
         section.removed_at = timezone.now() if removed else None
         section.save(update_fields=["removed_at"])
         action = "report_section_removed" if removed else "report_section_restored"
-        log(action, by=by, scorecard=report.scorecard, old=_said(section))
+        _log(report, action, by, _said(section))
     return section
 
 
@@ -134,25 +133,8 @@ def issue(report, *, number, issued_on, by):
     report.file.save(download_name(document), ContentFile(data), save=False)
     report.version += 1
     report.save()
-    new = {"number": document.header.full_number, "on": issued_on.isoformat(), "sha256": report.sha256}
+    new = {"number": document.header.full_number, "on": issued_on.isoformat(), "file": report.sha256}
     log("report_issued", by=by, scorecard=report.scorecard, new=new)
-    return report
-
-
-@transaction.atomic
-def load(scorecard, data, *, by=None):
-    """A report from plain values ({facts…, "sections": [{depth, heading, guidance, body}]}); an existing one stays."""
-    scorecard = lock_scorecard(scorecard)
-    facts = {name: data[name] for name in FACTS if data.get(name)}
-    report, is_new = AnnualReport.objects.get_or_create(
-        scorecard=scorecard, defaults={**outline.facts(scorecard), **facts}
-    )
-    if is_new:
-        ReportSection.objects.bulk_create(
-            ReportSection(report=report, position=position, **{**section, "body": prose.clean(section.get("body"))})
-            for position, section in enumerate(data["sections"], 1)
-        )
-        log("report_started", by=by, scorecard=scorecard)
     return report
 
 
@@ -161,6 +143,11 @@ def download_name(document):
     header = document.header
     number = f"{header.number} {header.symbol}" if not document.is_draft else f"du thao {header.symbol}"
     return file_name(f"Bao cao {number} {header.year}", "pdf", ascii_only=True)
+
+
+def _log(report, action, by, old=None, new=None):
+    """An event of a report in the making: it names no scorecard, since its reviewers must not read drafts there."""
+    log(action, by=by, old=old, new={"report": report.pk, **(new or {})})
 
 
 def _renumber(sections):

@@ -8,8 +8,8 @@
     "italic": "Nghiêng", "undo": "Hoàn tác", "redo": "Làm lại", "Insert table": "Chèn bảng", "Insert Table": "Chèn bảng", "Merge cells": "Gộp ô",
     "Split cell": "Tách ô", "Table Properties": "Bảng", "Rows": "Số hàng", "Columns": "Số cột", "Include header row": "Có hàng tiêu đề",
     "Insert": "Chèn", "Update": "Cập nhật", "Cancel": "Thôi", "List properties": "Kiểu danh sách", "List type": "Kiểu", "Start at": "Bắt đầu từ",
-    "Add column before": "Thêm cột bên trái", "Add column after": "Thêm cột bên phải", "Delete column": "Xóa cột", "Add row before": "Thêm hàng trên",
-    "Add row after": "Thêm hàng dưới", "Delete row": "Xóa hàng", "Delete table": "Xóa bảng", "Toggle header row": "Hàng tiêu đề",
+    "Add column": "Thêm cột", "Delete column": "Xóa cột", "Add row": "Thêm hàng", "Delete row": "Xóa hàng", "Delete table": "Xóa bảng",
+    "Toggle header cell": "Ô tiêu đề", "Yes": "Có", "No": "Không",
   };
   const catalogue = window.gettext;
   window.gettext = (text) => words[text] ?? catalogue?.(text) ?? text;
@@ -26,16 +26,25 @@
     }
   };
 
+  // The menu may come after the editor, and a drop-down makes its button anew.
+  const watch = (box) => {
+    const menu = box.querySelector(".prose-menubar");
+    const observer = new MutationObserver(() => (menu ? translate(menu) : (observer.disconnect(), watch(box))));
+    observer.observe(menu ?? box, { childList: true, subtree: Boolean(menu) });
+    if (menu) translate(menu);
+  };
+
+  document.addEventListener("focusin", ({ target }) => {
+    for (const option of target.closest("dialog")?.querySelectorAll("option") ?? []) option.textContent = words[option.textContent] ?? option.textContent;
+  });
+
   document.addEventListener("prose-editor:ready", ({ detail: { textarea } }) => {
     const box = textarea.closest(".prose-editor") ?? textarea.parentElement;
     const area = box.querySelector('[contenteditable="true"]');
     area?.setAttribute("aria-label", document.querySelector(`label[for="${textarea.id}"]`)?.textContent.trim() ?? "Nội dung");
     area?.setAttribute("role", "textbox");
     area?.setAttribute("aria-multiline", "true");
-    const menu = box.querySelector(".prose-menubar");
-    if (!menu) return;
-    translate(menu);
-    new MutationObserver(() => translate(menu)).observe(menu, { childList: true, subtree: true });
+    watch(box);
   });
 
   document.addEventListener("DOMContentLoaded", () => {

@@ -5,9 +5,10 @@ import datetime
 import json
 from pathlib import Path
 
-from reports import figures
+from reports import figures, workflow
 from reports.appendix import Appendix
 from reports.document import Document, Header, Signature, caption_of, numbered
+from reports.models import AnnualReport, ReportSection
 from scoring import engine
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -73,3 +74,16 @@ def document(outline=((1, "Kết quả", PARAGRAPH), (2, "Chỉ đạo", PARAGRA
         signature=Signature("", "GIÁM ĐỐC", ""),
         appendix=appendix if with_table else None,
     )
+
+
+def stored_report(scorecard):
+    """The report of Sở Công Thương for 2017, stored for this scorecard, not issued."""
+    told = json.loads((FIXTURES / "report-2017-SCT.json").read_text(encoding="utf-8"))
+    facts = {name: told[name] for name in workflow.FACTS}
+    report = AnnualReport.objects.create(scorecard=scorecard, **facts)
+    ReportSection.objects.bulk_create(
+        ReportSection(report=report, position=position, **section)
+        for position, section in enumerate(told["sections"], 1)
+    )
+    report.refresh_from_db()
+    return report
