@@ -152,6 +152,7 @@ def overview(user, year):
         "year": year,
         "stage": stage(year, counts),
         "lead": lead(year),
+        "units": len(cards),
         "rows": [unit_row(user, card) for card in cards],
         "members": [] if cards else list(year.memberships.all()),
         "tasks": tasks_for(user, year, cards),

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from scoring import permissions, sheet, workflow
-from scoring.forms import AdjustForm, QuestionForm, VersionForm
+from scoring import engine, permissions, sheet, workflow
+from scoring.forms import AdjustForm, ClaimForm, QuestionForm, VersionForm
 from scoring.models import Entry
 from scoring.permissions import require
 from scoring.reviewing import FILTERS, Review
@@ -38,10 +38,6 @@ def _allowed(request, entry):
 
 def criterion_of(entry):
     return entry.scorecard.rubric.by_id()[entry.criterion_id]
-
-
-# Filled in after the values: no reason to complain while those are being tried.
-LATER = {"reason", "version", "__all__"}
 
 
 # --- the gestures -------------------------------------------------------------------------------------------
@@ -79,19 +75,16 @@ def adjustment(request, pk):
 def adjustment_score(request, pk):
     """What the values in the open form would give: the working in one line."""
     entry = find(request, pk)
-    form = _bound(AdjustForm, entry, request.GET)
+    form = ClaimForm(request.GET, criterion=criterion_of(entry))
     form.is_valid()
     change = None if form.score is None or entry.total is None else form.score.total - entry.total
-    refused = (
-        [] if form.score else [sentence for name in form.errors if name not in LATER for sentence in form.errors[name]]
-    )
     context = {
         "pk": pk,
         "working": form.score and form.score.working,
         "change": sheet.points_text(change, sign=True),
         "tone": "minus" if change and change < 0 else "plus" if change else "even",
         "same": change == 0,
-        "refused": refused,
+        "refused": [words for each in form.errors.values() for words in each],
     }
     return render(request, "scoring/_adjust_working.html", context)
 
@@ -189,9 +182,9 @@ def _card(entry, criterion, form):
     """The inputs of the adjustment, with what was typed where the form came back."""
     if not form.is_bound:
         return sheet.card(entry, criterion, reviewing=True)
-    card = sheet.card(entry, criterion, reviewing=True, claim=form.claim)
-    picked = {form.data.get("level"), *form.data.getlist("parts")}
-    card.choices = [replace(choice, checked=choice.key in picked) for choice in card.choices]
-    card.inputs = [replace(one, value=form.data.get(one.name, "")) for one in card.inputs]
-    card.no_parts, card.not_applicable = "no_parts" in form.data, "not_applicable" in form.data
+    data = form.data
+    parts = tuple(data.getlist("parts")) or (() if "no_parts" in data else None)
+    claim = engine.Claim(level=data.get("level"), parts=parts, not_applicable="not_applicable" in data)
+    card = sheet.card(entry, criterion, claim=form.claim or claim, reviewing=True)
+    card.inputs = [replace(one, value=data.get(one.name, "")) for one in card.inputs]
     return card

@@ -1,0 +1,367 @@
+"""The review by unit: who may open and decide, what each gesture answers, and that it costs the same for all."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from scoring import workflow
+from scoring.models import Entry, Scorecard
+from tests import factories
+
+HTMX = {"HX-Request": "true"}
+ENTRY_GESTURES = ["agreement", "adjustment", "question", "reconsideration"]
+CARD_GESTURES = ["review_agreement", "review_completion", "review_resumption"]
+ENTRY_PAGES = ["adjustment", "question", "review_entry", "adjustment_score"]
+
+
+def at(name, thing):
+    return reverse(f"scoring:{name}", args=[thing.pk])
+
+
+@pytest.fixture
+def entry(submitted):
+    return factories.entry_of(submitted, "I.1")
+
+
+@pytest.fixture
+def leaders(year, leader_head):
+    """The leader's own scorecard, submitted."""
+    return factories.fill_and_submit(factories.scorecard_of(year, "SGTVT"), leader_head)
+
+
+def post(client, name, entry, htmx=False, **data):
+    headers = HTMX if htmx else {}
+    return client.post(at(name, entry), {"version": entry.version, **data}, headers=headers)
+
+
+def adjusted(**data):
+    return {"level": "1", "percent": "6", "reason": "Báo cáo ghi vượt 6%", **data}
+
+
+# --- who ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("reviewer", 200), ("scorer", 403), ("deputy", 403), ("council", 403), ("admin", 403), ("outsider", 404)],
+)
+def test_the_list_is_for_those_who_review(client, request, submitted, year, who, status):
+    client.force_login(request.getfixturevalue(who))
+    expected = 200 if who == "deputy" else status
+    assert client.get(at("reviews", year)).status_code == expected
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("reviewer", 200), ("council", 200), ("admin", 200), ("scorer", 403), ("deputy", 404), ("outsider", 404)],
+)
+def test_the_review_is_for_its_reviewers_and_read_above_the_bloc(client, request, submitted, who, status):
+    client.force_login(request.getfixturevalue(who))
+    answer = client.get(at("review", submitted))
+    assert answer.status_code == status
+    if status == 200:
+        assert ("Đồng ý cả 6 mục" in answer.text) == (who == "reviewer")
+
+
+def test_a_draft_is_hidden_from_its_reviewers(client, filled, reviewer):
+    client.force_login(reviewer)
+    first = filled.entries.first()
+    assert client.get(at("review", filled)).status_code == 404
+    assert client.get(at("bridge", filled)).status_code == 404
+    assert post(client, "agreement", first).status_code == 404
+
+
+@pytest.mark.parametrize("opened", [False, True])
+@pytest.mark.parametrize("who", ["reviewer", "leader_head"])
+def test_nobody_reviews_their_own_unit_by_any_path(client, request, leaders, year, deputy, leader_head, who, opened):
+    if opened:
+        workflow.open_tables(year, by=leader_head)
+    client.force_login(request.getfixturevalue(who))
+    first = leaders.entries.first()
+    statuses = {client.get(at("review", leaders)).status_code}
+    statuses |= {client.get(at(name, first)).status_code for name in ENTRY_PAGES}
+    statuses |= {post(client, name, first, **adjusted(question="Gì?")).status_code for name in ENTRY_GESTURES}
+    statuses |= {client.post(at(name, leaders)).status_code for name in CARD_GESTURES}
+    assert statuses == {403}
+    assert not Entry.objects.exclude(decision="").exists()
+    assert leaders.membership.name not in client.get(at("reviews", year)).text.split("<main")[1]
+
+
+def test_the_deputy_reviews_the_leader(client, leaders, year, deputy):
+    client.force_login(deputy)
+    listed = client.get(at("reviews", year)).text
+    assert at("review", leaders) in listed
+    assert client.get(at("review", leaders)).status_code == 200
+    assert post(client, "agreement", leaders.entries.first()).status_code == 302
+    assert client.post(at("review_agreement", leaders)).status_code == 302
+    assert client.post(at("review_completion", leaders)).status_code == 302
+    leaders.refresh_from_db()
+    assert leaders.is_reviewed
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("scorer", 403), ("council", 403), ("admin", 403), ("deputy", 404), ("outsider", 404)]
+)
+def test_decisions_are_the_reviewers_alone(client, request, submitted, entry, who, status):
+    client.force_login(request.getfixturevalue(who))
+    for name in ENTRY_GESTURES:
+        assert post(client, name, entry, **adjusted(question="Gì?")).status_code == status
+    for name in ENTRY_PAGES:
+        assert client.get(at(name, entry)).status_code == status
+    for name in CARD_GESTURES:
+        assert client.post(at(name, submitted)).status_code == status
+    entry.refresh_from_db()
+    assert (entry.decision, entry.version) == ("", 2)
+
+
+def test_a_reviewer_who_takes_no_part_is_refused(client, submitted, entry, reviewer):
+    reviewer.reviews = False
+    reviewer.save()
+    client.force_login(reviewer)
+    assert client.get(at("review", submitted)).status_code == 404
+    assert post(client, "agreement", entry).status_code == 404
+
+
+def test_gestures_take_no_get_and_pages_no_post(client, submitted, entry, reviewer, year):
+    client.force_login(reviewer)
+    for name in ("agreement", "reconsideration"):
+        assert client.get(at(name, entry)).status_code == 405
+    for name in CARD_GESTURES:
+        assert client.get(at(name, submitted)).status_code == 405
+    for name, thing in [("review", submitted), ("bridge", submitted), ("review_entry", entry), ("reviews", year)]:
+        assert client.post(at(name, thing)).status_code == 405
+
+
+# --- decisions ----------------------------------------------------------------------------------------------
+
+
+def test_agreeing_without_script_comes_back_to_the_row_under_its_filter(client, entry, reviewer):
+    client.force_login(reviewer)
+    answer = post(client, "agreement", entry, show="open")
+    assert answer["Location"] == f"{at('review', entry.scorecard)}?show=open#review-{entry.pk}"
+    entry.refresh_from_db()
+    assert (entry.decision, entry.reviewed_total) == ("agreed", entry.total)
+
+
+def test_agreeing_in_place_answers_with_the_row_and_the_figures(client, entry, reviewer):
+    client.force_login(reviewer)
+    answer = post(client, "agreement", entry, htmx=True)
+    assert answer.status_code == 200
+    assert f'id="review-{entry.pk}"' in answer.text
+    assert 'id="review-totals" hx-swap-oob="true"' in answer.text
+    assert "1 trên 6 mục đã xong" in answer.text
+    assert '<span id="sum-I" hx-swap-oob="true">165</span>' in answer.text
+
+
+def test_an_adjustment_needs_a_reason_and_keeps_what_was_typed(client, entry, reviewer):
+    client.force_login(reviewer)
+    answer = post(client, "adjustment", entry, htmx=True, **adjusted(reason="", percent="sáu"))
+    assert answer.status_code == 422
+    assert "Hãy ghi lý do điều chỉnh." in answer.text
+    assert 'value="sáu"' in answer.text
+    entry.refresh_from_db()
+    assert entry.decision == ""
+
+
+def test_an_adjustment_settles_the_points_by_the_table(client, entry, reviewer):
+    client.force_login(reviewer)
+    answer = post(client, "adjustment", entry, htmx=True, **adjusted())
+    assert answer.status_code == 200
+    entry.refresh_from_db()
+    assert (entry.decision, entry.reviewed_total, entry.total) == ("adjusted", 106, 110)
+    for said in ("Báo cáo ghi vượt 6%", "−4", "106"):
+        assert said in answer.text
+
+
+def test_the_forms_stand_alone_without_script(client, entry, reviewer):
+    client.force_login(reviewer)
+    for name, words in [("adjustment", "Lưu điều chỉnh"), ("question", "Gửi câu hỏi")]:
+        alone, part = client.get(at(name, entry)), client.get(at(name, entry), headers=HTMX)
+        assert (alone.status_code, part.status_code) == (200, 200)
+        assert words in alone.text and words in part.text
+        assert "<html" in alone.text and "<html" not in part.text
+        assert part["Vary"].count("HX-Request") == 1
+
+
+def test_a_question_goes_to_the_unit(client, entry, reviewer):
+    client.force_login(reviewer)
+    assert post(client, "question", entry, question="  ").status_code == 422
+    assert post(client, "question", entry, question="Văn bản nào?").status_code == 302
+    entry.refresh_from_db()
+    assert (entry.decision, entry.question) == ("returned", "Văn bản nào?")
+
+
+def test_a_decision_is_taken_back(client, entry, reviewer):
+    client.force_login(reviewer)
+    post(client, "adjustment", entry, **adjusted())
+    entry.refresh_from_db()
+    assert post(client, "reconsideration", entry, htmx=True).status_code == 200
+    entry.refresh_from_db()
+    assert (entry.decision, entry.reviewed_total) == ("", None)
+
+
+def test_a_stale_adjustment_keeps_both_texts(client, entry, reviewer, leader_head):
+    workflow.send_back(entry, question="Ai ký văn bản?", version=entry.version, by=leader_head)
+    client.force_login(reviewer)
+    for htmx in (True, False):
+        answer = client.post(at("adjustment", entry), {"version": 2, **adjusted()}, headers=HTMX if htmx else {})
+        assert answer.status_code == 409
+        for said in ("Báo cáo ghi vượt 6%", "Ai ký văn bản?", 'name="version" value="3"', "Giữ bản của tôi"):
+            assert said in answer.text
+    entry.refresh_from_db()
+    assert entry.decision == "returned"
+    assert post(client, "adjustment", entry, **adjusted()).status_code == 302
+
+
+def test_a_stale_agreement_shows_what_is_stored_now(client, entry, reviewer, leader_head):
+    workflow.send_back(entry, question="Ai ký văn bản?", version=entry.version, by=leader_head)
+    client.force_login(reviewer)
+    for htmx in (True, False):
+        answer = client.post(at("agreement", entry), {"version": 2}, headers=HTMX if htmx else {})
+        assert (answer.status_code, "Ai ký văn bản?" in answer.text) == (409, True)
+        assert "vừa được lưu ở nơi khác" in answer.text
+    entry.refresh_from_db()
+    assert entry.decision == "returned"
+
+
+def test_a_decision_without_a_version_is_a_bad_form(client, entry, reviewer):
+    client.force_login(reviewer)
+    assert client.post(at("agreement", entry), {}).status_code == 422
+
+
+def test_the_working_of_an_adjustment_is_tried_before_it_is_saved(client, entry, reviewer):
+    client.force_login(reviewer)
+    tried = client.get(at("adjustment_score", entry), {"level": "1", "percent": "6"})
+    assert "−4 so với tự chấm" in tried.text
+    refused = client.get(at("adjustment_score", entry), {"level": "1", "percent": "-3"})
+    assert refused.status_code == 200
+    assert 'class="minus"' in refused.text
+    entry.refresh_from_db()
+    assert entry.version == 2
+
+
+def test_a_finished_review_is_closed_until_it_is_resumed(client, reviewed, reviewer):
+    client.force_login(reviewer)
+    entry = factories.entry_of(reviewed, "I.1")
+    assert post(client, "agreement", entry).status_code == 409
+    assert client.get(at("adjustment", entry)).status_code == 409
+    assert "Mở lại thẩm định" in client.get(at("review", reviewed)).text
+    assert client.post(at("review_resumption", reviewed)).status_code == 302
+    assert post(client, "reconsideration", entry).status_code == 302
+
+
+def test_finishing_needs_every_decision(client, submitted, reviewer):
+    client.force_login(reviewer)
+    assert client.post(at("review_completion", submitted)).status_code == 409
+    assert client.post(at("review_agreement", submitted), {"only_plain": "1"}).status_code == 302
+    assert submitted.entries.filter(decision="agreed").count() == 4
+    client.post(at("review_agreement", submitted))
+    assert client.post(at("review_completion", submitted)).status_code == 302
+
+
+# --- what the pages say -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("show", "codes"),
+    [
+        ("", ["I.1", "I.2", "I.3", "I.4", "II.1", "II.2"]),
+        ("changed", ["I.1", "II.1"]),
+        ("unproved", ["I.2", "I.3", "I.4", "II.1"]),
+        ("open", ["I.1", "I.2", "I.4", "II.1", "II.2"]),
+        ("explained", []),
+        ("differs", []),
+        ("nonsense", ["I.1", "I.2", "I.3", "I.4", "II.1", "II.2"]),
+    ],
+)
+def test_the_filters(client, submitted, reviewer, show, codes):
+    factories.make_evidence(factories.entry_of(submitted, "I.1"))
+    third = factories.entry_of(submitted, "I.3")
+    workflow.agree(third, version=third.version, by=reviewer)
+    client.force_login(reviewer)
+    table = client.get(at("review", submitted), {"show": show}).context["review"]
+    assert [row["code"] for row in table.shown if not row["is_group"]] == codes
+
+
+def test_last_years_points_stand_beside_once_adopted(client, submitted, reviewer, units, leader_head):
+    before = factories.make_year(year=2016, rubric=factories.make_rubric(year=2016))
+    card = factories.scorecard_of(before, "SCT")
+    card = factories.fill_and_submit(card, reviewer, factories.small_claims(), at=factories.IN_TIME.replace(year=2016))
+    entry = factories.entry_of(card, "I.1")
+    claim = factories.engine.Claim.from_dict({"level": "2"})
+    workflow.adjust(entry, claim=claim, reason="Không vượt", version=entry.version, by=reviewer)
+    factories.review(card, reviewer)
+    client.force_login(reviewer)
+    assert client.get(at("review", submitted)).context["review"].before == {}
+    others = [units["SGTVT"].pk, units["SNNPTNT"].pk]
+    workflow.adopt(before, on=before.meeting_on, by=leader_head, without=others)
+    table = client.get(at("review", submitted)).context["review"]
+    assert [row["code"] for row in table.cards if row["fits"]["differs"]] == ["I.1"]
+    assert [row["before"] for row in table.cards][:2] == ["100", "15"]
+
+
+def test_the_page_shows_documents_questions_and_answers(client, submitted, reviewer, scorer):
+    entry = factories.entry_of(submitted, "I.1")
+    document = factories.make_evidence(entry)
+    workflow.send_back(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
+    workflow.explain(entry, explanation="Quyết định số 38", version=entry.version, by=scorer)
+    client.force_login(reviewer)
+    page = client.get(at("review", submitted)).text
+    for said in ("38/2017/QĐ-UBND", f"/evidence/{document.pk}/file/", "Văn bản nào?", "Quyết định số 38", "+10"):
+        assert said in page
+    listed = client.get(at("reviews", submitted.year))
+    assert [item["code"] for item in listed.context["waiting"]] == ["I.1"]
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("reviewer", 200), ("scorer", 200), ("council", 200), ("admin", 200), ("deputy", 404), ("outsider", 404)],
+)
+def test_the_bridge_is_for_those_who_may_see_the_review(client, request, submitted, who, status):
+    client.force_login(request.getfixturevalue(who))
+    assert client.get(at("bridge", submitted)).status_code == status
+
+
+def test_a_member_reads_no_bridge_of_another_unit(client, submitted, year, leader_head, deputy):
+    workflow.open_tables(year, by=leader_head)
+    client.force_login(deputy)
+    assert client.get(at("bridge", submitted)).status_code == 403
+    assert client.get(at("review", submitted)).status_code == 403
+
+
+def test_a_draft_has_no_bridge_yet(client, filled, scorer):
+    client.force_login(scorer)
+    assert "Phiếu chưa nộp" in client.get(at("bridge", filled)).text
+
+
+# --- cost ---------------------------------------------------------------------------------------------------
+
+
+def queries(client, address):
+    client.get(address)  # the rubric is read once per process
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(address).status_code == 200
+    return len(seen)
+
+
+def test_the_review_costs_the_same_with_more_evidence(client, submitted, reviewer):
+    client.force_login(reviewer)
+    factories.make_evidence(factories.entry_of(submitted, "I.1"))
+    few = queries(client, at("review", submitted))
+    for entry in submitted.entries.with_scorecard():
+        for _ in range(3):
+            factories.make_evidence(entry)
+    workflow.agree_rest(submitted, by=reviewer)
+    many = queries(client, at("review", submitted))
+    assert few == many <= 12
+
+
+def test_the_list_costs_the_same_for_one_and_three_units(client, reviewer, scorer, year):
+    client.force_login(reviewer)
+    one = factories.make_year(("SGTVT", "SCT"), year=2015, rubric=factories.make_rubric(year=2015))
+    three = factories.make_year(("SGTVT", "SCT", "SXD", "STC"), year=2014, rubric=factories.make_rubric(year=2014))
+    for each in (one, three):
+        for card in Scorecard.objects.filter(membership__year=each).with_names():
+            factories.fill_and_submit(card, scorer)
+    assert queries(client, at("reviews", one)) == queries(client, at("reviews", three))

@@ -1,0 +1,220 @@
+"""A bloc-year's pages and gestures: overview, tables, adoption, publication, reopening, extension."""
+
+import datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from scoring import workflow
+from scoring.models import Event, Snapshot, Year
+from tests import factories
+
+# address → the roles that may, by what a GET or POST answers to each
+SEES = {"reviewer": 200, "leader_head": 200, "council": 200, "admin": 200, "scorer": 403, "deputy": 403}
+LEADS = {"reviewer": True, "leader_head": True, "council": False, "admin": False, "scorer": False, "deputy": False}
+ADOPTS = LEADS | {"reviewer": False}
+REOPENS = dict.fromkeys(LEADS, False) | {"admin": True}
+
+
+def at(name, thing):
+    return reverse(f"scoring:{name}", args=[thing.pk])
+
+
+@pytest.fixture
+def adopted(year, reviewed, units, leader_head):
+    workflow.adopt(year, on=year.meeting_on, by=leader_head, without=[units["SGTVT"].pk, units["SNNPTNT"].pk])
+    year.refresh_from_db()
+    return year
+
+
+def adopt(client, year, units, **data):
+    """Send the adoption as the page would."""
+    seen = client.get(at("adoption", year)).context["seen"]
+    others = [units["SGTVT"].pk, units["SNNPTNT"].pk]
+    return client.post(at("adoption", year), {"on": "28/12/2017", "without": others, "seen": seen, **data})
+
+
+# --- who ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("who", "status"), [*SEES.items(), ("outsider", 404)])
+def test_the_overview_is_for_those_who_run_or_watch(client, request, year, who, status):
+    client.force_login(request.getfixturevalue(who))
+    assert client.get(at("year", year)).status_code == status
+
+
+@pytest.mark.parametrize("who", [*LEADS, "outsider"])
+def test_the_gestures_are_for_those_they_belong_to(client, request, reviewed, year, who):
+    client.force_login(request.getfixturevalue(who))
+    member = reviewed.membership
+
+    def expected(allowed, otherwise):
+        return 404 if who == "outsider" else otherwise if allowed.get(who) else 403
+
+    assert client.get(at("adoption", year)).status_code == expected(ADOPTS, 200)
+    assert client.post(at("adoption", year)).status_code == expected(ADOPTS, 422)
+    assert client.post(at("publication", year)).status_code == expected(ADOPTS, 409)
+    assert client.get(at("reopening", year)).status_code == expected(REOPENS, 409)
+    assert client.post(at("reopening", year)).status_code == expected(REOPENS, 409)
+    assert client.get(at("extension", member)).status_code == expected(LEADS, 200)
+    assert client.post(at("extension", member)).status_code == expected(LEADS, 422)
+    assert client.post(at("table_opening", year)).status_code == expected(LEADS, 302)
+
+
+def test_gestures_take_no_get(client, year, leader_head):
+    client.force_login(leader_head)
+    for name in ("publication", "table_opening"):
+        assert client.get(at(name, year)).status_code == 405
+    assert client.post(at("year", year)).status_code == 405
+
+
+# --- overview -----------------------------------------------------------------------------------------------
+
+
+def test_the_leader_sees_states_and_what_waits(client, submitted, year, reviewer, scorer):
+    entry = factories.entry_of(submitted, "I.3")
+    workflow.send_back(entry, question="Gì?", version=entry.version, by=reviewer)
+    workflow.explain(entry, explanation="Rồi", version=entry.version, by=scorer)
+    client.force_login(reviewer)
+    answer = client.get(at("year", year))
+    told = [(row["name"], row["word"], row["self"]) for row in answer.context["rows"]]
+    assert told == [
+        ("Sở Công Thương", "1 giải trình mới", "170"),
+        ("Sở Giao thông vận tải", "Quá hạn", ""),
+        ("Sở Nông nghiệp và Phát triển nông thôn", "Quá hạn", ""),
+    ]
+    assert [task["label"] for task in answer.context["tasks"]][:2] == ["1 giải trình mới", "5 mục chưa quyết"]
+    assert "đang thẩm định" in answer.text
+
+
+def test_a_draft_keeps_its_points_to_itself(client, filled, year, reviewer, council):
+    for person, answered in ((reviewer, 6), (council, None)):
+        client.force_login(person)
+        row = client.get(at("year", year)).context["rows"][0]
+        assert (row["self"], row["reviewed"], row["url"], row["answered"]) == ("", "", "", answered)
+
+
+def test_the_open_moves_follow_the_year(client, reviewed, year, units, leader_head, admin):
+    client.force_login(leader_head)
+
+    def offered():
+        return [action["label"] for action in client.get(at("year", year)).context["actions"]]
+
+    assert offered() == [
+        "Tiếp tục thẩm định",
+        "Ghi nhận kết quả họp khối",
+        "Mở bảng điểm cho cả khối",
+        "Xem xếp hạng",
+    ]
+    assert adopt(client, year, units).status_code == 302
+    assert offered() == ["Công bố kết quả", "Xem xếp hạng"]
+    client.force_login(admin)
+    assert offered() == ["Xem xếp hạng", "Mở lại năm"]
+
+
+def test_a_year_in_setup_lists_its_members(client, admin, db):
+    year = factories.make_year(opened=False)
+    client.force_login(admin)
+    answer = client.get(at("year", year))
+    assert "đang thiết lập" in answer.text
+    assert "Sở Công Thương" in answer.text
+
+
+def test_the_overview_costs_the_same_for_one_and_three_units(client, leader_head, units):
+    counts = []
+    for year, codes in ((2014, ("SGTVT", "SNNPTNT")), (2010, ("SGTVT", "SNNPTNT", "SCT", "SXD"))):
+        made = factories.make_year(codes, year=year, rubric=factories.make_rubric(year=year))
+        for code in codes[1:]:
+            factories.fill_and_submit(factories.scorecard_of(made, code), leader_head)
+        client.force_login(leader_head)
+        client.get(at("year", made))
+        with CaptureQueriesContext(connection) as seen:
+            assert client.get(at("year", made)).status_code == 200
+        counts.append(len(seen))
+    assert counts[0] == counts[1]
+
+
+# --- adoption and after -------------------------------------------------------------------------------------
+
+
+def test_adopting_freezes_what_was_seen(client, reviewed, year, units, leader_head):
+    client.force_login(leader_head)
+    answer = adopt(client, year, units)
+    assert answer["Location"] == at("ranking", year)
+    snapshot = Snapshot.objects.get()
+    assert (snapshot.adopted_on, snapshot.adopted_by) == (datetime.date(2017, 12, 28), leader_head)
+    assert client.get(at("adoption", year)).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ({"without": []}, "đánh dấu không xếp hạng: Sở Giao thông vận tải"),
+        ({"on": ""}, "Ngày họp thông qua"),
+        ({"on": "28-13-2017"}, "Ngày họp thông qua"),
+        ({"on": "28/12/2999"}, "Ngày họp chưa đến"),
+        ({"seen": "khác"}, "Kết quả vừa thay đổi từ khi mở trang"),
+        ({"without": ["99999"]}, "99999"),
+    ],
+)
+def test_an_adoption_that_is_not_complete_is_refused(client, reviewed, year, units, leader_head, data, said):
+    client.force_login(leader_head)
+    answer = adopt(client, year, units, **data)
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert not Snapshot.objects.exists()
+
+
+def test_a_change_since_the_page_was_opened_stops_the_adoption(client, reviewed, year, units, leader_head):
+    client.force_login(leader_head)
+    seen = client.get(at("adoption", year)).context["seen"]
+    workflow.resume_review(reviewed, by=leader_head)
+    entry = factories.entry_of(reviewed, "I.3")
+    claim = factories.engine.Claim.from_dict({"points": "1"})
+    workflow.adjust(entry, claim=claim, reason="Thiếu", version=entry.version, by=leader_head)
+    workflow.finish_review(reviewed, by=leader_head)
+    assert adopt(client, year, units, seen=seen).status_code == 422
+    assert adopt(client, year, units).status_code == 302
+
+
+def test_publishing_and_opening_the_tables(client, reviewed, year, units, leader_head):
+    client.force_login(leader_head)
+    assert client.post(at("table_opening", year)).status_code == 302
+    assert client.post(at("table_opening", year)).status_code == 409
+    adopt(client, year, units)
+    assert client.post(at("publication", year)).status_code == 302
+    assert client.post(at("publication", year)).status_code == 409
+    assert Year.objects.get(pk=year.pk).is_published
+    assert Snapshot.objects.get().published_at
+
+
+def test_reopening_asks_for_a_reason_and_keeps_it(client, adopted, admin):
+    client.force_login(admin)
+    assert client.get(at("reopening", adopted)).status_code == 200
+    assert client.post(at("reopening", adopted), {"reason": " "}).status_code == 422
+    assert client.post(at("reopening", adopted), {"reason": "Cộng sai mục II"}).status_code == 302
+    event = Event.objects.first()
+    assert (event.action, event.reason, event.by) == ("reopened", "Cộng sai mục II", admin)
+    assert Snapshot.objects.get().reopened_at
+
+
+# --- extension ----------------------------------------------------------------------------------------------
+
+
+def test_more_time_is_typed_as_people_write_it(client, filled, reviewer):
+    client.force_login(reviewer)
+    until = (timezone.localtime() + datetime.timedelta(days=3)).replace(second=0, microsecond=0)
+    answer = client.post(at("extension", filled.membership), {"until": until.strftime("%d/%m/%Y %H:%M")})
+    assert answer["Location"] == at("year", filled.year)
+    filled.membership.refresh_from_db()
+    assert filled.membership.extended_until == until
+    assert Event.objects.first().action == "extended"
+
+
+@pytest.mark.parametrize("typed", ["", "18/12/2017 17:00", "mai", "32/12/2030 17:00"])
+def test_more_time_must_be_a_moment_to_come(client, filled, reviewer, typed):
+    client.force_login(reviewer)
+    assert client.post(at("extension", filled.membership), {"until": typed}).status_code == 422
