@@ -69,7 +69,7 @@ def is_current(lock):
 
 def create(uv):
     if uv:
-        return call(uv, "venv", "--quiet", "--clear", "--python", sys.executable, VENV)
+        return call(uv, "venv", "--quiet", "--clear", "--seed", "--python", sys.executable, VENV)
     if importlib.util.find_spec("ensurepip") is None:
         provide(["python3-venv"])
         importlib.invalidate_caches()

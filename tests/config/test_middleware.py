@@ -1,0 +1,80 @@
+"""What every answer has in common: who must log in, what is refused now, what no cache may keep."""
+
+import pytest
+from django.http import HttpResponse
+from django.test import override_settings
+from django.urls import path
+
+from config.middleware import NotReadyAnswer, PrivatePages
+from scoring.workflow import NotReady
+
+HTMX = {"HX-Request": "true"}
+
+
+def refuse(request):
+    raise NotReady("Phiếu <SCT> đã nộp.")
+
+
+urlpatterns = [path("refused/", refuse)]
+
+
+def test_page_without_session_leads_to_log_in_and_back(client):
+    answer = client.get("/jobs-of-nobody/", follow=False)
+    assert answer.status_code == 404
+    answer = client.get("/")
+    assert (answer.status_code, answer["Location"]) == (302, "/login/?next=/")
+
+
+def test_part_of_a_page_without_session_is_told_where_to_log_in(client):
+    answer = client.get("/", headers=HTMX)
+    assert (answer.status_code, answer["HX-Login"]) == (401, "/login/")
+    assert "Hãy đăng nhập lại" in answer.content.decode()
+
+
+def test_move_that_is_not_open_answers_409_with_its_sentence(rf, scorer):
+    request = rf.post("/")
+    request.user = scorer
+    answer = NotReadyAnswer(None).process_exception(request, NotReady("Phiếu <SCT> đã nộp."))
+    assert answer.status_code == 409
+    assert "<h1>Phiếu &lt;SCT&gt; đã nộp.</h1>" in answer.content.decode()
+
+
+def test_part_of_a_page_is_refused_in_its_messages_and_keeps_its_text(rf):
+    answer = NotReadyAnswer(None).process_exception(rf.post("/", headers=HTMX), NotReady("Phiếu <SCT> đã nộp."))
+    assert (answer.status_code, answer["HX-Retarget"]) == (409, "#toasts")
+    assert "Phiếu &lt;SCT&gt; đã nộp." in answer.content.decode()
+
+
+@override_settings(ROOT_URLCONF="tests.config.test_middleware", LOGIN_URL="/login/")
+def test_refusal_raised_in_a_view_reaches_the_answer(client, scorer):
+    client.force_login(scorer)
+    assert client.post("/refused/", headers=HTMX).status_code == 409
+
+
+def test_other_errors_are_not_taken_for_refusals(rf):
+    assert NotReadyAnswer(None).process_exception(rf.post("/"), ValueError()) is None
+
+
+@pytest.mark.parametrize(
+    ("content_type", "said_before", "expected"),
+    [
+        ("text/html; charset=utf-8", None, "no-store"),
+        ("text/html; charset=utf-8", "max-age=60", "max-age=60"),
+        ("application/pdf", None, None),
+    ],
+)
+def test_pages_of_people_are_kept_out_of_caches(rf, scorer, content_type, said_before, expected):
+    answer = HttpResponse(content_type=content_type)
+    if said_before:
+        answer["Cache-Control"] = said_before
+    request = rf.get("/")
+    request.user = scorer
+    assert PrivatePages(lambda request: answer)(request).get("Cache-Control") == expected
+
+
+def test_policy_lets_no_inline_script_or_style_run(client, db):
+    policy = client.get("/login/")["Content-Security-Policy"]
+    directives = dict(part.split(maxsplit=1) for part in policy.split("; "))
+    assert directives["style-src"] == "'self'"
+    assert directives["script-src"] == "'self'"
+    assert directives["default-src"] == "'self'"
