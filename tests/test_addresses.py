@@ -1,0 +1,264 @@
+"""Who gets what at every address. A new address fails here until it has a rule."""
+
+import pytest
+from django.db import transaction
+from django.urls import URLPattern, get_resolver, reverse
+
+from tests.world import SECRET, World
+
+ROLES = "outsider member officer head leader leader_head deputy council administrator".split()
+
+# What a logged-in person gets, in the order of ROLES. `unit`: an officer of Sở Công Thương, whose things these are;
+# `leader` and `deputy` review; `member` is of a fourth unit; `outsider` of another bloc.
+EVERYONE = "200 200 200 200 200 200 200 200 200"
+OWN_DRAFT = "404 404 200 200 404 404 404 404 404"  # private to the unit
+READERS = "404 404 200 200 200 200 404 200 200"  # once submitted: its unit, its reviewers, those above
+OWN = "404 404 200 200 403 403 404 403 403"  # others who see it may not touch it
+OWN_MOVE = OWN.replace("200", "302")
+WRITERS = OWN_DRAFT  # the report in the making
+WRITERS_MOVE = OWN_DRAFT.replace("200", "302")
+REVIEW = "404 404 403 403 200 200 404 403 403"  # decided by the leader's people
+REVIEW_MOVE = REVIEW.replace("200", "302")
+LEADERS = "404 404 404 404 403 403 200 403 403"  # the leader's own: by the deputy's people alone
+LEADERS_MOVE = LEADERS.replace("200", "302")
+ABOVE = "404 403 403 403 200 200 403 200 200"  # before the tables open
+MEMBERS = "404 200 200 200 200 200 200 200 200"
+LEAD = "404 403 403 403 200 200 403 403 403"
+ADOPT = "404 403 403 403 403 200 403 403 403"
+REOPEN = "404 403 403 403 403 403 403 403 200"
+
+# address: [(method, what it is about, what each role gets)]; what is sent stands in `World.data`
+RULES = {
+    "password_change": [("GET", "", EVERYONE)],
+    "password_change_done": [("GET", "", EVERYONE)],
+    "scoring:home": [("GET", "", EVERYONE)],
+    "scoring:help": [("GET", "", EVERYONE)],
+    "scoring:tasks": [("GET", "year", MEMBERS)],
+    # the unit
+    "scoring:scorecard": [
+        ("GET", "card", READERS),
+        ("GET", "draft", OWN_DRAFT),
+        ("GET", "leaders_card", "404 404 404 404 200 200 200 200 200"),
+        ("GET", "adopted_card", MEMBERS),
+    ],
+    "scoring:check": [("GET", "card", OWN), ("GET", "draft", OWN_DRAFT)],
+    "scoring:submission": [
+        ("POST", "draft", "404 404 403 302 404 404 404 404 404"),
+        ("POST", "card", "404 404 403 409 403 403 404 403 403"),
+    ],
+    "scoring:entry": [("GET", "entry", READERS), ("GET", "draft_entry", OWN_DRAFT), ("GET", "adopted_entry", MEMBERS)],
+    "scoring:entry_save": [
+        ("POST", "draft_entry", OWN_DRAFT.replace("200", "302")),
+        ("POST", "entry", OWN_MOVE),
+        ("POST", "adopted_entry", "404 403 409 409 403 403 403 403 403"),
+    ],
+    "scoring:explanation": [("POST", "entry", OWN_MOVE)],
+    "scoring:evidence_new": [("GET", "entry", OWN), ("POST", "entry", OWN_MOVE), ("GET", "draft_entry", OWN_DRAFT)],
+    "scoring:evidence": [("GET", "evidence", OWN), ("POST", "evidence", OWN_MOVE)],
+    "scoring:evidence_removal": [("POST", "evidence", OWN_MOVE)],
+    "scoring:evidence_file": [
+        ("GET", "file", READERS),
+        ("GET", "draft_file", OWN_DRAFT),
+        ("GET", "adopted_file", MEMBERS),
+    ],
+    # the review
+    "scoring:reviews": [("GET", "year", "404 403 403 403 200 200 200 403 403")],
+    "scoring:review": [
+        ("GET", "card", "404 404 403 403 200 200 404 200 200"),
+        ("GET", "leaders_card", "404 404 404 404 403 403 200 200 200"),
+    ],
+    "scoring:review_agreement": [("POST", "card", REVIEW_MOVE), ("POST", "leaders_card", LEADERS_MOVE)],
+    "scoring:review_completion": [
+        ("POST", "settled_card", "404 404 404 404 302 302 404 403 403"),
+        ("POST", "leaders_card", LEADERS.replace("200", "409")),
+    ],
+    "scoring:review_resumption": [
+        ("POST", "members_card", "404 403 404 404 302 302 404 403 403"),
+        ("POST", "leaders_card", LEADERS.replace("200", "409")),
+    ],
+    "scoring:bridge": [("GET", "card", READERS)],
+    "scoring:review_entry": [("GET", "plain", REVIEW_MOVE), ("GET", "leaders_entry", LEADERS_MOVE)],
+    "scoring:agreement": [("POST", "plain", REVIEW_MOVE), ("POST", "leaders_entry", LEADERS_MOVE)],
+    "scoring:adjustment": [
+        ("GET", "plain", REVIEW),
+        ("GET", "leaders_entry", LEADERS),
+        ("POST", "plain", REVIEW_MOVE),
+        ("POST", "leaders_entry", LEADERS_MOVE),
+    ],
+    "scoring:adjustment_score": [("GET", "plain", REVIEW), ("GET", "leaders_entry", LEADERS)],
+    "scoring:question": [
+        ("GET", "plain", REVIEW),
+        ("GET", "leaders_entry", LEADERS),
+        ("POST", "plain", REVIEW_MOVE),
+        ("POST", "leaders_entry", LEADERS_MOVE),
+    ],
+    "scoring:reconsideration": [("POST", "entry", REVIEW_MOVE), ("POST", "leaders_entry", LEADERS_MOVE)],
+    # the year
+    "scoring:year": [("GET", "year", ABOVE)],
+    "scoring:ranking": [("GET", "year", ABOVE), ("GET", "adopted", MEMBERS)],
+    "scoring:snapshot": [("GET", "snapshot", MEMBERS)],
+    "scoring:adoption": [("GET", "year", ADOPT), ("POST", "year", ADOPT.replace("200", "422"))],
+    "scoring:publication": [("POST", "adopted", ADOPT.replace("200", "302"))],
+    "scoring:table_opening": [("POST", "year", LEAD.replace("200", "302"))],
+    "scoring:reopening": [("GET", "adopted", REOPEN), ("POST", "adopted", REOPEN.replace("200", "302"))],
+    "scoring:extension": [("GET", "membership", LEAD), ("POST", "membership", LEAD.replace("200", "302"))],
+    # history
+    "scoring:entry_history": [
+        ("GET", "entry", READERS),
+        ("GET", "draft_entry", OWN_DRAFT),
+        ("GET", "adopted_entry", "404 403 200 200 200 200 403 200 200"),
+    ],
+    "scoring:scorecard_history": [
+        ("GET", "card", READERS),
+        ("GET", "adopted_card", "404 403 200 200 200 200 403 200 200"),
+    ],
+    "scoring:year_history": [("GET", "year", ABOVE), ("GET", "adopted", MEMBERS)],
+    # the report
+    "reports:report": [("GET", "card", WRITERS), ("GET", "draft", WRITERS)],
+    "reports:start": [("POST", "draft", WRITERS_MOVE)],
+    "reports:facts": [("POST", "report", WRITERS_MOVE)],
+    "reports:sections": [("POST", "report", WRITERS_MOVE)],
+    "reports:preview": [("GET", "report", WRITERS)],
+    "reports:pdf": [("GET", "report", WRITERS)],
+    "reports:issue": [
+        ("GET", "report", "404 404 403 200 404 404 404 404 404"),
+        ("POST", "report", "404 404 403 422 404 404 404 404 404"),
+    ],
+    "reports:section": [("GET", "section", WRITERS), ("POST", "section", WRITERS_MOVE)],
+    "reports:place": [("POST", "section", WRITERS_MOVE)],
+    "reports:removal": [("POST", "section", WRITERS_MOVE)],
+    "reports:restoration": [("POST", "section", WRITERS_MOVE)],
+}
+PUBLIC = {"login", "logout", "javascript-catalog"}  # before and after a session
+LINES = [(name, *rule) for name, rules in RULES.items() for rule in rules]
+
+
+def known_addresses(patterns=None, space=""):
+    """The names of all addresses; those of the admin stand as one."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name or pattern.pattern}"
+        elif pattern.namespace == "admin":
+            yield "admin"
+        else:
+            own = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from known_addresses(pattern.url_patterns, f"{space}{own}")
+
+
+def admin_addresses():
+    admin = next(pattern for pattern in get_resolver().url_patterns if getattr(pattern, "namespace", "") == "admin")
+    found = (each.name for part in admin.url_patterns for each in getattr(part, "url_patterns", [part]))
+    return [name for name in found if name and name.endswith(("index", "changelist", "add"))]
+
+
+@pytest.fixture
+def world(db):
+    return World()
+
+
+def send(client, world, method, name, about, **extra):
+    data = world.data(name, about) if method == "POST" else None
+    return getattr(client, method.lower())(reverse(name, args=world.args(about)), data, **extra)
+
+
+def tried(client, world, lines, **extra):
+    """What each line answers, nothing of it kept."""
+    answers = {}
+    for method, name, about in lines:
+        with transaction.atomic():
+            answers[f"{method} {name} of {about or '-'}"] = send(client, world, method, name, about, **extra)
+            transaction.set_rollback(True)
+    return answers
+
+
+def test_every_address_has_a_rule():
+    known, ruled = set(known_addresses()), {*RULES, *PUBLIC, "admin"}
+    assert known - ruled == set(), "new addresses: say in RULES of this file what each role gets there"
+    assert ruled - known == set(), "gone addresses: take their rules out of this file"
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_gets_what_the_rules_say(client, world, role):
+    client.force_login(world.people[role])
+    answers = tried(client, world, [(method, name, about) for name, method, about, _ in LINES])
+    place = ROLES.index(role)
+    expected = [int(statuses.split()[place]) for *_, statuses in LINES]
+    assert {line: answer.status_code for line, answer in answers.items()} == dict(zip(answers, expected, strict=True))
+    refused = [line for line, answer in answers.items() if answer.status_code in (403, 404)]
+    assert [line for line in refused if SECRET in answers[line].content.decode()] == []
+
+
+def test_visitor_is_sent_to_log_in(client, world):
+    answers = tried(client, world, [(method, name, about) for name, method, about, _ in LINES])
+    assert {line: answer.status_code for line, answer in answers.items()} == dict.fromkeys(answers, 302)
+    assert [line for line, answer in answers.items() if not answer.url.startswith("/login/?next=/")] == []
+
+
+def test_open_page_of_a_lost_session_is_told_so(client, world):
+    lines = [(method, name, about) for name, method, about, _ in LINES]
+    answers = tried(client, world, lines, headers={"HX-Request": "true"})
+    assert {line: answer.status_code for line, answer in answers.items()} == dict.fromkeys(answers, 401)
+
+
+def test_other_methods_are_refused(client, world):
+    client.force_login(world.people["head"])
+    taken = {name: {method for method, *_ in rules} for name, rules in RULES.items()}
+    taken["password_change"].add("POST")
+    lines = [
+        (method, name, RULES[name][0][1])
+        for name, methods in taken.items()
+        for method in ("GET", "POST", "DELETE")
+        if method not in methods
+    ]
+    answers = tried(client, world, lines)
+    assert {line: answer.status_code for line, answer in answers.items()} == dict.fromkeys(answers, 405)
+
+
+@pytest.mark.parametrize("name", sorted(PUBLIC))
+def test_public_addresses_need_no_session(client, db, name):
+    answer = client.post(reverse(name)) if name == "logout" else client.get(reverse(name))
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("who", ["outsider", "scorer", "colleague", "leader_head", "deputy", "council", "admin", ""])
+def test_only_administrators_reach_the_admin(client, request, db, who):
+    if who:
+        client.force_login(request.getfixturevalue(who))
+    names = admin_addresses()
+    answers = {name: client.get(reverse(f"admin:{name}")).status_code for name in names}
+    if who == "admin":
+        assert {*answers.values()} <= {200, 403} and answers["index"] == 200
+    else:
+        assert answers == dict.fromkeys(names, 302)
+
+
+# --- nobody reviews their own unit --------------------------------------------------------------------------
+
+DECISIONS = [line for line in LINES if line[2] in ("leaders_entry", "leaders_card") and line[1] == "POST"]
+
+
+@pytest.mark.parametrize("role", ["leader", "leader_head"])
+def test_leader_never_decides_on_its_own_scorecard(client, world, role):
+    client.force_login(world.people[role])
+    answers = tried(client, world, [(method, name, about) for name, method, about, _ in DECISIONS])
+    assert len(answers) == 7
+    assert {line: answer.status_code for line, answer in answers.items()} == dict.fromkeys(answers, 403)
+
+
+def test_officer_of_the_leader_who_does_not_review_sees_no_other_scorecard(client, world):
+    client.force_login(world.people["bystander"])
+    lines = [(method, name, about) for name, method, about, _ in LINES if about in ("card", "entry", "plain", "file")]
+    answers = tried(client, world, [line for line in lines if line[1] != "reports:start"])
+    assert {line: answer.status_code for line, answer in answers.items()} == dict.fromkeys(answers, 404)
+
+
+def test_former_leader_decides_nothing_in_the_next_year(client, world):
+    """Duty belongs to a year: who leads 2017 is a plain member where another leads."""
+    world.hand_over_lead("SNNPTNT")
+    client.force_login(world.people["leader"])
+    lines = [(method, name, about) for name, method, about, _ in LINES if name == "scoring:agreement"]
+    answers = tried(client, world, lines)
+    assert {line: answer.status_code for line, answer in answers.items()} == {
+        "POST scoring:agreement of plain": 404,
+        "POST scoring:agreement of leaders_entry": 403,
+    }

@@ -1,0 +1,117 @@
+"""One bloc with everything in it that an address can be about: years in each state, cards, entries, papers."""
+
+import datetime
+
+from reports import workflow as reports
+from scoring import workflow
+from scoring.models import Membership, User
+from tests import factories
+
+SECRET = "chi-rieng-don-vi-biet"  # in all that Sở Công Thương writes: may not show in a refusal
+LEAD, DEPUTY, UNIT, MEMBER, OTHER = CODES = ("SGTVT", "SNNPTNT", "SCT", "SXD", "STC")
+
+
+class World:
+    """2016 adopted, 2017 under review, 2018 open; the things that addresses are about, by name."""
+
+    def __init__(self):
+        rubric = factories.make_rubric()
+        self.year = factories.make_year(CODES, rubric=rubric)
+        self.adopted = factories.make_year(CODES, year=2016, rubric=rubric)
+        self.next_year = factories.make_year(CODES, year=2018, rubric=rubric)
+        self.units = {member.unit.code: member.unit for member in self.year.memberships.select_related("unit")}
+        self.people = self._people()
+        self._review()
+        self._draft()
+        self._adopt()
+        self._report()
+
+    def _people(self):
+        make, role = factories.make_user, User.Role
+        other = factories.make_year(("SVHTT", "SYT"), bloc="VHXH", rubric=self.year.rubric)
+        return {
+            "outsider": make("outsider", other.memberships.get(duty="leader").unit, role.HEAD),
+            "member": make("member", self.units[MEMBER], role.HEAD),
+            "officer": make("officer", self.units[UNIT]),
+            "head": make("head", self.units[UNIT], role.HEAD),
+            "leader": make("leader", self.units[LEAD]),
+            "leader_head": make("leader_head", self.units[LEAD], role.HEAD),
+            "bystander": make("bystander", self.units[LEAD], reviews=False),
+            "deputy": make("deputy", self.units[DEPUTY]),
+            "council": make("council", role=role.COUNCIL),
+            "administrator": factories.make_admin("administrator"),
+        }
+
+    def _review(self):
+        officer, leader = self.people["officer"], self.people["leader"]
+        self.card, self.leaders_card, self.members_card, self.settled_card = (
+            factories.fill_and_submit(factories.scorecard_of(self.year, code), officer)
+            for code in (UNIT, LEAD, MEMBER, OTHER)
+        )
+        self.members_card = factories.review(self.members_card, leader)
+        workflow.agree_rest(self.settled_card, by=leader)
+        entry = factories.entry_of(self.card, "I.1")
+        self.entry = workflow.send_back(entry, question=f"Vì sao? {SECRET}", version=entry.version, by=leader)
+        self.entry = workflow.record(
+            self.entry, claim=self.entry.stated(), note=SECRET, version=self.entry.version, by=officer
+        )
+        self.plain = factories.entry_of(self.card, "I.3")
+        self.leaders_entry = factories.entry_of(self.leaders_card, "I.3")
+        self.file = factories.make_evidence(self.entry, summary=SECRET)
+
+    def _draft(self):
+        self.draft = factories.fill(factories.scorecard_of(self.next_year, UNIT), self.people["officer"])
+        self.draft_entry = factories.entry_of(self.draft, "I.3")
+        self.draft_file = factories.make_evidence(self.draft_entry, summary=SECRET)
+        self.membership = self.next_year.memberships.get(unit__code=UNIT)
+
+    def _adopt(self):
+        card = factories.scorecard_of(self.adopted, UNIT)
+        self.adopted_card = factories.fill_and_submit(card, self.people["head"])
+        self.adopted_entry = factories.entry_of(self.adopted_card, "I.3")
+        self.adopted_file = factories.make_evidence(self.adopted_entry)
+        factories.review(self.adopted_card, self.people["leader"])
+        rest = [unit.pk for code, unit in self.units.items() if code != UNIT]
+        day, by = datetime.date(2016, 12, 28), self.people["leader_head"]
+        self.snapshot = workflow.adopt(self.adopted, on=day, without=rest, by=by)
+
+    def _report(self):
+        self.report = reports.start(self.card, by=self.people["officer"])
+        self.section = self.report.sections.all()[1]
+
+    def hand_over_lead(self, code):
+        """Another unit leads 2017 from now on; the deputy's place stays empty."""
+        members = Membership.objects.filter(year=self.year)
+        members.exclude(duty="member").update(duty="member")
+        members.filter(unit__code=code).update(duty="leader")
+
+    # --- addresses ----------------------------------------------------------------------------------------------
+
+    def args(self, about):
+        if about == "evidence":
+            return {"entry_pk": self.entry.pk, "pk": self.file.pk}.values()
+        return [getattr(self, about).pk] if about else []
+
+    def data(self, name, about):
+        """What a person would send there."""
+        entry = getattr(self, about, None)
+        version = getattr(entry, "version", 0)
+        document = {"number": "12", "summary": "Văn bản", "date": "15/11/2017"}
+        section = {"version": version, "heading": "Đề mục", "depth": 2, "body": "<p>Nội dung</p>"}
+        facts = {"version": version, "subject": "Tổng kết", "authority_line": "", "signer_title": "GIÁM ĐỐC"}
+        return {
+            "scoring:entry_save": {"version": version, "level": "1", "points": "18", "note": "Đã sửa"},
+            "scoring:explanation": {"version": version, "explanation": "Có văn bản kèm theo"},
+            "scoring:evidence_new": document,
+            "scoring:evidence": document,
+            "scoring:adjustment": {"version": version, "points": "15", "reason": "Thiếu văn bản"},
+            "scoring:question": {"version": version, "question": "Văn bản nào?"},
+            "scoring:agreement": {"version": version},
+            "scoring:reconsideration": {"version": version},
+            "scoring:reopening": {"reason": "Tính sai"},
+            "scoring:extension": {"until": "18/12/2999 17:00"},
+            "reports:facts": facts,
+            "reports:sections": {"heading": "Thêm", "depth": 2},
+            "reports:section": section,
+            "reports:place": {"direction": "up"},
+        }.get(name, {})
