@@ -6,6 +6,7 @@ from scoring.demo.data import PASSWORD, day, moment
 from scoring.models import Succession, Unit, UnitName, User
 
 JOINED = moment("2016-01-04T08:00")
+SALT = "duLieuMauKhoiThiDua2017"  # the password is public; the same rows every time
 UNIT_FIELDS = ("code", "name", "short_name", "symbol")
 
 
@@ -40,7 +41,7 @@ def units_began(about, code):
 
 def make_people(units):
     """The accounts by username, all with one password, which is hashed once."""
-    shared = {"password": make_password(PASSWORD), "date_joined": JOINED}
+    shared = {"password": make_password(PASSWORD, salt=SALT), "date_joined": JOINED}
     people = []
     for code, unit in units.items():
         for name, role, title in (
