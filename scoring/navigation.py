@@ -1,5 +1,7 @@
 """What every page shows around its content: the main menu, the years to switch to, the year at hand."""
 
+import re
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
@@ -61,7 +63,7 @@ def role_name(request):
     membership = year and user.memberships.get(year.pk)
     if membership is None or membership.duty == membership.Duty.MEMBER:
         return user.get_role_display()
-    return f"{user.get_role_display()} · {membership.get_duty_display()}"
+    return f"{membership.get_duty_display()} · {user.get_role_display().removesuffix(' đơn vị').lower()}"
 
 
 def unit_name(request):
@@ -70,13 +72,24 @@ def unit_name(request):
     return membership.name if membership else (request.user.unit.name if request.user.unit_id else str(request.user))
 
 
+REVIEW_PAGES = re.compile(r"/(review|adjustment|question|bridge)(/|-)")
+
+
 def menu(request):
-    for label, url in _items(request.user, page_year(request)):
-        yield {"label": label, "url": url, "current": _is_current(request, url)}
+    items = list(_items(request.user, page_year(request)))
+    current = _current(request.path, [url for _, url in items])
+    for label, url in items:
+        yield {"label": label, "url": url, "current": url == current}
 
 
-def _is_current(request, url):
-    return request.path == url or (url not in ("/", "") and request.path.startswith(url))
+def _current(path, urls):
+    """The item that the page belongs to: the longest address that it lies under, and for review pages theirs."""
+    if REVIEW_PAGES.search(path):
+        reviews = [url for url in urls if url.endswith("/reviews/")]
+        if reviews:
+            return reviews[0]
+    under = [url for url in urls if path == url or (url != "/" and path.startswith(url))]
+    return max(under, key=len, default=None)
 
 
 def _items(user, year):
