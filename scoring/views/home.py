@@ -55,6 +55,7 @@ def _own_tasks(membership):
         "card": card,
         "membership": card.membership,
         "returned": returned,
+        "own_first": card.is_draft or bool(returned),
         "lacking_count": len(lacking),
         "open_count": card.entry_count - card.answered,
         "before": before if before and before.frozen else None,
