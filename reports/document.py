@@ -95,6 +95,14 @@ class Document:
         return not (self.header.number and self.header.date)
 
     @property
+    def outline(self):
+        """(section, whether its heading leads to something: its own text or a heading below) in printed order."""
+        return [
+            (section, bool(section.html) or not is_leaf(self.sections, index))
+            for index, section in enumerate(self.sections)
+        ]
+
+    @property
     def name(self):
         """What a list of files or a window's title calls it."""
         number = "(dự thảo)" if self.is_draft else f"số {self.header.full_number}"

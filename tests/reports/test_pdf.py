@@ -162,6 +162,12 @@ def test_draft_says_so_on_every_page(paper, draft):
     assert "Số: /BC-SCT" in re.sub(r"[\s\xa0]+", " ", page_texts(draft)[0])
 
 
+def test_an_empty_outline_begins_on_the_first_page():
+    headings = tuple((depth, f"Mục {depth}", "") for depth in (1, 2, 2, 3, 3, 2, 1, 2) * 2)
+    pages = page_texts(pdf.to_pdf(cases.document(headings, with_table=False)))
+    assert "I. MỤC 1" in pages[0]
+
+
 def test_same_document_gives_the_same_bytes(paper):
     assert pdf.to_pdf(cases.document()) == pdf.to_pdf(cases.document())
 
