@@ -106,7 +106,8 @@ def record(entry, *, claim, note, version, by, explanation=None):
     old = results.state_of(entry)
     used = engine.relevant(criterion, claim)
     answered = engine.is_answered(criterion, used)
-    entry.put_score(engine.score(criterion, used) if answered else None)
+    # A draft may lack an answer; what has been handed in may not lose it.
+    entry.put_score(engine.score(criterion, used) if answered or not entry.scorecard.is_draft else None)
     entry.claim = claim.to_dict() or None
     entry.note = note
     if explanation is not None:
@@ -259,6 +260,8 @@ def _decide(entry, decision, *, by, version, score=None, claim=None, reason="", 
 @joins_transaction
 def agree(entry, *, version, by):
     """Accept the unit's points. The entry comes from `lock_entry`, as in all decisions."""
+    if not entry.is_answered:
+        raise NotReady("Đơn vị chưa chấm mục này. Hãy hỏi lại đơn vị, hoặc điều chỉnh kèm lý do.")
     return _decide(entry, Entry.Decision.AGREED, by=by, version=version, score=entry.score())
 
 

@@ -234,6 +234,7 @@ class Entry(models.Model):
                 name="entry_agreed_keeps_the_points",
                 condition=~Q(decision="agreed")
                 | Q(
+                    reviewed_standard__isnull=False,
                     reviewed_standard=F("standard"),
                     reviewed_bonus=F("bonus"),
                     reviewed_deduction=F("deduction"),

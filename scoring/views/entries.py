@@ -64,6 +64,9 @@ def entry_save(request, pk):
         workflow.record(found, claim=form.claim, version=values["version"], by=request.user, **words)
     except workflow.Stale:
         return _answer(request, found, form=form, conflict=True, status=409)
+    except engine.ScoringError as refusal:
+        form.add_error(None, str(refusal))
+        return _answer(request, found, form=form, status=422)
     if request.htmx:
         return _answer(request, found)
     messages.success(request, f"Đã lưu mục {criterion_of(found).code}.")
