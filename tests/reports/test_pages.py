@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from reports import workflow
+from reports import pdf, workflow
 from reports.models import AnnualReport, ReportSection
 from scoring.models import Event
 from tests import factories
@@ -22,7 +22,7 @@ def section(report):
 
 
 @pytest.fixture
-def issued(report, filled, colleague):
+def issued(report, filled, colleague, pango):
     return workflow.issue(report, number="252", issued_on=datetime.date(2017, 12, 11), by=colleague)
 
 
@@ -37,7 +37,7 @@ def addresses(report, section):
     return [
         ("report", report.scorecard_id, "get", {}, 200),
         ("preview", report.pk, "get", {}, 200),
-        ("pdf", report.pk, "get", {}, 200),
+        ("pdf", report.pk, "get", {}, 200 if pdf.is_available() else 503),
         ("section", section.pk, "get", {}, 200),
         ("start", report.scorecard_id, "post", {}, 302),
         ("facts", report.pk, "post", facts_of(report), 302),
@@ -173,7 +173,7 @@ def test_only_the_head_issues(client, scorer, report):
     assert answer(client, "issue", report.pk, "post", data).status_code == 403
 
 
-def test_issue_freezes_file_checksum_and_words(client, colleague, filled, report, section):
+def test_issue_freezes_file_checksum_and_words(client, colleague, filled, report, section, pango):
     client.force_login(colleague)
     assert answer(client, "issue", report.pk, "get", {}).status_code == 200
     assert answer(client, "issue", report.pk, "post", {"number": "", "issued_on": ""}).status_code == 422
@@ -189,6 +189,19 @@ def test_issue_freezes_file_checksum_and_words(client, colleague, filled, report
     )
     assert b"".join(answer(client, "pdf", report.pk, "get", {})) == first
     assert "170" in answer(client, "preview", report.pk, "get", {}).content.decode()
+
+
+def test_without_pango_the_pdf_says_what_is_missing_and_nothing_is_issued(client, colleague, report, monkeypatch):
+    def lacking(document):
+        raise pdf.PdfUnavailable("Hãy cài các gói: libpango-1.0-0.")
+
+    monkeypatch.setattr(pdf, "to_pdf", lacking)
+    client.force_login(colleague)
+    told = answer(client, "pdf", report.pk, "get", {})
+    assert told.status_code == 503 and "libpango-1.0-0" in told.content.decode()
+    refused = answer(client, "issue", report.pk, "post", {"number": "252", "issued_on": "11/12/2017"})
+    report.refresh_from_db()
+    assert (refused.status_code, report.is_issued) == (503, False)
 
 
 def test_issued_report_answers_409_to_every_change(client, colleague, issued):

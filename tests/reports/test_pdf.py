@@ -13,18 +13,19 @@ from reports.appendix import COLUMNS
 from tests.reports import cases, paper_runs
 from tests.reports.paper_runs import MM
 
+pytestmark = pytest.mark.usefixtures("pango")
 LONG = cases.PARAGRAPH * 60
 
 
 @pytest.fixture(scope="module")
-def paper():
+def paper(pango):
     last = prose.with_closing_mark("<ul><li><p>Đạt 23%.</p></li></ul>")
     outline = ((1, "Công tác triển khai", LONG), (2, "Kết quả", last))
     return pdf.to_pdf(cases.document(outline))
 
 
 @pytest.fixture(scope="module")
-def draft():
+def draft(pango):
     return pdf.to_pdf(cases.document(own_header=cases.header(number="", date=None)))
 
 

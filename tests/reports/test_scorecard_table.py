@@ -83,7 +83,7 @@ def test_fixture_makes_a_numbered_paper_that_closes_with_the_mark(card_2017):
     assert [section.number for section in document.sections if section.depth == 1] == ["I.", "II.", "III.", "IV."]
 
 
-def test_command_writes_the_report(card_2017, tmp_path):
+def test_command_writes_the_report(card_2017, pango, tmp_path):
     cases.stored_report(card_2017)
     target, said = tmp_path / "bao-cao.pdf", io.StringIO()
     call_command("report", year=2017, unit="SCT", format="pdf", output=str(target), stderr=said)
@@ -91,7 +91,7 @@ def test_command_writes_the_report(card_2017, tmp_path):
     assert "114.375 tỷ đồng" in "".join(page.extract_text() for page in PdfReader(target).pages).replace("\n", " ")
 
 
-def test_command_prints_a_draft_where_nothing_is_written_yet(card_2017, tmp_path):
+def test_command_prints_a_draft_where_nothing_is_written_yet(card_2017, pango, tmp_path):
     said = io.StringIO()
     call_command("report", year=2017, unit="SGTVT", output=str(tmp_path / "a.pdf"), stderr=said)
     assert "dự thảo" in said.getvalue()
@@ -103,14 +103,14 @@ def test_command_says_what_is_missing(card_2017, tmp_path, year, unit):
         call_command("report", year=year, unit=unit, output=str(tmp_path / "a.pdf"))
 
 
-def test_command_asks_for_the_bloc_where_there_are_two(card_2017, tmp_path):
+def test_command_asks_for_the_bloc_where_there_are_two(card_2017, pango, tmp_path):
     factories.make_year(("SCT", "SXD"), bloc="KHAC", rubric=card_2017.rubric)
     with pytest.raises(CommandError, match="--bloc"):
         call_command("report", year=2017, unit="SCT", output=str(tmp_path / "a.pdf"))
     call_command("report", year=2017, unit="SCT", bloc="KHAC", output=str(tmp_path / "a.pdf"), stderr=io.StringIO())
 
 
-def test_command_hands_out_the_issued_file(card_2017, tmp_path, scorer_of_2017):
+def test_command_hands_out_the_issued_file(card_2017, pango, tmp_path, scorer_of_2017):
     report = cases.stored_report(card_2017)
     issued = workflow.issue(report, number="252", issued_on=datetime.date(2017, 12, 11), by=scorer_of_2017[1])
     target, said = tmp_path / "a.pdf", io.StringIO()
