@@ -105,6 +105,8 @@ def _answer(request, found, *, form=None, conflict=False, status=200):
         "form": form,
         "sides": sides(found, form) if conflict else None,
         "saved": status == 200,
+        # What was not saved stays on the version that it began from; only a choice between both texts moves it on.
+        "kept_version": form.data.get("version") if form is not None else "",
         "oob": True,
         "own": True,
         "scorecard": card,
@@ -116,8 +118,11 @@ def _answer(request, found, *, form=None, conflict=False, status=200):
 
 def _page(request, found, *, form=None, conflict=False, explanation=None, moved=False, status=200):
     criterion, own = criterion_of(found), permissions.is_own(request.user, found.scorecard)
-    claim = form.claim if form is not None and form.claim else None
-    row = sheet.card(found, criterion, is_open=own and workflow.is_open_for_unit(found), claim=claim)
+    is_open = own and workflow.is_open_for_unit(found)
+    if form is None:
+        row = sheet.card(found, criterion, is_open=is_open)
+    else:
+        row = sheet.as_typed(found, criterion, form, is_open=is_open)
     row.evidence = list(found.evidence.all())
     shown = permissions.can_see_review(request.user, found.scorecard)
     context = {
@@ -129,6 +134,7 @@ def _page(request, found, *, form=None, conflict=False, explanation=None, moved=
         "note": form.data.get("note", "") if form is not None else found.note,
         "explained": form.data.get("explanation", "") if form is not None else found.explanation,
         "sides": sides(found, form) if conflict else None,
+        "kept_version": form.data.get("version") if form is not None and not conflict else "",
         "explanation": explanation,
         "moved": moved,
         "shows_review": shown,

@@ -47,6 +47,12 @@
     }
   };
 
+  // Between two texts nothing is sent until the person has chosen.
+  const unchosen = (form) => {
+    const choice = document.querySelector(`#a${form.dataset.entry} [data-keep]`);
+    return choice && choice.dataset.keep !== versionOf(form);
+  };
+
   // --- saving
 
   sheet.addEventListener("input", (event) => {
@@ -58,14 +64,17 @@
     }
     keep(form);
     waiting.add(form);
-    say(form, "saving", "Đang lưu…");
+    if (unchosen(form)) say(form, "conflict", "Có bản khác, chưa lưu");
+    else say(form, "saving", "Đang lưu…");
   });
 
   const formOf = (event) => event.target.closest?.("form[data-entry]");
   const sent = new WeakMap();
   document.addEventListener("htmx:configRequest", (event) => {
     const form = formOf(event);
-    if (form) sent.set(form, JSON.stringify(typed(form)));
+    if (!form) return;
+    if (unchosen(form)) return event.preventDefault();
+    sent.set(form, JSON.stringify(typed(form)));
   });
   document.addEventListener("htmx:afterRequest", (event) => {
     const form = formOf(event);
@@ -169,9 +178,10 @@
   });
 
   const isDone = (card) => document.getElementById(`o${card.id.slice(1)}`)?.querySelector(".ok");
-  const goNext = () => {
+  // From the entry that one is in to the next; from one that merely stands in view, to itself.
+  const goNext = (isIn = at?.contains(document.activeElement)) => {
     const all = cards();
-    const start = all.indexOf(at) + 1;
+    const start = all.indexOf(at) + (isIn ? 1 : 0);
     const next = [...all.slice(start), ...all.slice(0, start)].find((card) => !isDone(card));
     if (!next) return;
     next.scrollIntoView({ block: "start" });
@@ -182,7 +192,7 @@
     if (!event.target.closest("[data-next]")) return;
     event.preventDefault();
     mark(event.target.closest(".entry"));
-    goNext();
+    goNext(true);
   });
   document.addEventListener("keydown", (event) => {
     const inText = event.target.matches("textarea, select, input:not([type=radio]):not([type=checkbox])");
