@@ -1,6 +1,7 @@
 """Everything between a fresh clone and a page in the browser."""
 
 import hashlib
+import signal
 import socket
 
 from django.conf import settings
@@ -65,6 +66,10 @@ def sources_hash():
     return digest.hexdigest()
 
 
+def leave_ctrl_c_to_the_parent(worker):
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 class Server(BaseApplication):
     """Gunicorn inside this process: what is loaded is loaded once, and Ctrl-C stops all of it."""
 
@@ -80,8 +85,10 @@ class Server(BaseApplication):
             "workers": WORKERS,
             "preload_app": True,
             "timeout": 120,  # a long report is drawn within one request
+            "graceful_timeout": 10,
             "loglevel": "warning",
             "control_socket_disable": True,
+            "post_worker_init": leave_ctrl_c_to_the_parent,
             "when_ready": self.announce,
         }.items():
             self.cfg.set(name, value)
@@ -90,6 +97,8 @@ class Server(BaseApplication):
         return get_wsgi_application()
 
     def announce(self, server):
+        # Ctrl-C lets what is being saved come to its end, as SIGTERM does.
+        signal.signal(signal.SIGINT, lambda number, frame: server.signal(signal.SIGTERM, frame))
         host, port = self.address
         self.output.write(f"\nMở http://{host}:{port}/ trong trình duyệt. Dừng bằng Ctrl-C.")
         self.output.flush()
