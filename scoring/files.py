@@ -49,7 +49,7 @@ def _office_kind(upload):
     try:
         with zipfile.ZipFile(upload) as packed:
             parts = packed.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
         raise ValidationError("Tệp Word hoặc Excel bị hỏng. Hãy mở và lưu lại rồi gửi.") from None
     finally:
         upload.seek(0)

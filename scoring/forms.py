@@ -1,7 +1,7 @@
 """One form per gesture."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,21 +10,19 @@ from django.core.files.uploadedfile import UploadedFile
 from scoring import engine, files, text
 from scoring.models import Evidence
 
-GROUPED = re.compile(r"-?\d{1,3}(\.\d{3})+")
+# Dots group thousands and a comma begins the decimals; without a comma, a single dot that groups nothing does.
+GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d*)?")
+BARE = re.compile(r"[+-]?\d+([.,]\d*)?")
 
 
 def read_number(typed):
     """A number as people type it: `9,5`, `9.5`, `92.968` (thousands), `1.234,5`. Raises ValidationError."""
     bare = text.normalise(typed).replace(" ", "").replace("−", "-").removesuffix("%")
-    if "," in bare or GROUPED.fullmatch(bare):
-        bare = bare.replace(".", "").replace(",", ".")
-    try:
-        number = Decimal(bare)
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite():
+    if GROUPED.fullmatch(bare):
+        bare = bare.replace(".", "")
+    elif not BARE.fullmatch(bare):
         raise ValidationError(f"“{typed}” không phải là số. Hãy nhập như 9,5 hoặc 92.968.")
-    return number
+    return Decimal(bare.replace(",", "."))
 
 
 class NumberField(forms.CharField):
