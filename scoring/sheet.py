@@ -4,7 +4,7 @@ Everything is formatted here once; the templates only print.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from scoring import engine
@@ -292,6 +292,18 @@ def rows(scorecard, entries, *, last_year=None, is_open=None):
 
 
 card = Row
+
+
+def as_typed(entry, criterion, form, *, is_open=False):
+    """The card with what stands in a form that came back, also what could not be read."""
+    data = form.data
+    parts = tuple(data.getlist("parts")) or (() if "no_parts" in data else None)
+    claim = engine.Claim(level=data.get("level"), parts=parts, not_applicable="not_applicable" in data)
+    row = card(entry, criterion, claim=form.claim or claim, is_open=is_open)
+    row.inputs = [replace(one, value=data.get(one.name, "")) for one in row.inputs]
+    if form.errors:
+        row.working = ""
+    return row
 
 
 def _walk(criteria, depth=0):

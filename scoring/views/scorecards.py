@@ -113,7 +113,7 @@ SHOWN = (
 
 
 def _card(row, shown):
-    documents = [(each.pk, str(each), each.date, each.issuer, each.link, each.size) for each in row.evidence]
+    documents = [(each.pk, str(each), each.date, each.issuer, each.link, each.sha256) for each in row.evidence]
     values = [getattr(row.entry, name) for name in SHOWN]
     table = row.entry.scorecard.rubric.content_hash
     key = repr((table, row.code, row.is_open, row.last_year, sorted(shown.items()), documents, values))
