@@ -1,6 +1,7 @@
 """The figures of a report: claims and scores set out as the official table. Reads, never writes."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from reports.appendix import Row, Totals
 from scoring import engine
@@ -22,7 +23,7 @@ def scorecard_table(scorecard, reviewed=False):
     if snapshot is not None:
         rubric = engine.rubric_from_dict(snapshot.data["rubric"]["table"])
         unit = next(u for u in snapshot.data["units"] if u["code"] == scorecard.membership.unit.code)
-        return _table(rubric, *_adopted(rubric, unit), "frozen", snapshot.short_code)
+        return _table(rubric, *_adopted(unit), "frozen", snapshot.short_code)
     return _table(scorecard.rubric.plain(), *_current(scorecard, reviewed))
 
 
@@ -46,16 +47,15 @@ def _current(scorecard, reviewed):
     return claims, scores
 
 
-def _adopted(rubric, unit):
-    """The adopted claims and the points that they give by the adopted rubric."""
-    by_code = {criterion.code: criterion for criterion in rubric.scored()}
+def _adopted(unit):
+    """The adopted claims and points, as they were frozen."""
     claims, scores = {}, {}
     for entry in unit["entries"]:
-        if entry["self_total"] is None and entry["reviewed_total"] is None:
-            continue
-        code = entry["code"]
-        claims[code] = engine.Claim.from_dict(entry["reviewed_claim"] or entry["claim"])
-        scores[code] = engine.score(by_code[code], engine.relevant(by_code[code], claims[code]))
+        points = entry["reviewed_points"]
+        if points is not None:
+            standard, bonus, deduction = map(Decimal, points)
+            claims[entry["code"]] = engine.Claim.from_dict(entry["reviewed_claim"] or entry["claim"])
+            scores[entry["code"]] = engine.Score(standard, bonus, deduction, standard)
     return claims, scores
 
 

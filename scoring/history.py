@@ -25,6 +25,7 @@ ACTIONS = {
     "published": "công bố kết quả",
     "reopened": "mở lại kết quả đã thông qua",
     "rubric_published": "ban hành bộ tiêu chí",
+    "report_started": "bắt đầu soạn báo cáo",
     "report_issued": "ban hành báo cáo",
 }
 GOOD = {"agreed", "reviewed", "adopted", "published", "submitted"}
@@ -69,7 +70,7 @@ def _change(event):
     if not isinstance(new, dict):
         return _text(old), _text(new)
     before = old if isinstance(old, dict) else {}
-    if "sha256" in new:
+    if "snapshot" in new:
         return "", f"bản chốt số {new['snapshot']}, mã {new['sha256'][:8].upper()}"
     if before.get("total") != new.get("total"):
         return _points(before.get("total")), _points(new.get("total"))

@@ -172,6 +172,11 @@ def _frozen_points(card, who):
     return {**points, "total": engine.plain(getattr(card, f"{who}_total"))}
 
 
+def _points(score):
+    """[standard, bonus, deduction] as text; None where there is no score."""
+    return score and [engine.plain(points) for points in columns(score)]
+
+
 def _frozen_entry(entry, evidence):
     total = entry.reviewed_total
     return {
@@ -179,9 +184,11 @@ def _frozen_entry(entry, evidence):
         "claim": entry.claim,
         "note": entry.note,
         "explanation": entry.explanation,
+        "self_points": _points(entry.score()),
         "self_total": None if entry.total is None else engine.plain(entry.total),
         "decision": entry.decision,
         "reviewed_claim": entry.reviewed_claim,
+        "reviewed_points": _points(entry.score(reviewed=True)),
         "reviewed_total": None if total is None else engine.plain(total),
         "reason": entry.reason,
         "question": entry.question,
