@@ -28,11 +28,12 @@ class ScorecardQuerySet(models.QuerySet):
             | submitted & self._open_to(user)
         )
 
-    def reviewable_by(self, user):
+    def reviewable_by(self, user, year=None):
         """Those whose review is this person's: all others' for the leader, the leader's for the deputy."""
         if not user.is_unit_member:
             return self.none()
-        return self.filter(self._under_review_by(user))
+        under_review = self.filter(self._under_review_by(user))
+        return under_review if year is None else under_review.filter(membership__year=year)
 
     @staticmethod
     def _under_review_by(user):

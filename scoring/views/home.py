@@ -29,6 +29,8 @@ def _tasks(request, year):
     membership = user.memberships.get(year.pk)
     if membership and hasattr(membership, "scorecard"):
         context |= _own_tasks(membership)
+    if membership and membership.is_deputy and permissions.can_review_in(user, year):
+        context["to_review"] = list(Scorecard.objects.reviewable_by(user, year).with_names().with_progress())
     if permissions.can_lead(user, year) or user.is_council or user.is_administrator:
         context |= year_overview(user, year)
     if not user.is_unit_member:
