@@ -23,12 +23,17 @@ def evidence_new(request, pk):
     workflow.check_open_for_unit(entry)
     if request.POST.get("again"):
         return _use_again(request, entry)
-    form = EvidenceForm(request.POST or None, request.FILES or None)
+    form = _bound(request, entry)
     if request.method == "POST" and form.is_valid():
         workflow.attach(form.save(commit=False), entry, by=request.user)
         return _back(request, entry)
     context = {"entry": entry, "row": _row(entry), "form": form, "others": _others(entry)}
     return _form(request, context)
+
+
+def _bound(request, entry, **options):
+    """The form with ids of its own: on the sheet several may be open at once."""
+    return EvidenceForm(request.POST or None, request.FILES or None, auto_id=f"v{entry.pk}-%s", **options)
 
 
 def _form(request, context):
@@ -88,7 +93,7 @@ def evidence(request, pk, entry_pk):
     workflow.check_open_for_unit(entry)
     document = get_object_or_404(entry.evidence, pk=pk)
     old = str(document)
-    form = EvidenceForm(request.POST or None, request.FILES or None, instance=document)
+    form = _bound(request, entry, instance=document)
     if request.method == "POST" and form.is_valid():
         workflow.amend(form.save(commit=False), entry, by=request.user, old=old)
         return _back(request, entry)

@@ -1,0 +1,112 @@
+"""A browser for each test: `visit` gives a person's page; what the browser complains of fails the test."""
+
+import os
+import re
+import shutil
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.test import Client
+from playwright.sync_api import expect, sync_playwright
+
+from scoring.models import User
+
+PASSWORD = "thu-nghiem-2017"
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+).split()
+expect.set_options(timeout=15_000)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "/tests/browser/" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="package")
+def browser():
+    """One Chromium for all tests of this folder. Without one: a failure in CI, a skip with its reason elsewhere."""
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if program is None:
+        lack = "no Chromium here: install Debian's package chromium"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(lack)
+    # Playwright keeps an event loop in this thread, beside which Django refuses its plain calls unless told.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield chromium
+        chromium.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def visit(browser, live_server):
+    """`visit(username)`: a page of a browser of its own, signed in; "" stays a visitor.
+
+    `expected`: status codes whose lines in the console belong to the test. Options go to the browser's context.
+    """
+    contexts, complaints = [], []
+
+    def open_page(username="", *, expected=(), width=1280, height=900, dark=False, **options):
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            locale="vi-VN",
+            **options,
+        )
+        contexts.append(context)
+        context.set_default_timeout(15_000)
+        listen(context, expected, complaints)
+        if username:
+            let_in(context, username, live_server.url)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def listen(context, expected, complaints):
+    """Note every error of the console that is not one of the expected answers, and every uncaught one."""
+
+    def said(message):
+        answer = re.search(r"status of (\d+)|(net::ERR_INTERNET_DISCONNECTED)", message.text)
+        known = answer and (answer[1] or answer[2]) in {str(code) for code in expected}
+        echo = expected and message.text.startswith(("htmx:", "Response Status Error"))
+        if message.type == "error" and not (known or echo):
+            complaints.append(f"{message.text} ({message.location.get('url', '')})")
+
+    context.on("console", said)
+    context.on("weberror", lambda error: complaints.append(f"uncaught: {error.error}"))
+
+
+def let_in(context, username, address):
+    """A session without the login page."""
+    client = Client()
+    client.force_login(User.objects.get(username=username))
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": address}])
+
+
+def give_passwords():
+    """All people who are there can sign in with `PASSWORD`."""
+    User.objects.update(password=make_password(PASSWORD))
+
+
+def sign_in(page, username):
+    page.goto("/login/")
+    page.fill("[name=username]", username)
+    page.fill("[name=password]", PASSWORD)
+    page.click("main button")
+    expect(page.locator(".top__who")).to_be_visible()
+
+
+def saved(card):
+    """Wait until an entry's card says that it is saved, by this page."""
+    expect(card.locator(".entry__foot .saved")).to_have_text(re.compile(r"^Đã lưu lúc \d\d:\d\d$"))
