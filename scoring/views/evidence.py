@@ -36,6 +36,11 @@ def _bound(request, entry, **options):
     return EvidenceForm(request.POST or None, request.FILES or None, auto_id=f"v{entry.pk}-%s", **options)
 
 
+def _sent(request):
+    """What a form is bound to: an empty one that is sent is still sent."""
+    return (request.POST, request.FILES) if request.method == "POST" else ()
+
+
 def _form(request, context):
     """The form as a page, or the part that opens on the sheet; refused input goes back to where it was typed."""
     refused = request.method == "POST"
