@@ -29,6 +29,7 @@ def document_of(scorecard, report=None):
         appendix=Appendix(f"CHẤM ĐIỂM THI ĐUA NĂM {scorecard.year.year}", caption_of(header), table.rows, table.totals),
         source=table.source,
         stamp=table.stamp,
+        practice=scorecard.year.practice,
     )
 
 

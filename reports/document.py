@@ -89,6 +89,12 @@ class Document:
     title: str = "BÁO CÁO"
     source: str = "current"
     stamp: str = ""
+    practice: bool = False
+
+    @property
+    def mark(self):
+        """What stands on every page of a paper that does not count."""
+        return "CHẤM THỬ" if self.practice else "DỰ THẢO" if self.is_draft else ""
 
     @property
     def is_draft(self):

@@ -21,6 +21,7 @@ def from_json(data):
     appendix = data["appendix"]
     return Document(
         **{name: data[name] for name in ("subject", "title", "source", "stamp")},
+        practice=data.get("practice", False),
         legal_bases=tuple(data["legal_bases"]),
         recipients=tuple(data["recipients"]),
         header=Header(**{**header, "date": header["date"] and datetime.date.fromisoformat(header["date"])}),

@@ -139,10 +139,11 @@ def issue(report, *, number, issued_on, by):
 
 
 def download_name(document):
-    """`Bao_cao_252_BC-SCT_2017.pdf`; a draft says so."""
+    """`Bao_cao_252_BC-SCT_2017.pdf`; a draft says so, and the paper of a practice year."""
     header = document.header
     number = f"{header.number} {header.symbol}" if not document.is_draft else f"du thao {header.symbol}"
-    return file_name(f"Bao cao {number} {header.year}", "pdf", ascii_only=True)
+    practice = "cham thu " if document.practice else ""
+    return file_name(f"Bao cao {practice}{number} {header.year}", "pdf", ascii_only=True)
 
 
 def _log(report, action, by, old=None, new=None):

@@ -35,13 +35,19 @@ def page_year(request):
 
 
 def current_year(user):
-    """The oldest year still under way, since that is the one to finish first; else the newest. None: no year."""
+    """The oldest year still under way, since that is the one to finish first; else the newest. None: no year.
+
+    A practice year comes after those that count, one in set-up after all that were opened.
+    """
     if user.is_unit_member:
         years = [membership.year for membership in user.memberships.values()]
     else:
         years = list(Year.objects.visible_to(user).select_related("bloc", "rubric"))
-    under_way = [year for year in years if year.is_under_way]
-    return under_way[-1] if under_way else (years[0] if years else None)
+    oldest_first = years[::-1]
+    real = [year for year in oldest_first if year.is_under_way and not year.practice]
+    practice = [year for year in oldest_first if year.is_under_way and year.practice]
+    opened = [year for year in years if not year.is_in_setup and not year.practice]
+    return next(iter([*real, *practice, *opened, *years]), None)
 
 
 def years_menu(request):
@@ -51,7 +57,7 @@ def years_menu(request):
     for membership in request.user.memberships.values():
         year = membership.year
         yield {
-            "label": f"Năm {year.year} · {year.get_status_display()}",
+            "label": f"Năm {year.label} · {year.get_status_display()}",
             "url": reverse("scoring:tasks", args=[year.pk]),
             "current": bool(at_hand and at_hand.pk == year.pk),
         }

@@ -83,7 +83,7 @@ def span(rows):
 def ranks_before(year):
     """Unit code → rank adopted in the year before; empty where none is in force."""
     before = Snapshot.objects.filter(
-        year__bloc_id=year.bloc_id, year__year=year.year - 1, reopened_at__isnull=True
+        year__bloc_id=year.bloc_id, year__year=year.year - 1, year__practice=False, reopened_at__isnull=True
     ).first()
     return {unit["code"]: unit["rank"] for unit in before.data["units"] if unit["rank"]} if before else {}
 

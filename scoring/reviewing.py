@@ -53,6 +53,7 @@ def last_year_points(scorecard):
         membership__unit_id=scorecard.membership.unit_id,
         membership__year__bloc_id=year.bloc_id,
         membership__year__year=year.year - 1,
+        membership__year__practice=False,
         membership__year__status__in=frozen,
     )
     listed = Entry.objects.filter(scorecard__in=before).values_list("criterion__code", "criterion__title", *POINTS)

@@ -3,6 +3,7 @@
 from scoring.models.blocs import Bloc, Membership, Succession, Unit, UnitName, Year
 from scoring.models.evidence import Evidence
 from scoring.models.history import Event, Snapshot
+from scoring.models.nominations import Title
 from scoring.models.people import User
 from scoring.models.rubrics import Criterion, Level, Rubric
 from scoring.models.scorecards import Entry, Scorecard
@@ -19,6 +20,7 @@ __all__ = [
     "Scorecard",
     "Snapshot",
     "Succession",
+    "Title",
     "Unit",
     "UnitName",
     "User",

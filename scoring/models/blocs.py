@@ -109,12 +109,18 @@ class Succession(models.Model):
 
 class YearQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The bloc-years a person may know of: their unit's own, or all for the council and administrators."""
-        if user.is_council or user.is_administrator:
+        """The bloc-years a person may know of: their unit's own, all for administrators, for the council all that count."""
+        if user.is_administrator:
             return self
+        if user.is_council:
+            return self.real()
         if not user.is_unit_member:
             return self.none()
         return self.filter(memberships__unit_id=user.unit_id)
+
+    def real(self):
+        """Those that count. Comparisons, statistics and what the council reads know no other."""
+        return self.filter(practice=False)
 
 
 class Year(models.Model):
@@ -129,6 +135,9 @@ class Year(models.Model):
 
     bloc = models.ForeignKey(Bloc, models.PROTECT, related_name="years", verbose_name="khối")
     year = models.PositiveSmallIntegerField("năm")
+    practice = models.BooleanField(
+        "chấm thử", default=False, help_text="Để tập làm: không tính vào kết quả nào và xóa được một lần."
+    )
     rubric = models.ForeignKey(
         "scoring.Rubric",
         models.PROTECT,
@@ -152,9 +161,9 @@ class Year(models.Model):
     class Meta:
         verbose_name = "năm thi đua"
         verbose_name_plural = "năm thi đua"
-        ordering = ["-year", "bloc__code"]
+        ordering = ["-year", "bloc__code", "practice"]
         constraints = [
-            models.UniqueConstraint(fields=["bloc", "year"], name="year_once_per_bloc"),
+            models.UniqueConstraint(fields=["bloc", "year", "practice"], name="year_once_per_bloc"),
             models.CheckConstraint(name="year_is_plausible", condition=Q(year__gte=1948, year__lte=2200)),
             models.CheckConstraint(
                 name="year_under_way_has_a_rubric", condition=Q(status="setup") | Q(rubric__isnull=False)
@@ -169,7 +178,16 @@ class Year(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.bloc.code} {self.year}"
+        return f"{self.bloc.code} {self.label}"
+
+    @property
+    def label(self):
+        """The calendar year; of a practice year with a word that says so."""
+        return f"{self.year} (chấm thử)" if self.practice else f"{self.year}"
+
+    @property
+    def is_in_setup(self):
+        return self.status == self.Status.SETUP
 
     @property
     def is_under_way(self):

@@ -23,6 +23,9 @@ class User(AbstractUser):
     reviews = models.BooleanField(
         "tham gia thẩm định", default=True, help_text="Khi đơn vị làm trưởng khối hoặc phó trưởng khối."
     )
+    must_change_password = models.BooleanField(
+        "phải đổi mật khẩu khi đăng nhập", default=False, help_text="Khi mật khẩu do quản trị viên cấp."
+    )
 
     objects = UserManager()
     REQUIRED_FIELDS = ["email"]

@@ -18,8 +18,10 @@ class ScorecardQuerySet(models.QuerySet):
         The council reads what has left its unit; administrators set up and see no scores of drafts.
         """
         submitted = ~Q(status=Scorecard.Status.DRAFT)
-        if user.is_council or user.is_administrator:
+        if user.is_administrator:
             return self.filter(submitted)
+        if user.is_council:
+            return self.filter(submitted, membership__year__practice=False)
         if not user.is_unit_member:
             return self.none()
         return self.filter(

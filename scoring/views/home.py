@@ -49,6 +49,7 @@ def _own_tasks(membership):
             membership__unit=membership.unit_id,
             membership__year__bloc=membership.year.bloc_id,
             membership__year__year=membership.year.year - 1,
+            membership__year__practice=False,
         )
         .select_related("membership__year")
         .first()

@@ -40,6 +40,7 @@ def points_last_year(scorecard):
         scorecard__membership__unit=member.unit_id,
         scorecard__membership__year__bloc=member.year.bloc_id,
         scorecard__membership__year__year=member.year.year - 1,
+        scorecard__membership__year__practice=False,
         standard__isnull=False,
     )
     points = Coalesce(

@@ -21,11 +21,12 @@ class Command(BaseCommand):
         parser.add_argument("--year", type=int, required=True, help="năm thi đua")
         parser.add_argument("--unit", required=True, help="mã đơn vị, ví dụ SCT")
         parser.add_argument("--bloc", help="mã khối, khi đơn vị thuộc nhiều khối trong năm đó")
+        parser.add_argument("--practice", action="store_true", help="năm chấm thử, không phải năm chính thức")
         parser.add_argument("--format", choices=list(DRAWN_BY), default="pdf", help="dạng tệp")
         parser.add_argument("--output", required=True, help="tệp sẽ ghi; - là đầu ra chuẩn")
 
     def handle(self, *, output, **options):
-        scorecard = find(options["year"], options["unit"], options["bloc"])
+        scorecard = find(options["year"], options["unit"], options["bloc"], options["practice"])
         report = AnnualReport.objects.filter(scorecard=scorecard).first()
         document = document_of(scorecard, report)
         data = issued_bytes(report) or drawn(document, options["format"])
@@ -37,14 +38,16 @@ class Command(BaseCommand):
         )
 
 
-def find(year, unit, bloc):
+def find(year, unit, bloc, practice=False):
     """The one scorecard of this unit and year; CommandError where there is none or more than one."""
-    cards = Scorecard.objects.with_names().filter(membership__year__year=year, membership__unit__code=unit)
+    cards = Scorecard.objects.with_names().filter(
+        membership__year__year=year, membership__year__practice=practice, membership__unit__code=unit
+    )
     if bloc:
         cards = cards.filter(membership__year__bloc__code=bloc)
     found = list(cards)
     if not found:
-        raise CommandError(f"Không có phiếu của {unit} năm {year}.")
+        raise CommandError(f"Không có phiếu của {unit} năm {year}{' (chấm thử)' if practice else ''}.")
     if len(found) > 1:
         blocs = ", ".join(card.year.bloc.code for card in found)
         raise CommandError(f"{unit} có phiếu ở nhiều khối năm {year}: {blocs}. Hãy thêm --bloc.")

@@ -19,15 +19,15 @@ class Command(BaseCommand):
         add_year_options(parser)
         parser.add_argument("--format", choices=("text", "json"), default="text")
 
-    def handle(self, *, year, bloc, format, **options):
-        own = find_year(year, bloc)
+    def handle(self, *, year, bloc, practice, format, **options):
+        own = find_year(year, bloc, practice)
         places, left_out = frozen(own) if own.is_frozen else current(own)
         if format == "json":
             about = {"year": own.year, "bloc": own.bloc.code, "status": own.status, "adopted": own.is_frozen}
             data = {**about, "places": places, "left_out": left_out}
             self.stdout.write(json.dumps(data, ensure_ascii=False, indent=1))
             return
-        self.stdout.write(f"{own.bloc.name}, năm {own.year} ({'đã thông qua' if own.is_frozen else 'tạm tính'})")
+        self.stdout.write(f"{own.bloc.name}, năm {own.label} ({'đã thông qua' if own.is_frozen else 'tạm tính'})")
         self.stdout.write(f"{'Hạng':<6}{'Mã':<10}{'Chuẩn':>8}{'Cộng':>8}{'Trừ':>8}{'Tổng':>9}  Đơn vị")
         for place in places:
             figures = "".join(f"{place[name]:>8}" for name in results.COLUMNS) + f"{place['total']:>9}"

@@ -18,8 +18,8 @@ class Command(BaseCommand):
         parser.add_argument("--reviewed", action="store_true", help="điểm thẩm định thay cho điểm tự chấm")
         parser.add_argument("--format", choices=("text", "json"), default="text")
 
-    def handle(self, *, year, unit, bloc, reviewed, format, **options):
-        scorecard = find_scorecard(year, unit, bloc)
+    def handle(self, *, year, unit, bloc, practice, reviewed, format, **options):
+        scorecard = find_scorecard(year, unit, bloc, practice)
         rolled = results.rolled_up(scorecard.rubric, scorecard.entries.all())[1 if reviewed else 0]
         rows = [(criterion.code, rolled.get(criterion.code)) for criterion in scorecard.rubric.plain().walk()]
         if format == "json":
@@ -27,7 +27,7 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps({**points(rolled[""]), "rows": listed}, ensure_ascii=False, indent=1))
             return
         what = "điểm thẩm định" if reviewed else "điểm tự chấm"
-        self.stdout.write(f"{scorecard.membership.name}, năm {year}: {what}")
+        self.stdout.write(f"{scorecard.membership.name}, năm {scorecard.year.label}: {what}")
         self.stdout.write(line("Mục", "Chuẩn", "Cộng", "Trừ", "Tổng"))
         for code, score in [*rows, ("Tổng", rolled[""])]:
             self.stdout.write(line(code, *(points(score).values() if score else ("",) * 4)))
