@@ -55,10 +55,10 @@ def state_of(user, card):
         if over is None:
             return "", "Đang chấm"
         return "warn", f"Quá hạn {over} ngày" if 0 < over <= LONG_AGO else "Quá hạn"
-    if card.returned:
-        return "back", f"Trả lại {card.returned} mục"
     if card.explained:
         return "info", f"{card.explained} giải trình mới"
+    if card.returned:
+        return "back", f"Trả lại {card.returned} mục"
     if card.membership.is_leader and permissions.is_own(user, card):
         return "info", "Phó khối thẩm định"
     return "done", f"Đã nộp {day(card.submitted_at, 'd/m')}"
