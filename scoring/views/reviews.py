@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 from scoring import permissions, workflow
 from scoring.bridge import bridge_of
 from scoring.models import Entry, Scorecard, Year
-from scoring.overview import unit_row, waiting_for_reviewer
 from scoring.permissions import require
+from scoring.progress import unit_row
 from scoring.reviewing import Review
+from scoring.waiting import waiting_for_reviewer
 
 
 def find(request, pk):
