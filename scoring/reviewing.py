@@ -5,6 +5,8 @@ Everything is formatted here once; the templates only print.
 
 from functools import lru_cache
 
+from django.db.models import Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
@@ -19,6 +21,7 @@ FILTERS = {
     "open": "Chưa quyết",
     "explained": "Đã giải trình",
 }
+REVIEWER = Coalesce(NullIf("reviewed_by__full_name", Value("")), "reviewed_by__username")
 POINTS = "standard bonus deduction reviewed_standard reviewed_bonus reviewed_deduction".split()
 printed = lru_cache(maxsize=4096)(label)
 
@@ -35,13 +38,15 @@ def effect_words(score):
 
 def documents_of(scorecard):
     """Entry key → its documents as (number, summary, origin, key, file name, link), with one query."""
-    uses = Evidence.entries.through.objects.filter(evidence__scorecard=scorecard).select_related("evidence")
+    uses = Evidence.entries.through.objects.filter(evidence__scorecard=scorecard)
+    fields = "number date issuer summary link file original_name".split()
     grouped = {}
-    for use in uses.order_by("evidence__date", "evidence_id"):
-        one = use.evidence
-        origin = " · ".join(part for part in (one.date and f"{one.date:%d/%m/%Y}", one.issuer) if part)
-        words = one.number, one.summary, origin, one.pk, one.original_name if one.file else "", one.link
-        grouped.setdefault(use.entry_id, []).append(words)
+    for entry, key, number, date, issuer, summary, link, file, name in uses.order_by(
+        "evidence__date", "evidence_id"
+    ).values_list("entry_id", "evidence_id", *(f"evidence__{field}" for field in fields)):
+        origin = " · ".join(part for part in (date and f"{date:%d/%m/%Y}", issuer) if part)
+        words = number, summary, origin, str(key), name if file else "", link
+        grouped.setdefault(entry, []).append(words)
     return grouped
 
 
@@ -75,7 +80,7 @@ class Review:
     def __init__(self, scorecard, *, show=""):
         self.scorecard = scorecard
         self.show = show if show in FILTERS else ""
-        self.entries = list(scorecard.entries.select_related("reviewed_by", "reviewed_unit"))
+        self.entries = list(scorecard.entries.annotate(reviewer=REVIEWER))
         self.own, self.reviewed = results.rolled_up(scorecard.rubric, self.entries)
         self.documents = documents_of(scorecard)
         self.before = last_year_points(scorecard)
@@ -109,8 +114,8 @@ class Review:
         row = {
             "is_group": False,
             "entry": entry,
-            "pk": entry.pk,
-            "version": entry.version,
+            "pk": str(entry.pk),
+            "version": str(entry.version),
             "code": criterion.code,
             "title": printed(criterion.title),
             "standard": points_text(criterion.standard),
@@ -174,7 +179,7 @@ class Review:
         }
 
     def row_of(self, entry):
-        return next(row for row in self.cards if row["pk"] == entry.pk)
+        return next(row for row in self.cards if row["entry"].pk == entry.pk)
 
     def groups_of(self, row):
         """The headings above one row, whose sums follow its decision."""
@@ -186,7 +191,7 @@ def _decision_words(entry, criterion):
     words = {
         "question": entry.question if entry.decision in ("returned", "explained") else "",
         "explanation": entry.explanation,
-        "who": f"{entry.reviewed_by}, {date_format(localtime(entry.reviewed_at), 'H:i d/m/Y')}",
+        "who": f"{entry.reviewer}, {date_format(localtime(entry.reviewed_at), 'H:i d/m/Y')}",
     }
     if entry.is_adjusted:
         words |= {

@@ -146,7 +146,7 @@ def test_without_the_lock_the_version_check_alone_is_not_enough(pair, scorecard,
         return found
 
     monkeypatch.setattr(workflow, "lock_entry", unlocked)
-    monkeypatch.setattr(workflow, "refresh_totals", lambda scorecard: None)
+    monkeypatch.setattr("scoring.workflow.units.refresh_totals", lambda scorecard: None)
     if connection.vendor == "sqlite":
         monkeypatch.setitem(connections.settings["default"]["OPTIONS"], "transaction_mode", "DEFERRED")
     _, answers = both_save(pair, scorecard)

@@ -1,12 +1,13 @@
 """The nouns of scoring."""
 
 from scoring.models.blocs import Bloc, Membership, Succession, Unit, UnitName, Year
+from scoring.models.entries import Entry
 from scoring.models.evidence import Evidence
 from scoring.models.history import Event, Snapshot
 from scoring.models.nominations import Title
 from scoring.models.people import User
 from scoring.models.rubrics import Criterion, Level, Rubric
-from scoring.models.scorecards import Entry, Scorecard
+from scoring.models.scorecards import Scorecard
 
 __all__ = [
     "Bloc",

@@ -6,7 +6,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from scoring import files
-from scoring.models.scorecards import Entry, Scorecard
+from scoring.models.entries import Entry
+from scoring.models.scorecards import Scorecard
 
 
 def stored_name(evidence, original):

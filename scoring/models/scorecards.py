@@ -3,12 +3,11 @@
 from decimal import Decimal
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Q
 from django.urls import reverse
 
-from scoring import engine
 from scoring.models.blocs import Membership, Year
-from scoring.models.rubrics import Criterion, optional_points, points_field
+from scoring.models.rubrics import optional_points, points_field
 
 
 class ScorecardQuerySet(models.QuerySet):
@@ -57,13 +56,13 @@ class ScorecardQuerySet(models.QuerySet):
 
     def with_progress(self):
         """Adds `entry_count`, `answered`, `decided`, `returned` and `explained`: entries in each state."""
-        decided = Q(entries__decision__in=[Entry.Decision.AGREED, Entry.Decision.ADJUSTED])
+        decided = Q(entries__decision__in=["agreed", "adjusted"])
         return self.annotate(
             entry_count=Count("entries"),
             answered=Count("entries", filter=Q(entries__standard__isnull=False)),
             decided=Count("entries", filter=decided),
-            returned=Count("entries", filter=Q(entries__decision=Entry.Decision.RETURNED)),
-            explained=Count("entries", filter=Q(entries__decision=Entry.Decision.EXPLAINED)),
+            returned=Count("entries", filter=Q(entries__decision="returned")),
+            explained=Count("entries", filter=Q(entries__decision="explained")),
         )
 
 
@@ -154,198 +153,3 @@ class Scorecard(models.Model):
     def change(self):
         """Points by which the review moves the self-score."""
         return self.reviewed_total - self.self_total
-
-
-class EntryQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(scorecard__in=Scorecard.objects.visible_to(user))
-
-    def reviewable_by(self, user):
-        return self.filter(scorecard__in=Scorecard.objects.reviewable_by(user))
-
-    def with_evidence_flag(self):
-        """Adds `has_evidence`: whether a document stands behind the entry."""
-        uses = Entry.evidence.through.objects.filter(entry_id=OuterRef("pk"))
-        return self.annotate(has_evidence=Exists(uses))
-
-    def for_totals(self):
-        """Only what sums and states are made of, with `has_evidence`."""
-        points = [f"{who}{what}" for who in ("", "reviewed_") for what in ("standard", "bonus", "deduction")]
-        return self.with_evidence_flag().only("scorecard", "criterion", "decision", "explanation", *points)
-
-    def with_scorecard(self):
-        return self.select_related("scorecard__membership__unit", "scorecard__membership__year__rubric", "criterion")
-
-
-class Entry(models.Model):
-    """One scorecard × one scored criterion: what is claimed, and what the reviewer decided (mục chấm)."""
-
-    class Decision(models.TextChoices):
-        OPEN = "", "Chưa quyết"
-        AGREED = "agreed", "Đồng ý"
-        ADJUSTED = "adjusted", "Điều chỉnh"
-        RETURNED = "returned", "Đề nghị giải trình"
-        EXPLAINED = "explained", "Đã giải trình"
-
-    scorecard = models.ForeignKey(Scorecard, models.CASCADE, related_name="entries")
-    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="entries")
-    version = models.PositiveIntegerField(default=1)
-    claim = models.JSONField(null=True, blank=True)
-    note = models.TextField("thuyết minh", blank=True)
-    explanation = models.TextField("giải trình", blank=True)
-    standard = optional_points("điểm chuẩn")
-    bonus = optional_points("điểm cộng")
-    deduction = optional_points("điểm trừ")
-    submitted_total = optional_points("điểm lúc nộp")
-    saved_at = models.DateTimeField(null=True, blank=True)
-    saved_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
-
-    decision = models.CharField(max_length=10, choices=Decision, default=Decision.OPEN, blank=True)
-    reviewed_claim = models.JSONField(null=True, blank=True)
-    reviewed_standard = optional_points("điểm chuẩn thẩm định")
-    reviewed_bonus = optional_points("điểm cộng thẩm định")
-    reviewed_deduction = optional_points("điểm trừ thẩm định")
-    reason = models.TextField("lý do điều chỉnh", blank=True)
-    question = models.TextField("nội dung đề nghị giải trình", blank=True)
-    reviewed_at = models.DateTimeField(null=True, blank=True)
-    reviewed_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
-    reviewed_unit = models.ForeignKey("scoring.Unit", models.PROTECT, null=True, blank=True, related_name="+")
-
-    objects = EntryQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "mục chấm"
-        verbose_name_plural = "mục chấm"
-        ordering = ["criterion__position"]
-        constraints = [
-            models.UniqueConstraint(fields=["scorecard", "criterion"], name="entry_once_per_scorecard_and_criterion"),
-            models.CheckConstraint(
-                name="entry_points_all_or_none",
-                condition=Q(standard__isnull=True, bonus__isnull=True, deduction__isnull=True)
-                | Q(standard__gte=0, bonus__gte=0, deduction__gte=0, claim__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="entry_reviewed_points_all_or_none",
-                condition=Q(
-                    reviewed_standard__isnull=True,
-                    reviewed_bonus__isnull=True,
-                    reviewed_deduction__isnull=True,
-                )
-                | Q(reviewed_standard__gte=0, reviewed_bonus__gte=0, reviewed_deduction__gte=0),
-            ),
-            models.CheckConstraint(
-                name="entry_agreed_keeps_the_points",
-                condition=~Q(decision="agreed")
-                | Q(
-                    reviewed_standard__isnull=False,
-                    reviewed_standard=F("standard"),
-                    reviewed_bonus=F("bonus"),
-                    reviewed_deduction=F("deduction"),
-                ),
-            ),
-            models.CheckConstraint(
-                name="entry_adjusted_has_a_reason",
-                condition=~Q(decision="adjusted") | (Q(reviewed_standard__isnull=False) & ~Q(reason="")),
-            ),
-            models.CheckConstraint(
-                name="entry_returned_has_a_question",
-                condition=~Q(decision__in=["returned", "explained"]) | ~Q(question=""),
-            ),
-            models.CheckConstraint(
-                name="entry_undecided_has_no_reviewed_points",
-                condition=Q(decision__in=["agreed", "adjusted"]) | Q(reviewed_standard__isnull=True),
-            ),
-            models.CheckConstraint(
-                name="entry_decided_by_someone",
-                condition=Q(decision="") | Q(reviewed_by__isnull=False, reviewed_unit__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="entry_decision_is_known",
-                condition=Q(decision__in=["", "agreed", "adjusted", "returned", "explained"]),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.criterion.code} – {self.scorecard}"
-
-    def get_absolute_url(self):
-        return reverse("scoring:entry", args=[self.pk])
-
-    @property
-    def is_answered(self):
-        return self.standard is not None
-
-    @property
-    def total(self):
-        return None if self.standard is None else self.standard + self.bonus - self.deduction
-
-    @property
-    def asked_by(self):
-        """The unit on whose behalf the entry was reviewed."""
-        return self.reviewed_unit.name if self.reviewed_unit_id else ""
-
-    @property
-    def lacks_evidence(self):
-        """Points are claimed with neither a document nor an explanation behind them; asks for `has_evidence`."""
-        return bool(self.total) and not self.has_evidence and not self.explanation
-
-    @property
-    def is_decided(self):
-        return self.decision in (self.Decision.AGREED, self.Decision.ADJUSTED)
-
-    @property
-    def is_returned(self):
-        return self.decision == self.Decision.RETURNED
-
-    @property
-    def is_explained(self):
-        return self.decision == self.Decision.EXPLAINED
-
-    @property
-    def is_adjusted(self):
-        return self.decision == self.Decision.ADJUSTED
-
-    @property
-    def reviewed_total(self):
-        if self.reviewed_standard is None:
-            return None
-        return self.reviewed_standard + self.reviewed_bonus - self.reviewed_deduction
-
-    @property
-    def effective_total(self):
-        """The reviewed points where there are some, else the unit's own."""
-        return self.total if self.reviewed_total is None else self.reviewed_total
-
-    @property
-    def change(self):
-        """Points by which the review moves this entry; None while undecided."""
-        return None if self.reviewed_total is None or self.total is None else self.reviewed_total - self.total
-
-    def stated(self):
-        """The unit's claim as it was typed, also the inputs that its level does not use."""
-        return engine.Claim.from_dict(self.claim or {})
-
-    def decided(self):
-        """The claim as the reviewer settled it; the unit's own where the reviewer changed nothing."""
-        return engine.Claim.from_dict(self.reviewed_claim or self.claim or {})
-
-    def put_score(self, score):
-        """Take over the points of an `engine.Score`; None: not scored."""
-        self.standard = score and score.standard
-        self.bonus = score and score.bonus
-        self.deduction = score and score.deduction
-
-    def put_review(self, score):
-        self.reviewed_standard = score and score.standard
-        self.reviewed_bonus = score and score.bonus
-        self.reviewed_deduction = score and score.deduction
-
-    def score(self, reviewed=False):
-        """The stored points as `engine.Score` without working; None where there are none."""
-        if reviewed and self.reviewed_standard is not None:
-            return engine.Score(
-                self.reviewed_standard, self.reviewed_bonus, self.reviewed_deduction, self.reviewed_standard
-            )
-        if self.standard is None:
-            return None
-        return engine.Score(self.standard, self.bonus, self.deduction, self.standard)

@@ -14,7 +14,7 @@ from scoring.forms import AdjustForm, ClaimForm, QuestionForm, VersionForm
 from scoring.models import Entry
 from scoring.permissions import require
 from scoring.reviewing import FILTERS, Review
-from scoring.views.reviews import context_of
+from scoring.views.reviews import context_of, put_buttons
 
 
 def find(request, pk):
@@ -155,9 +155,10 @@ def _answer(request, entry, *, panel="", form=None, stale=False, moved=False, st
         "form": form,
         "stale": stale,
         "moved": moved,
-        "focus": True,
         "groups": table.groups_of(row) if moved else [],
     }
+    if context["is_open"]:
+        put_buttons([row], context, focus=not panel)
     if panel:
         context |= _panel(panel, row, form, criterion_of(entry))
     template = "scoring/_review_answer.html" if request.htmx else "scoring/decision.html"

@@ -33,12 +33,8 @@ def evidence_new(request, pk):
 
 def _bound(request, entry, **options):
     """The form with ids of its own: on the sheet several may be open at once."""
-    return EvidenceForm(request.POST or None, request.FILES or None, auto_id=f"v{entry.pk}-%s", **options)
-
-
-def _sent(request):
-    """What a form is bound to: an empty one that is sent is still sent."""
-    return (request.POST, request.FILES) if request.method == "POST" else ()
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()  # an empty form that is sent is still sent
+    return EvidenceForm(*sent, auto_id=f"v{entry.pk}-%s", **options)
 
 
 def _form(request, context):

@@ -2,15 +2,18 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST, require_safe
 
 from scoring import permissions, workflow
 from scoring.bridge import bridge_of
 from scoring.models import Entry, Scorecard, Year
-from scoring.overview import unit_row, waiting_for_reviewer
 from scoring.permissions import require
+from scoring.progress import unit_row
 from scoring.reviewing import Review
+from scoring.waiting import waiting_for_reviewer
 
 
 def find(request, pk):
@@ -50,7 +53,23 @@ def review(request, pk):
     user = request.user
     require(permissions.can_see_review(user, scorecard) and not permissions.is_own(user, scorecard))
     table = Review(scorecard, show=request.GET.get("show", ""))
-    return render(request, "scoring/review_detail.html", context_of(user, table))
+    context = context_of(user, table)
+    if context["is_open"]:
+        put_buttons([row for row in table.shown if not row["is_group"]], context)
+    return render(request, "scoring/review_detail.html", context)
+
+
+def put_buttons(rows, context, *, focus=False):
+    """What may be done with each row. Rows differ in three words, so the buttons are drawn once and filled in."""
+    blanks = {"pk": "{pk}", "version": "{version}", "code": "{code}", "focus": focus}
+    shared = {name: context[name] for name in ("entries", "keep")} | blanks
+    drawn = {
+        is_open: render_to_string("scoring/_review_buttons.html", shared | {"undecided": is_open})
+        for is_open in {row["is_open"] for row in rows}
+    }
+    for row in rows:
+        words = {name: row[name] for name in ("pk", "version", "code")}
+        row["buttons"] = format_html(drawn[row["is_open"]], **words)
 
 
 def context_of(user, table):

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from scoring import permissions, places, workflow
 from scoring.models import Membership, Scorecard, Year
 from scoring.models.history import fingerprint
-from scoring.overview import day, overview
+from scoring.overview import overview
 from scoring.permissions import require
+from scoring.progress import day
 from scoring.year_forms import AdoptionForm, ExtensionForm, ReopeningForm
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])

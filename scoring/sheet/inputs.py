@@ -1,0 +1,121 @@
+"""What an entry asks for: the levels or parts to choose from and the numbers to fill in."""
+
+from dataclasses import dataclass
+
+from scoring import engine
+from scoring.sheet.words import label, percent_text
+from scoring.text import number_text
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A level or a part as it is offered."""
+
+    key: str
+    label: str
+    points: str
+    checked: bool
+    takes: str  # which of the inputs below it opens, as class names: "over under times"
+
+
+@dataclass(frozen=True)
+class Input:
+    """A number to fill in. `when`: "" always, else the kind of level that opens it."""
+
+    name: str
+    label: str
+    value: str
+    hint: str = ""
+    when: str = ""
+
+
+def choices(criterion, claim):
+    """The levels or parts of a criterion as they are offered, with what the claim picks."""
+    picked = set(claim.parts or ()) if criterion.kind == "parts" else {claim.level}
+    if criterion.kind == "bands":
+        level = engine.chosen_level(criterion, claim)
+        picked = {level.key} if level else set()
+    return [
+        Choice(level.key, label(level.text), number_text(level.points), level.key in picked, _opens(criterion, level))
+        for level in criterion.levels
+    ]
+
+
+def _opens(criterion, level):
+    opened = []
+    if level.takes_excess and criterion.excess_rate is not None:
+        opened.append("over")
+    if level.takes_shortfall:
+        opened.append("under")
+    if level.incident_step:
+        opened.append("times")
+    return " ".join(opened)
+
+
+def inputs(criterion, claim, reviewing=False):
+    """The numbers that this criterion asks for, with the claim's values; `reviewing` adds points off by hand."""
+    listed = []
+    if criterion.kind == "points" or (criterion.is_extra and not criterion.step):
+        most = criterion.cap if criterion.is_extra else criterion.standard
+        hint = f"từ 0 đến {number_text(most)}" if most is not None else ""
+        listed.append(Input("points", "Điểm", number_text(claim.points), hint))
+    if criterion.is_extra and criterion.step:
+        listed.append(
+            Input("count", "Số lượng", number_text(claim.count), f"{number_text(criterion.step)} điểm mỗi lượt")
+        )
+    if criterion.kind == "bands":
+        listed.append(Input("value", criterion.measure or "Số liệu", number_text(claim.value), criterion.measure_unit))
+    listed += _modifier_inputs(criterion, claim)
+    if reviewing:
+        listed.append(Input("deduction", "Trừ thêm (điểm)", number_text(claim.deduction)))
+    elif any(level.takes_shortfall for level in criterion.levels) and criterion.shortfall_rate is None:
+        listed.append(
+            Input("deduction", "Điểm trừ", number_text(claim.deduction), "bảng điểm không ghi mức trừ", "under")
+        )
+    return listed
+
+
+def _modifier_inputs(criterion, claim):
+    by_level = criterion.kind in ("levels", "bands")
+    levels = criterion.levels if by_level else ()
+    over = criterion.excess_rate is not None and (not by_level or any(level.takes_excess for level in levels))
+    under = any(level.takes_shortfall for level in levels) or (
+        not by_level and (criterion.takes_shortfall or criterion.shortfall_rate is not None)
+    )
+    times = criterion.incident_step is not None or any(level.incident_step for level in levels)
+    levelled = criterion.kind == "levels"
+    both = "over under" if levelled else ""
+    listed = []
+    if over or under:
+        listed.append(Input("target", "Kế hoạch", number_text(claim.target), "nếu có số liệu", both))
+        listed.append(Input("actual", "Thực hiện", number_text(claim.actual), "nếu có số liệu", both))
+    if over:
+        listed.append(
+            Input(
+                "percent", "Vượt (%)", percent_text(claim, "over"), _excess_hint(criterion), "over" if levelled else ""
+            )
+        )
+    if under:
+        hint = "" if criterion.shortfall_rate is None else f"trừ {number_text(criterion.shortfall_rate)} điểm mỗi 1%"
+        listed.append(
+            Input("shortfall", "Không đạt (%)", percent_text(claim, "under"), hint, "under" if levelled else "")
+        )
+    if times:
+        every = criterion.incident_step is not None
+        listed.append(
+            Input(
+                "incidents",
+                "Số lần",
+                "" if claim.incidents is None else str(claim.incidents),
+                "",
+                "" if every else "times",
+            )
+        )
+    return listed
+
+
+def _excess_hint(criterion):
+    hint = f"cộng {number_text(criterion.excess_rate)} điểm mỗi 1%"
+    if criterion.excess_cap is not None:
+        hint += f", tối đa {number_text(criterion.excess_cap * criterion.standard / 100)} điểm"
+    return hint

@@ -1,0 +1,77 @@
+"""What all moves share: the two refusals, the locks, the log, the stored totals."""
+
+from functools import wraps
+
+from django.db import connection, transaction
+
+from scoring import results
+from scoring.models import Event, Scorecard, Year
+
+
+class NotReady(Exception):
+    """This move is not open now; the text says why and what to do."""
+
+
+class Stale(Exception):
+    """Someone saved a newer version; `entry` is what is stored now."""
+
+    def __init__(self, entry):
+        super().__init__("Mục này vừa được người khác sửa.")
+        self.entry = entry
+
+
+def joins_transaction(move):
+    """The move runs in its caller's transaction, or in one of its own where there is none.
+
+    Unlike a nested `atomic` it costs no savepoint; what it raises it raises before its first change.
+    """
+
+    @wraps(move)
+    def inner(*args, **options):
+        if connection.in_atomic_block:
+            return move(*args, **options)
+        with transaction.atomic():
+            return move(*args, **options)
+
+    return inner
+
+
+def lock_scorecard(scorecard):
+    """The scorecard as it is now, its row locked until the transaction ends."""
+    cards = Scorecard.objects.select_for_update(of=("self",)).select_related("membership__year__rubric")
+    return cards.get(pk=scorecard.pk)
+
+
+def lock_entry(entries, pk):
+    """One entry out of a queryset with its scorecard, both rows locked. Raises Entry.DoesNotExist."""
+    return entries.with_scorecard().select_for_update(of=("self", "scorecard")).get(pk=pk)
+
+
+def lock_year(year):
+    return Year.objects.select_for_update(of=("self",)).select_related("rubric", "bloc").get(pk=year.pk)
+
+
+def log(action, *, by, scorecard=None, entry=None, year=None, old=None, new=None, reason=""):
+    data = {name: value for name, value in (("old", old), ("new", new)) if value is not None}
+    return Event.objects.create(
+        action=action,
+        by=by,
+        unit_id=by.unit_id if by else None,
+        year=year,
+        scorecard=scorecard,
+        entry=entry,
+        data=data,
+        reason=reason,
+    )
+
+
+def refresh_totals(scorecard):
+    """Store the roll-up of the entries on the scorecard. Returns (own, reviewed) as mappings code → Score."""
+    entries = list(scorecard.entries.for_totals())
+    own, reviewed = results.rolled_up(scorecard.rubric, entries)
+    scorecard.self_standard, scorecard.self_bonus, scorecard.self_deduction = results.columns(own[""])
+    scorecard.reviewed_standard, scorecard.reviewed_bonus, scorecard.reviewed_deduction = results.columns(reviewed[""])
+    scorecard.save(update_fields=[f"{who}_{what}" for who in ("self", "reviewed") for what in results.COLUMNS])
+    scorecard.rolled_up = own, reviewed
+    scorecard.listed = entries
+    return own, reviewed

@@ -1,0 +1,150 @@
+"""The reviewer's moves: agree, adjust, send back, finish."""
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from scoring import engine, results
+from scoring.models import Entry, Event, Scorecard
+from scoring.workflow.moves import NotReady, Stale, joins_transaction, lock_scorecard, log, refresh_totals
+
+
+def _check_under_review(scorecard):
+    if scorecard.frozen:
+        raise NotReady("Kết quả năm này đã được thông qua, không sửa được nữa.")
+    if scorecard.is_draft:
+        raise NotReady("Đơn vị chưa nộp phiếu này.")
+    if scorecard.is_reviewed:
+        raise NotReady("Phiếu này đã kết thúc thẩm định. Hãy mở lại thẩm định để sửa.")
+
+
+def _decide(entry, decision, *, by, version, score=None, claim=None, reason="", question=""):
+    _check_under_review(entry.scorecard)
+    if entry.version != version:
+        raise Stale(entry)
+    old = results.review_of(entry)
+    entry.decision = decision
+    entry.reviewed_claim, entry.reason = claim, reason
+    entry.question = question or entry.question
+    entry.put_review(score)
+    entry.version += 1
+    entry.reviewed_at, entry.reviewed_by, entry.reviewed_unit_id = timezone.now(), by, by.unit_id
+    entry.save(
+        update_fields=(
+            "decision reviewed_claim reason question reviewed_standard reviewed_bonus reviewed_deduction version"
+            " reviewed_at reviewed_by reviewed_unit"
+        ).split()
+    )
+    said = reason or question
+    new = results.review_of(entry)
+    log(
+        "reconsidered" if decision in (Entry.Decision.OPEN, Entry.Decision.EXPLAINED) else decision,
+        by=by,
+        scorecard=entry.scorecard,
+        entry=entry,
+        old=old,
+        new=new,
+        reason=said,
+    )
+    refresh_totals(entry.scorecard)
+    return entry
+
+
+@joins_transaction
+def agree(entry, *, version, by):
+    """Accept the unit's points. The entry comes from `lock_entry`, as in all decisions."""
+    if not entry.is_answered:
+        raise NotReady("Đơn vị chưa chấm mục này. Hãy hỏi lại đơn vị, hoặc điều chỉnh kèm lý do.")
+    return _decide(entry, Entry.Decision.AGREED, by=by, version=version, score=entry.score())
+
+
+@joins_transaction
+def adjust(entry, *, claim, reason, version, by):
+    """Settle the entry on another claim, for a stated reason. Raises ScoringError where it cannot be scored."""
+    criterion = entry.scorecard.rubric.by_id()[entry.criterion_id]
+    score = engine.score(criterion, engine.relevant(criterion, claim))
+    if not reason.strip():
+        raise NotReady("Hãy ghi lý do điều chỉnh.")
+    return _decide(
+        entry,
+        Entry.Decision.ADJUSTED,
+        by=by,
+        version=version,
+        score=score,
+        claim=claim.to_dict(),
+        reason=reason,
+    )
+
+
+@joins_transaction
+def send_back(entry, *, question, version, by):
+    """Return the entry to the unit with a question."""
+    if not question.strip():
+        raise NotReady("Hãy ghi nội dung đề nghị giải trình.")
+    return _decide(entry, Entry.Decision.RETURNED, by=by, version=version, question=question)
+
+
+@joins_transaction
+def reconsider(entry, *, version, by):
+    """Take a decision back: the entry is undecided again."""
+    decision = Entry.Decision.EXPLAINED if entry.explanation and entry.question else Entry.Decision.OPEN
+    return _decide(entry, decision, by=by, version=version)
+
+
+@transaction.atomic
+def agree_rest(scorecard, *, by, only_plain=False):
+    """Accept all entries without a decision; `only_plain`: of these, those without bonus or deduction.
+
+    What was returned or explained is left for a look of its own. Returns how many were accepted.
+    """
+    scorecard = lock_scorecard(scorecard)
+    _check_under_review(scorecard)
+    rest = scorecard.entries.filter(decision=Entry.Decision.OPEN, standard__isnull=False)
+    if only_plain:
+        rest = rest.filter(bonus=0, deduction=0)
+    keys = list(rest.values_list("pk", flat=True))
+    Entry.objects.filter(pk__in=keys).update(
+        decision=Entry.Decision.AGREED,
+        reviewed_standard=F("standard"),
+        reviewed_bonus=F("bonus"),
+        reviewed_deduction=F("deduction"),
+        reviewed_at=timezone.now(),
+        reviewed_by=by,
+        reviewed_unit_id=by.unit_id,
+        version=F("version") + 1,
+    )
+    Event.objects.bulk_create(
+        Event(action="agreed", by=by, unit_id=by.unit_id, scorecard=scorecard, entry_id=key) for key in keys
+    )
+    refresh_totals(scorecard)
+    return len(keys)
+
+
+@transaction.atomic
+def finish_review(scorecard, *, by):
+    """Close the review of one scorecard: every entry must be agreed or adjusted."""
+    scorecard = lock_scorecard(scorecard)
+    _check_under_review(scorecard)
+    settled = [Entry.Decision.AGREED, Entry.Decision.ADJUSTED]
+    open_ones = scorecard.entries.exclude(decision__in=settled).count()
+    if open_ones:
+        raise NotReady(f"Còn {open_ones} mục chưa quyết. Hãy quyết từng mục, hoặc đồng ý tất cả các mục còn lại.")
+    refresh_totals(scorecard)
+    scorecard.status = Scorecard.Status.REVIEWED
+    scorecard.save(update_fields=["status"])
+    log("reviewed", by=by, scorecard=scorecard, new={"total": engine.plain(scorecard.reviewed_total)})
+    return scorecard
+
+
+@transaction.atomic
+def resume_review(scorecard, *, by):
+    """Open a finished review again, before the year is adopted."""
+    scorecard = lock_scorecard(scorecard)
+    if scorecard.frozen:
+        raise NotReady("Kết quả năm này đã được thông qua, không sửa được nữa.")
+    if not scorecard.is_reviewed:
+        raise NotReady("Phiếu này chưa kết thúc thẩm định.")
+    scorecard.status = Scorecard.Status.SUBMITTED
+    scorecard.save(update_fields=["status"])
+    log("review_resumed", by=by, scorecard=scorecard)
+    return scorecard

@@ -1,0 +1,132 @@
+"""The unit's moves: record, hand in, explain, documents."""
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from scoring import engine, results
+from scoring.models import Entry, Scorecard
+from scoring.workflow.moves import NotReady, Stale, joins_transaction, lock_scorecard, log, refresh_totals
+
+
+def is_open_for_unit(entry):
+    """Whether the unit may change this entry now: in its draft, or returned to it."""
+    if entry.scorecard.frozen:
+        return False
+    return entry.scorecard.is_draft or (entry.scorecard.is_submitted and entry.is_returned)
+
+
+def check_open_for_unit(entry):
+    if is_open_for_unit(entry):
+        return
+    if entry.scorecard.frozen:
+        raise NotReady("Kết quả năm này đã được thông qua, không sửa được nữa.")
+    raise NotReady("Phiếu đã nộp; chỉ sửa được những mục khối đề nghị giải trình.")
+
+
+@joins_transaction
+def record(entry, *, claim, note, version, by, explanation=None):
+    """Save what the unit states for one entry and the points that follow. The entry comes from `lock_entry`.
+
+    Raises Stale where another version was saved meanwhile, ScoringError where the claim cannot be scored.
+    """
+    check_open_for_unit(entry)
+    if entry.version != version:
+        raise Stale(entry)
+    criterion = entry.scorecard.rubric.by_id()[entry.criterion_id]
+    old = results.state_of(entry)
+    used = engine.relevant(criterion, claim)
+    answered = engine.is_answered(criterion, used)
+    # A draft may lack an answer; what has been handed in may not lose it.
+    entry.put_score(engine.score(criterion, used) if answered or not entry.scorecard.is_draft else None)
+    entry.claim = claim.to_dict() or None
+    entry.note = note
+    if explanation is not None:
+        entry.explanation = explanation
+    if results.state_of(entry) == old:
+        return entry
+    _saved(entry, by)
+    log("recorded", by=by, scorecard=entry.scorecard, entry=entry, old=old, new=results.state_of(entry))
+    refresh_totals(entry.scorecard)
+    return entry
+
+
+def _saved(entry, by):
+    entry.version += 1
+    entry.saved_at = timezone.now()
+    entry.saved_by = by
+    entry.save(update_fields="claim note explanation standard bonus deduction version saved_at saved_by".split())
+
+
+@transaction.atomic
+def submit(scorecard, *, by, at=None):
+    """Hand the scorecard to the bloc. Every entry must be scored; after the deadline it is late or refused."""
+    scorecard = lock_scorecard(scorecard)
+    at = at or timezone.now()
+    if not scorecard.is_draft:
+        raise NotReady("Phiếu này đã được nộp.")
+    if not scorecard.year.is_under_way or scorecard.frozen:
+        raise NotReady("Năm thi đua này không nhận phiếu.")
+    missing = scorecard.entries.filter(standard__isnull=True).count()
+    if missing:
+        raise NotReady(f"Còn {missing} mục chưa chấm. Hãy chấm đủ rồi nộp.")
+    late = scorecard.membership.is_late(at)
+    if late and not scorecard.year.accepts_late:
+        raise NotReady("Đã quá hạn nộp phiếu. Hãy đề nghị trưởng khối gia hạn cho đơn vị.")
+    refresh_totals(scorecard)
+    scorecard.entries.update(submitted_total=F("standard") + F("bonus") - F("deduction"))
+    scorecard.status = Scorecard.Status.SUBMITTED
+    scorecard.submitted_at, scorecard.submitted_by, scorecard.late = at, by, late
+    scorecard.submitted_total = scorecard.self_total
+    scorecard.save(update_fields=["status", "submitted_at", "submitted_by", "late", "submitted_total"])
+    log("submitted", by=by, scorecard=scorecard, new={"total": engine.plain(scorecard.self_total)})
+    return scorecard
+
+
+@joins_transaction
+def explain(entry, *, explanation, version, by):
+    """Answer the reviewer's question and hand the entry back. The entry comes from `lock_entry`."""
+    if entry.scorecard.frozen or not entry.scorecard.is_submitted or not entry.is_returned:
+        raise NotReady("Mục này không chờ giải trình.")
+    if entry.version != version:
+        raise Stale(entry)
+    if not entry.is_answered:
+        raise NotReady("Mục này chưa được chấm. Hãy chấm rồi gửi giải trình.")
+    old = entry.explanation
+    entry.explanation = explanation
+    entry.decision = Entry.Decision.EXPLAINED
+    entry.version += 1
+    entry.saved_at, entry.saved_by = timezone.now(), by
+    entry.save(update_fields=["explanation", "decision", "version", "saved_at", "saved_by"])
+    log("explained", by=by, scorecard=entry.scorecard, entry=entry, old=old, new=explanation)
+    return entry
+
+
+@joins_transaction
+def attach(document, entry, *, by):
+    """Put a document behind an entry; a new one is stored first. The entry comes from `lock_entry`."""
+    check_open_for_unit(entry)
+    if document.pk is None:
+        document.scorecard, document.added_by = entry.scorecard, by
+        document.save()
+    document.entries.add(entry)
+    log("evidence_added", by=by, scorecard=entry.scorecard, entry=entry, new=str(document))
+    return document
+
+
+@joins_transaction
+def amend(document, entry, *, by, old):
+    """Store a changed document, seen from one of its entries."""
+    check_open_for_unit(entry)
+    document.save()
+    log("evidence_changed", by=by, scorecard=entry.scorecard, entry=entry, old=old, new=str(document))
+    return document
+
+
+@joins_transaction
+def detach(document, entry, *, by):
+    """Take a document away from an entry. It stays stored, so that `attach` undoes this."""
+    check_open_for_unit(entry)
+    document.entries.remove(entry)
+    log("evidence_removed", by=by, scorecard=entry.scorecard, entry=entry, old=str(document))
+    return document
