@@ -12,6 +12,7 @@ ACTIONS = {
     "evidence_added": "thêm minh chứng",
     "evidence_changed": "sửa minh chứng",
     "evidence_removed": "gỡ minh chứng",
+    "pack_applied": "nạp bộ làm việc ngoại tuyến",
     "agreed": "đồng ý",
     "adjusted": "điều chỉnh",
     "returned": "đề nghị giải trình",
@@ -24,7 +25,14 @@ ACTIONS = {
     "adopted": "thông qua kết quả",
     "published": "công bố kết quả",
     "reopened": "mở lại kết quả đã thông qua",
+    "rubric_loaded": "nạp bộ tiêu chí",
+    "rubric_edited": "sửa bộ tiêu chí",
+    "rubric_checked": "kiểm tra xong bộ tiêu chí",
     "rubric_published": "ban hành bộ tiêu chí",
+    "rubric_applied": "áp dụng bộ tiêu chí",
+    "entry_moved": "chuyển sang tiêu chí đã sửa",
+    "entry_dropped": "thôi chấm mục không còn trong bộ tiêu chí",
+    "card_given_back": "đưa phiếu về tự chấm vì bộ tiêu chí có mục cần chấm lại",
     "report_started": "bắt đầu soạn báo cáo",
     "report_issued": "ban hành báo cáo",
 }
@@ -70,6 +78,11 @@ def _change(event):
     if not isinstance(new, dict):
         return _text(old), _text(new)
     before = old if isinstance(old, dict) else {}
+    if "rubric" in new:
+        said = f"{new['rubric']}: {new['what']}" if "what" in new else new["rubric"]
+        return before.get("rubric", ""), said
+    if "file" in new:
+        return "", f"{new['file']}: {new['entries']} mục, {new['documents']} minh chứng"
     if "snapshot" in new:
         return "", f"bản chốt số {new['snapshot']}, mã {new['sha256'][:8].upper()}"
     if before.get("total") != new.get("total"):

@@ -68,8 +68,28 @@ def can_reopen(user):
     return user.is_administrator
 
 
+def can_set_up(user):
+    """Prepare and open years, wipe practice years, issue accounts: administrators."""
+    return user.is_administrator
+
+
+def can_see_years(user):
+    """The list of all bloc-years: the council and administrators."""
+    return user.is_council or user.is_administrator
+
+
 def can_see_ranking(user, year):
     """Before the tables open only the leader sees the order; then all members; the council and administrators."""
     if user.is_council or user.is_administrator or can_lead(user, year):
         return True
     return duty_in(user, year) is not None and year.tables_are_open
+
+
+def can_read_rubrics(user):
+    """The list of rubrics and the published ones: the council and administrators."""
+    return user.is_council or user.is_administrator
+
+
+def can_edit_rubrics(user):
+    """Load, edit, check, publish and apply rubrics: administrators."""
+    return user.is_administrator

@@ -5,7 +5,9 @@ from scoring.models.entries import Entry
 from scoring.models.evidence import Evidence
 from scoring.models.history import Event, Snapshot
 from scoring.models.nominations import Title
+from scoring.models.packs import PackUpload
 from scoring.models.people import User
+from scoring.models.rubric_edits import RubricChange, RubricDoubt, RubricEdit
 from scoring.models.rubrics import Criterion, Level, Rubric
 from scoring.models.scorecards import Scorecard
 
@@ -17,7 +19,11 @@ __all__ = [
     "Evidence",
     "Level",
     "Membership",
+    "PackUpload",
     "Rubric",
+    "RubricChange",
+    "RubricDoubt",
+    "RubricEdit",
     "Scorecard",
     "Snapshot",
     "Succession",

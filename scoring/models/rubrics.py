@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from scoring import engine
 
@@ -19,11 +20,23 @@ def optional_points(label):
     return points_field(label, null=True, blank=True)
 
 
+class RubricQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Drafts are the administrators'; the council reads what has been published."""
+        if user.is_administrator:
+            return self
+        return self.filter(status=Rubric.Status.PUBLISHED) if user.is_council else self.none()
+
+
 class Rubric(models.Model):
-    """The council's scoring table for a year (bộ tiêu chí). Published, it never changes."""
+    """The council's scoring table for a year (bộ tiêu chí). Published, it never changes.
+
+    `edit_version` counts every change to a draft; `edit_number` is the `RubricEdit` whose tree the rows hold.
+    """
 
     class Status(models.TextChoices):
         DRAFT = "draft", "Bản nháp"
+        CHECKED = "checked", "Đã kiểm tra"
         PUBLISHED = "published", "Đã ban hành"
 
     year = models.PositiveSmallIntegerField("năm")
@@ -35,6 +48,19 @@ class Rubric(models.Model):
     bonus_limit = optional_points("điểm cộng tối đa toàn bảng")
     deduction_limit = optional_points("điểm trừ tối đa toàn bảng")
     total_limit = optional_points("tổng điểm tối đa")
+    previous = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="successors", verbose_name="lập từ"
+    )
+    source_name = models.CharField("tệp đã nạp", max_length=200, blank=True)
+    edit_version = models.PositiveIntegerField(default=1, editable=False)
+    edit_number = models.PositiveIntegerField(default=0, editable=False)
+    checked_at = models.DateTimeField("kiểm tra lúc", null=True, blank=True)
+    checked_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
+    override_reason = models.TextField("lý do giữ tổng điểm không khớp", blank=True)
+    published_at = models.DateTimeField("ban hành lúc", null=True, blank=True)
+    published_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = RubricQuerySet.as_manager()
 
     class Meta:
         verbose_name = "bộ tiêu chí"
@@ -49,16 +75,28 @@ class Rubric(models.Model):
                 & (Q(total_limit__isnull=True) | Q(total_limit__gte=0)),
             ),
             models.CheckConstraint(
-                name="rubric_published_has_a_hash", condition=Q(status="draft") | ~Q(content_hash="")
+                name="rubric_published_has_a_hash",
+                condition=Q(status__in=["draft", "checked"]) | ~Q(content_hash=""),
+            ),
+            models.CheckConstraint(
+                name="rubric_checked_by_someone",
+                condition=~Q(status="checked") | Q(checked_by__isnull=False, checked_at__isnull=False),
             ),
         ]
 
     def __str__(self):
         return f"{self.name} (phiên bản {self.version})"
 
+    def get_absolute_url(self):
+        return reverse("scoring:rubric", args=[self.pk])
+
     @property
     def is_published(self):
         return self.status == self.Status.PUBLISHED
+
+    @property
+    def is_checked(self):
+        return self.status == self.Status.CHECKED
 
     def plain(self):
         """The whole table as `engine.Rubric`. A published one is kept per process by its content hash."""
@@ -86,27 +124,34 @@ class Rubric(models.Model):
 
     @classmethod
     def store(cls, plain, **values):
-        """Write an `engine.Rubric` as a new draft: one row each, three queries."""
+        """Write an `engine.Rubric` as a new draft: one row each, a query for each depth and one for the levels."""
         rubric = cls.objects.create(
             bonus_limit=plain.bonus_limit,
             deduction_limit=plain.deduction_limit,
             total_limit=plain.total_limit,
             **values,
         )
-        rows = {}
-        for position, criterion in enumerate(plain.walk()):
-            rows[criterion.code] = Criterion.of(criterion, rubric=rubric, position=position)
-        for depth in sorted({code.count(".") for code in rows}):
-            level = [row for code, row in rows.items() if code.count(".") == depth]
-            for row in level:
-                row.parent = rows.get(row.code.rpartition(".")[0])
-            Criterion.objects.bulk_create(level)
-        Level.objects.bulk_create(
-            Level.of(level, criterion=rows[criterion.code], position=position)
-            for criterion in plain.walk()
-            for position, level in enumerate(criterion.levels)
-        )
+        rubric._write_rows(plain)
         return rubric
+
+    def put(self, plain):
+        """Replace the rows of a draft by those of an `engine.Rubric`."""
+        self.criteria.all().delete()
+        for name in ("bonus_limit", "deduction_limit", "total_limit"):
+            setattr(self, name, getattr(plain, name))
+        self._write_rows(plain)
+
+    def _write_rows(self, plain):
+        places = {id(criterion): position for position, criterion in enumerate(plain.walk())}
+        layer = [(None, criterion) for criterion in plain.criteria]
+        levels = []
+        while layer:
+            rows = [Criterion.of(own, rubric=self, position=places[id(own)], parent=parent) for parent, own in layer]
+            Criterion.objects.bulk_create(rows)
+            for row, (_, own) in zip(rows, layer, strict=True):
+                levels += [Level.of(level, criterion=row, position=place) for place, level in enumerate(own.levels)]
+            layer = [(row, child) for row, (_, own) in zip(rows, layer, strict=True) for child in own.children]
+        Level.objects.bulk_create(levels)
 
 
 @lru_cache(maxsize=64)

@@ -4,6 +4,8 @@ A move that is not open raises `NotReady` with a sentence fit to show; a save on
 Every move of a scorecard locks that scorecard's row first, so two of them never interleave.
 """
 
+from scoring.workflow.accounts import issue_account, reset_password
+from scoring.workflow.duties import change_duties
 from scoring.workflow.moves import (
     NotReady,
     Stale,
@@ -14,40 +16,65 @@ from scoring.workflow.moves import (
     log,
     refresh_totals,
 )
+from scoring.workflow.practice import wipe_practice
+from scoring.workflow.preparation import Overtaken, add_member, create_unit, create_year, prepare
 from scoring.workflow.reviews import adjust, agree, agree_rest, finish_review, reconsider, resume_review, send_back
-from scoring.workflow.rubrics import publish_rubric
+from scoring.workflow.rubric_changes import apply_rubric, propose_change, withdraw_change
+from scoring.workflow.rubric_release import accept_doubts, check_rubric, publish_rubric
+from scoring.workflow.rubrics import StaleRubric, clone_rubric, edit_rubric, load_rubric, redo, set_facts, undo
 from scoring.workflow.units import amend, attach, check_open_for_unit, detach, explain, is_open_for_unit, record, submit
 from scoring.workflow.years import adopt, extend, open_tables, open_year, publish, reopen
 
 __all__ = [
     "NotReady",
+    "Overtaken",
     "Stale",
+    "StaleRubric",
+    "accept_doubts",
+    "add_member",
     "adjust",
     "adopt",
     "agree",
     "agree_rest",
     "amend",
+    "apply_rubric",
     "attach",
+    "change_duties",
     "check_open_for_unit",
+    "check_rubric",
+    "clone_rubric",
+    "create_unit",
+    "create_year",
     "detach",
+    "edit_rubric",
     "explain",
     "extend",
     "finish_review",
     "is_open_for_unit",
+    "issue_account",
     "joins_transaction",
+    "load_rubric",
     "lock_entry",
     "lock_scorecard",
     "lock_year",
     "log",
     "open_tables",
     "open_year",
+    "prepare",
+    "propose_change",
     "publish",
     "publish_rubric",
     "reconsider",
     "record",
+    "redo",
     "refresh_totals",
     "reopen",
+    "reset_password",
     "resume_review",
     "send_back",
+    "set_facts",
     "submit",
+    "undo",
+    "wipe_practice",
+    "withdraw_change",
 ]

@@ -1,21 +1,183 @@
-"""The moves of a rubric."""
+"""A draft rubric: read in, edited step by step, undone, cloned. Every step keeps the whole tree."""
 
 from django.db import transaction
+from django.db.models import Max
 
-from scoring.models import Rubric
+from scoring import engine, rubric_edit, rubric_findings
+from scoring.models import Rubric, RubricDoubt, RubricEdit
+from scoring.rubric_storing import storable
 from scoring.workflow.moves import NotReady, log
 
 
+class StaleRubric(Exception):
+    """Someone changed the draft meanwhile; `rubric` is what is stored now, `last` the step that came between."""
+
+    def __init__(self, rubric):
+        last = rubric.edits.select_related("by").filter(number=rubric.edit_number).first()
+        who = f"{last.by} vừa sửa" if last and last.by_id else "vừa được sửa ở nơi khác"
+        super().__init__(f"Bộ tiêu chí này {who}. Việc vừa làm chưa được ghi.")
+        self.rubric, self.last = rubric, last
+
+
+def lock_rubric(rubric):
+    return Rubric.objects.select_for_update(of=("self",)).get(pk=rubric.pk)
+
+
+def next_version(year):
+    return (Rubric.objects.filter(year=year).aggregate(last=Max("version"))["last"] or 0) + 1
+
+
+def step_of(rubric):
+    """The step whose tree the rows hold; None for a rubric that was never edited here."""
+    return rubric.edits.filter(number=rubric.edit_number).first() if rubric.edit_number else None
+
+
+def keys_of(rubric, step=None):
+    """{code: the name that stays} of the rubric's rows."""
+    step = step or step_of(rubric)
+    return step.keys if step else {criterion.code: criterion.code for criterion in rubric.plain().walk()}
+
+
+def oddities_of(rubric, plain=None):
+    """All that is odd in the rubric now, ticked or not."""
+    steps = {step.number: step for step in rubric.edits.filter(number__in={1, rubric.edit_number}).defer("data")}
+    said = steps[1].findings if 1 in steps else []
+    plain = plain or rubric.plain()
+    accepted = set(rubric.doubts.values_list("fingerprint", flat=True))
+    return rubric_findings.oddities(plain, keys_of(rubric, steps.get(rubric.edit_number)), said, accepted)
+
+
 @transaction.atomic
-def publish_rubric(rubric, *, by=None):
-    """Make a draft the official table: from then on it never changes, which its hash proves."""
-    rubric = Rubric.objects.select_for_update().get(pk=rubric.pk)
-    if rubric.is_published:
-        raise NotReady("Bộ tiêu chí này đã được ban hành.")
-    if not rubric.by_id():
-        raise NotReady("Bộ tiêu chí này chưa có tiêu chí nào để chấm.")
-    rubric.content_hash, rubric.status = rubric.hash_of_content(), Rubric.Status.PUBLISHED
-    rubric.save(update_fields=["content_hash", "status"])
-    new = {"year": rubric.year, "version": rubric.version, "sha256": rubric.content_hash}
-    log("rubric_published", by=by, new=new)
+def load_rubric(reading, *, year, name="", issuer="", source="", by=None):
+    """What a file says as the next draft of a year, with what was doubtful about it.
+
+    Raises `NotPossible` where the table cannot be kept as it is.
+    """
+    plain, faults = storable(reading.rubric)
+    rubric = Rubric.store(
+        plain,
+        year=year,
+        version=next_version(year),
+        name=name or f"Bảng chấm điểm thi đua năm {year}",
+        issuer=issuer,
+        source_name=source,
+    )
+    keys = {criterion.code: f"r{place}" for place, criterion in enumerate(plain.walk(), 1)}
+    said = rubric_findings.from_reading(reading, plain, keys) + rubric_findings.faults(faults, plain, keys)
+    what = f"nạp từ tệp {source}"[:200] if source else "nạp từ bảng được dán vào"
+    _add_step(rubric, plain, keys, what, by, findings=said)
+    log("rubric_loaded", by=by, new={"rubric": str(rubric), "year": year, "from": source})
     return rubric
+
+
+def _add_step(rubric, plain, keys, what, by, findings=()):
+    last = rubric.edits.aggregate(last=Max("number"))["last"] or 0
+    step = RubricEdit.objects.create(
+        rubric=rubric,
+        number=last + 1,
+        before=rubric.edit_number or None,
+        what=what,
+        data=engine.rubric_to_dict(plain),
+        keys=keys,
+        findings=list(findings),
+        by=by,
+    )
+    _stand_on(rubric, step.number)
+    return step
+
+
+def _stand_on(rubric, number):
+    """A changed draft was checked by nobody."""
+    rubric.edit_number, rubric.edit_version = number, rubric.edit_version + 1
+    rubric.status, rubric.checked_by, rubric.checked_at = Rubric.Status.DRAFT, None, None
+    rubric.override_reason = ""
+    rubric.save()
+
+
+def _open(rubric, version):
+    """The draft locked for a change that was begun on a version of it."""
+    rubric = lock_rubric(rubric)
+    if rubric.is_published:
+        raise NotReady("Bộ tiêu chí đã ban hành thì không sửa được. Hãy sửa thành phiên bản mới.")
+    if rubric.edit_version != version:
+        raise StaleRubric(rubric)
+    return rubric
+
+
+@transaction.atomic
+def edit_rubric(rubric, change, *, what, version, by):
+    """Apply one change to a draft. `change` takes the tree and gives an `Edited`; returns (rubric, edited).
+
+    Raises `StaleRubric` where someone else's change came between, `NotPossible` where the tree refuses.
+    """
+    rubric = _open(rubric, version)
+    plain = rubric.plain()
+    edited = change(plain)
+    if edited.rubric == plain:
+        return rubric, edited
+    after, faults = storable(edited.rubric)
+    if faults:
+        raise rubric_edit.NotPossible(faults[0][1])
+    keys = keys_of(rubric)
+    if not rubric.edit_number:
+        _add_step(rubric, plain, keys, "bản ban đầu", None)
+    rubric.put(after)
+    new = f"n{rubric.edits.count() + 1}."
+    kept = {code: keys.get(old) or f"{new}{place}" for place, (code, old) in enumerate(edited.before.items())}
+    _add_step(rubric, after, kept, what[:200], by)
+    log("rubric_edited", by=by, new={"rubric": str(rubric), "what": what})
+    return rubric, edited
+
+
+@transaction.atomic
+def undo(rubric, *, version, by):
+    rubric = _open(rubric, version)
+    step = step_of(rubric)
+    if step is None or step.before is None:
+        raise NotReady("Không còn bước nào để hoàn tác.")
+    return _restore(rubric, step.before, f"hoàn tác: {step.what}", by)
+
+
+@transaction.atomic
+def redo(rubric, *, version, by):
+    rubric = _open(rubric, version)
+    step = rubric.edits.filter(before=rubric.edit_number).last() if rubric.edit_number else None
+    if step is None:
+        raise NotReady("Không có bước nào để làm lại.")
+    return _restore(rubric, step.number, f"làm lại: {step.what}", by)
+
+
+def _restore(rubric, number, what, by):
+    rubric.put(engine.rubric_from_dict(rubric.edits.get(number=number).data))
+    _stand_on(rubric, number)
+    log("rubric_edited", by=by, new={"rubric": str(rubric), "what": what})
+    return rubric, what
+
+
+@transaction.atomic
+def set_facts(rubric, *, version, by, name, issuer, **limits):
+    """Name, issuer and the limits of the whole table."""
+    what = "sửa tên, cơ quan ban hành, giới hạn"
+    rubric, _ = edit_rubric(
+        rubric, lambda plain: rubric_edit.limits(plain, **limits), what=what, version=version, by=by
+    )
+    rubric.name, rubric.issuer = name, issuer
+    rubric.save(update_fields=["name", "issuer"])
+    return rubric
+
+
+@transaction.atomic
+def clone_rubric(rubric, *, year, by):
+    """A draft that begins as this rubric is: for another year, or in the same year as its corrected version."""
+    plain, step = rubric.plain(), step_of(rubric)
+    name = rubric.name.replace(str(rubric.year), str(year))
+    new = Rubric.store(plain, year=year, version=next_version(year), name=name, issuer=rubric.issuer, previous=rubric)
+    first = rubric.edits.filter(number=1).first()
+    said = first.findings if first else []
+    _add_step(new, plain, keys_of(rubric, step), f"lập từ {rubric}"[:200], by, findings=said)
+    RubricDoubt.objects.bulk_create(
+        RubricDoubt(rubric=new, fingerprint=doubt.fingerprint, accepted_by_id=doubt.accepted_by_id)
+        for doubt in rubric.doubts.all()
+    )
+    log("rubric_loaded", by=by, new={"rubric": str(new), "year": year, "from": str(rubric)})
+    return new

@@ -1,12 +1,13 @@
 """An official table into the database, or only a look at what it says and what is doubtful in it."""
 
 import json
+from pathlib import PurePath
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DataError, transaction
 
 from scoring import engine, workflow
-from scoring.models import Rubric
+from scoring.rubric_edit import NotPossible
 from scoring.rubric_files import Finding, UnreadableFile, read_rubric
 
 
@@ -37,7 +38,7 @@ class Command(BaseCommand):
         if check:
             self.stderr.write("Không có lỗi; chỉ kiểm tra nên không ghi gì.")
             return
-        rubric = store(reading, year, publish)
+        rubric = store(reading, year, publish, PurePath(file).name)
         done = "Đã ban hành" if rubric.is_published else "Đã nạp bản nháp"
         self.stderr.write(f"{done}: {rubric}, năm {year}.")
 
@@ -52,19 +53,12 @@ class Command(BaseCommand):
 
 
 @transaction.atomic
-def store(reading, year, publish):
+def store(reading, year, publish, source):
     """The rubric as the next version of its year, a draft unless told to publish."""
-    last = Rubric.objects.filter(year=year).order_by("-version").values_list("version", flat=True).first()
     named = reading.name if reading.year in (None, year) else ""
     try:
-        rubric = Rubric.store(
-            reading.rubric,
-            year=year,
-            version=(last or 0) + 1,
-            name=named or f"Bảng chấm điểm thi đua năm {year}",
-            issuer=reading.issuer,
-        )
-    except DataError as error:
+        rubric = workflow.load_rubric(reading, year=year, name=named, issuer=reading.issuer, source=source)
+    except (DataError, NotPossible) as error:
         raise CommandError("Bảng điểm có số hoặc chữ dài hơn mức lưu được. Hãy sửa tệp rồi nạp lại.") from error
     return workflow.publish_rubric(rubric) if publish else rubric
 

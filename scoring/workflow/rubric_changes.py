@@ -1,0 +1,215 @@
+"""Another version of the rubric for a bloc-year: proposed by one person, applied by another, entry by entry."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from scoring import engine
+from scoring.models import Entry, RubricChange, Scorecard, Year
+from scoring.rubric_differences import SAME, differences
+from scoring.workflow.moves import NotReady, lock_year, log, refresh_totals
+from scoring.workflow.rubrics import keys_of
+
+UNCHANGED, LOOK, GONE = "unchanged", "look", "gone"
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What becomes of one entry. `score` is None where the claim cannot be scored by the new rule."""
+
+    entry: Entry
+    state: str
+    criterion: object = None
+    score: object = None
+
+
+def origins(new, old):
+    """{new code: old code} where the new version was made from the old one, else None."""
+    if new.previous_id != old.pk:
+        return None
+    codes = {key: code for code, key in keys_of(old).items()}
+    return {code: codes[key] for code, key in keys_of(new).items() if key in codes}
+
+
+def changes_between(old, new):
+    """Row by row what the new version changes; groups too."""
+    return differences(old.plain(), new.plain(), origins(new, old))
+
+
+def effects(year, new):
+    """An `Effect` for each entry of the year, and the differences they come from."""
+    found = changes_between(year.rubric, new)
+    scored = {each.old.code: each for each in found if each.old and not each.old.is_group}
+    codes = {key: criterion.code for key, criterion in year.rubric.by_id().items()}
+    entries = Entry.objects.filter(scorecard__membership__year=year).select_related("scorecard__membership")
+    return [_effect(entry, scored[codes[entry.criterion_id]]) for entry in entries], found
+
+
+def _effect(entry, difference):
+    new = difference.new
+    if new is None or new.is_group:
+        return Effect(entry, GONE)
+    if difference.state == SAME:
+        return Effect(entry, UNCHANGED, new, entry.score())
+    return Effect(entry, LOOK, new, _rescored(entry, new))
+
+
+def _rescored(entry, criterion):
+    used = engine.relevant(criterion, entry.stated())
+    try:
+        return engine.score(criterion, used) if engine.is_answered(criterion, used) else None
+    except engine.ScoringError:
+        return None
+
+
+@transaction.atomic
+def propose_change(year, rubric, *, reason, by):
+    """Ask that a bloc-year take another published version; before it is opened it takes it at once."""
+    year = lock_year(year)
+    _check_can_change(year, rubric)
+    if year.status == Year.Status.SETUP:
+        return _take(year, rubric, by, reason)
+    if not reason.strip():
+        raise NotReady("Hãy ghi lý do đổi bộ tiêu chí.")
+    if year.rubric_changes.filter(applied_at=None, withdrawn_at=None).exists():
+        raise NotReady("Đã có một đề nghị đổi bộ tiêu chí đang chờ. Hãy áp dụng hoặc rút đề nghị đó trước.")
+    return RubricChange.objects.create(year=year, old=year.rubric, new=rubric, reason=reason.strip(), proposed_by=by)
+
+
+def _check_can_change(year, rubric):
+    if year.is_frozen:
+        raise NotReady("Kết quả năm này đã được thông qua nên không đổi bộ tiêu chí được nữa.")
+    if not rubric.is_published:
+        raise NotReady("Chỉ áp dụng được bộ tiêu chí đã ban hành.")
+    if year.rubric_id == rubric.pk:
+        raise NotReady("Năm này đang dùng chính bộ tiêu chí đó.")
+
+
+def _take(year, rubric, by, reason=""):
+    old, year.rubric = year.rubric, rubric
+    year.save(update_fields=["rubric"])
+    said = {"rubric": str(old)} if old else None
+    log("rubric_applied", by=by, year=year, old=said, new={"rubric": str(rubric)}, reason=reason)
+    return None
+
+
+@transaction.atomic
+def withdraw_change(change):
+    change = RubricChange.objects.select_for_update().get(pk=change.pk)
+    if change.applied_at:
+        raise NotReady("Đề nghị này đã được áp dụng.")
+    change.withdrawn_at = timezone.now()
+    change.save(update_fields=["withdrawn_at"])
+    return change
+
+
+@transaction.atomic
+def apply_rubric(change, *, by):
+    """Move every entry of the year to the new version: kept, scored anew, or no longer scored.
+
+    What was claimed stays; a decision on a changed criterion is open again, and a scorecard that lacks an answer
+    afterwards goes back to its unit. What is no longer scored is kept word by word in the history.
+    """
+    change = RubricChange.objects.select_for_update(of=("self",)).select_related("year", "new").get(pk=change.pk)
+    year = lock_year(change.year)
+    _check_open(change, year, by)
+    cards = list(Scorecard.objects.select_for_update(of=("self",)).filter(membership__year=year).order_by("pk"))
+    found, _ = effects(year, change.new)
+    ids = {criterion.code: key for key, criterion in change.new.by_id().items()}
+    old_codes = {key: criterion.code for key, criterion in year.rubric.by_id().items()}
+    _take(year, change.new, by, change.reason)
+    for card in cards:
+        own = [effect for effect in found if effect.entry.scorecard_id == card.pk]
+        _move_card(card, own, ids, old_codes, by)
+    change.applied_by, change.applied_at = by, timezone.now()
+    change.save(update_fields=["applied_by", "applied_at"])
+    return change
+
+
+def _check_open(change, year, by):
+    if change.applied_at or change.withdrawn_at:
+        raise NotReady("Đề nghị này không còn chờ nữa. Hãy xem lại tình trạng của năm.")
+    if change.proposed_by_id == by.pk:
+        raise NotReady("Người áp dụng phải khác người đề nghị. Hãy nhờ một quản trị viên khác xem và áp dụng.")
+    if change.old_id != year.rubric_id:
+        raise NotReady("Năm này đã đổi sang bộ tiêu chí khác sau khi đề nghị. Hãy đề nghị lại.")
+    _check_can_change(year, change.new)
+
+
+def _move_card(card, found, ids, old_codes, by):
+    taken = set()
+    for effect in found:
+        if effect.state == GONE:
+            _drop(effect.entry, card, old_codes, by)
+        else:
+            taken.add(effect.criterion.code)
+            _move_entry(effect, ids[effect.criterion.code], card, old_codes, by)
+    new = [key for code, key in ids.items() if code not in taken]
+    Entry.objects.bulk_create(Entry(scorecard=card, criterion_id=key) for key in new)
+    _settle(card, by)
+
+
+def _drop(entry, card, old_codes, by):
+    """The entry goes; its words, claim and decision stay in the history, its documents on the scorecard."""
+    old = {
+        "code": old_codes[entry.criterion_id],
+        "claim": entry.claim,
+        "note": entry.note,
+        "explanation": entry.explanation,
+        "decision": str(entry.decision),
+        "reviewed_claim": entry.reviewed_claim,
+        "reason": entry.reason,
+        "question": entry.question,
+    }
+    entry.events.update(entry=None)
+    log("entry_dropped", by=by, scorecard=card, old=old)
+    entry.delete()
+
+
+def _move_entry(effect, criterion_id, card, old_codes, by):
+    entry, was = effect.entry, {"total": _plain(effect.entry.total), "decision": str(effect.entry.decision)}
+    code = old_codes[entry.criterion_id]
+    entry.criterion_id = criterion_id
+    entry.version += 1
+    if effect.state == LOOK:
+        entry.put_score(effect.score)
+        _open_again(entry)
+        if not card.is_draft:
+            entry.submitted_total = entry.total
+    entry.save()
+    if effect.state == LOOK and (was["total"] is not None or was["decision"]):
+        new = {"total": _plain(entry.total), "decision": ""}
+        log("entry_moved", by=by, scorecard=card, entry=entry, old={"code": code, **was}, new=new)
+
+
+def _plain(total):
+    return None if total is None else engine.plain(total)
+
+
+def _open_again(entry):
+    """No decision holds on a rule that has changed; the words of the review stay readable."""
+    entry.decision = Entry.Decision.OPEN
+    entry.reviewed_claim = entry.reviewed_by = entry.reviewed_unit = entry.reviewed_at = None
+    entry.put_review(None)
+
+
+def _settle(card, by):
+    """The scorecard's state after its entries moved, and its totals."""
+    entries = list(card.entries.all())
+    if not card.is_draft and any(not entry.is_answered for entry in entries):
+        for entry in entries:
+            _open_again(entry)
+            entry.submitted_total = None
+            entry.save()
+        card.status, card.late = Scorecard.Status.DRAFT, False
+        card.submitted_at = card.submitted_by = card.submitted_total = None
+        log("card_given_back", by=by, scorecard=card)
+    elif card.is_reviewed and any(not entry.is_decided for entry in entries):
+        card.status = Scorecard.Status.SUBMITTED
+    card.save()
+    fresh = Scorecard.objects.select_related("membership__year__rubric").get(pk=card.pk)
+    refresh_totals(fresh)
+    if not fresh.is_draft:
+        fresh.submitted_total = sum((entry.submitted_total for entry in entries), engine.ZERO)
+        fresh.save(update_fields=["submitted_total"])
