@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpResponse
-from django.shortcuts import render, resolve_url
+from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
 from django.utils.html import format_html
 
 from scoring.workflow import NotReady
@@ -17,6 +18,28 @@ class LoginRequired(LoginRequiredMiddleware):
             return super().handle_no_permission(request, view_func)
         sentence = "Phiên làm việc đã hết. Hãy đăng nhập lại; nội dung trên trang vẫn còn."
         return HttpResponse(sentence, status=401, headers={"HX-Login": resolve_url(settings.LOGIN_URL)})
+
+
+class OwnPassword:
+    """Nobody works under a password that someone else issued: until it is changed every page leads to the change."""
+
+    OPEN = {"password_change", "password_change_done", "logout", "login", "javascript-catalog"}
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if request.resolver_match.view_name in self.OPEN or not request.user.is_authenticated:
+            return None
+        if not request.user.must_change_password:
+            return None
+        address = reverse("password_change")
+        if "HX-Request" in request.headers:
+            return HttpResponse(status=204, headers={"HX-Redirect": address})
+        return redirect(address)
 
 
 class NotReadyAnswer:

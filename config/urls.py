@@ -7,6 +7,8 @@ from django.urls import include, path
 from django.views.decorators.cache import cache_control
 from django.views.i18n import JavaScriptCatalog
 
+from scoring.account_forms import OwnPasswordForm
+
 # The editor's menu texts: the same for everyone, so no login and a short public cache.
 catalogue = login_not_required(cache_control(public=True, max_age=3600)(JavaScriptCatalog.as_view()))
 # Leaving a session that has already ended is no reason to log in first.
@@ -15,7 +17,7 @@ log_out = login_not_required(accounts.LogoutView.as_view())
 urlpatterns = [
     path("login/", accounts.LoginView.as_view(), name="login"),
     path("logout/", log_out, name="logout"),
-    path("password/", accounts.PasswordChangeView.as_view(), name="password_change"),
+    path("password/", accounts.PasswordChangeView.as_view(form_class=OwnPasswordForm), name="password_change"),
     path("password/changed/", accounts.PasswordChangeDoneView.as_view(), name="password_change_done"),
     path("admin/", admin.site.urls),
     path("jsi18n/", catalogue, name="javascript-catalog"),

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from django.db.models import Prefetch
 
-from scoring.models import Criterion, Entry, Rubric, Scorecard, Year
+from scoring.models import Criterion, Entry, Event, Rubric, Scorecard, Year
 from scoring.models.rubrics import build
 
 
@@ -19,6 +19,14 @@ class Data:
     def years(self):
         related = "memberships__unit", "memberships__scorecard", "snapshots"
         return list(Year.objects.select_related("bloc").prefetch_related(*related).order_by("year", "bloc__code"))
+
+    @cached_property
+    def duty_changes(self):
+        """The changes of leader and deputy of each year, oldest first: (when, who held which duty before)."""
+        grouped = {}
+        for event in Event.objects.filter(action="duties_changed").order_by("at", "pk"):
+            grouped.setdefault(event.year_id, []).append((event.at, event.data["old"]["units"]))
+        return grouped
 
     @cached_property
     def cards(self):

@@ -51,12 +51,10 @@ def states_fit(data):
 
 
 def nobody_reviews_their_own(data):
-    """REVIEWER: decisions come from the leader's unit, for the leader's own scorecard from the deputy's."""
-    duties = {
-        (member.year_id, member.duty): member.unit_id
+    """REVIEWER: decisions come from who led when they were made, for the leader's own scorecard from the deputy."""
+    now = {
+        year.pk: {member.duty: member.unit_id for member in year.memberships.all() if member.duty != "member"}
         for year in data.years
-        for member in year.memberships.all()
-        if member.duty != Membership.Duty.MEMBER
     }
     for card, entry, criterion in data.scored:
         if entry.reviewed_unit_id is None:
@@ -65,6 +63,13 @@ def nobody_reviews_their_own(data):
         if entry.reviewed_unit_id == member.unit_id:
             yield Breach("REVIEWER", name(card, criterion.code), "đơn vị tự thẩm định phiếu của mình.")
             continue
-        duty = Membership.Duty.DEPUTY if member.is_leader else Membership.Duty.LEADER
-        if entry.reviewed_unit_id != duties.get((member.year_id, duty)):
+        held = _duties_at(entry.reviewed_at, data.duty_changes.get(member.year_id, ()), now[member.year_id])
+        led = held.get(Membership.Duty.LEADER) == member.unit_id
+        duty = Membership.Duty.DEPUTY if led else Membership.Duty.LEADER
+        if entry.reviewed_unit_id != held.get(duty):
             yield Breach("REVIEWER", name(card, criterion.code), f"không phải do {duty.label.lower()} thẩm định.")
+
+
+def _duties_at(moment, changes, now):
+    """Who held which duty then: what the first later change found, else what holds now."""
+    return next((before for at, before in changes if moment is not None and at > moment), now)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from scoring import results
 from scoring.models import Entry, Scorecard, Snapshot, Year
 from scoring.models.history import fingerprint
+from scoring.setup.checklist import first_error
 from scoring.workflow.moves import NotReady, lock_year, log
 
 
@@ -23,12 +24,9 @@ def open_year(year, *, by=None):
     year = lock_year(year)
     if year.status != Year.Status.SETUP:
         raise NotReady("Năm thi đua này đã mở.")
-    if year.rubric is None or not year.rubric.is_published:
-        raise NotReady("Hãy chọn một bộ tiêu chí đã ban hành trước khi mở năm.")
-    members = list(year.memberships.all())
-    if not any(m.is_leader for m in members) or not any(m.is_deputy for m in members):
-        raise NotReady("Hãy chọn trưởng khối và phó trưởng khối trước khi mở năm.")
-    cards = Scorecard.objects.bulk_create(Scorecard(membership=member) for member in members)
+    if error := first_error(year):
+        raise NotReady(error)
+    cards = Scorecard.objects.bulk_create(Scorecard(membership=member) for member in year.memberships.all())
     criteria = list(year.rubric.by_id())
     Entry.objects.bulk_create(Entry(scorecard=card, criterion_id=key) for card in cards for key in criteria)
     return _move(year, Year.Status.SCORING, "year_opened", by=by)

@@ -1,0 +1,76 @@
+"""The people of a year's units: who is missing, new accounts, new passwords. A password is shown once."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_POST
+
+from scoring import workflow
+from scoring.models import User
+from scoring.setup.checklist import facts_of
+from scoring.setup.new_forms import AccountForm
+from scoring.views.setup import find, form_page, posted
+from scoring.views.setup_parts import crumbs
+
+OF_UNITS = (User.Role.OFFICER, User.Role.HEAD)
+
+
+@form_page
+def users(request, pk):
+    """Each unit with its people, and the form of a new account; `?unit=` and `?role=` begin it."""
+    year = find(request, pk)
+    form = AccountForm(posted(request), year=year, initial=_begun(request))
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        names = {name: said[name] for name in ("username", "full_name", "role")}
+        user, password = workflow.issue_account(said["unit"], by=request.user, **names)
+        return _issued(request, year, user, password, is_new=True)
+    facts = facts_of([year])[year.pk]
+    context = {
+        "year": year,
+        "form": form,
+        "crumbs": crumbs(year, "Người dùng"),
+        "rows": [_row(member, facts.people[member.unit_id]) for member in facts.members],
+    }
+    return render(request, "scoring/setup_users.html", context, status=422 if form.errors else 200)
+
+
+def _row(member, people):
+    roles = {user.role for user in people}
+    return {
+        "member": member,
+        "people": [user for user in people if user.role in OF_UNITS],
+        "lacks": [(role.value, role.label.lower().removesuffix(" đơn vị")) for role in OF_UNITS if role not in roles],
+    }
+
+
+def _begun(request):
+    """The form as a link of the list begins it."""
+    unit, role = request.GET.get("unit", ""), request.GET.get("role", "")
+    return {name: value for name, value in (("unit", unit), ("role", role)) if value}
+
+
+@require_POST
+def password(request, pk, user_pk):
+    """A new one-time password for someone of this year's units."""
+    year = find(request, pk)
+    people = User.objects.filter(unit__memberships__year=year, role__in=OF_UNITS, is_superuser=False, is_active=True)
+    person = get_object_or_404(people, pk=user_pk)
+    try:
+        person, issued = workflow.reset_password(person, by=request.user)
+    except User.DoesNotExist:
+        raise Http404 from None
+    return _issued(request, year, person, issued)
+
+
+def _issued(request, year, person, issued, is_new=False):
+    """The only page that ever shows the password: it is stored nowhere, not even until the next page."""
+    context = {
+        "year": year,
+        "person": person,
+        "password": issued,
+        "is_new": is_new,
+        "crumbs": crumbs(year, "Mật khẩu dùng một lần"),
+    }
+    answer = render(request, "scoring/setup_password.html", context)
+    answer["Cache-Control"] = "no-store"
+    return answer
