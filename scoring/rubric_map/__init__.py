@@ -1,0 +1,10 @@
+"""Which criterion of last year's table stands where in this year's: proposed from codes and words, pure.
+
+`propose` puts each criterion of both tables into exactly one `Line`; a person then confirms or changes lines.
+"""
+
+from scoring.rubric_map.lines import KINDS, Line, fits, line_between, scored_codes
+from scoring.rubric_map.proposal import propose
+from scoring.rubric_map.wording import Piece, marked
+
+__all__ = ["KINDS", "Line", "Piece", "fits", "line_between", "marked", "propose", "scored_codes"]
