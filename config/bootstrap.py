@@ -24,6 +24,7 @@ TEST_PACKAGES = {
     **PDF_PACKAGES,
     "chromium": ["chromium", "chromium-browser", "google-chrome"],
     "poppler-utils": ["pdftotext"],
+    "libreoffice-calc-nogui": ["soffice", "libreoffice"],
 }
 
 

@@ -1,0 +1,59 @@
+"""Taking over what was chosen from a pack: through the same moves as in the browser, all or nothing."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from scoring import workflow
+from scoring.models import Entry, PackUpload
+from scoring.packs.comparing import compare
+from scoring.packs.reading import read_pack
+
+
+def keep(upload, scorecard, *, by):
+    """Read an uploaded pack and keep what it says until somebody chooses. Raises ValidationError where refused."""
+    filled = read_pack(upload, scorecard)
+    keys = set(scorecard.entries.values_list("pk", flat=True))
+    if {held.pk for held in filled.mark.entries.values()} != keys:
+        raise ValidationError("Phiếu tự chấm đã được lập lại sau khi tệp này được tải. Hãy tải bộ làm việc mới.")
+    entries = {
+        code: {"cells": cells, "version": filled.mark.entries[code].version, "digest": filled.mark.entries[code].digest}
+        for code, cells in filled.entries.items()
+    }
+    PackUpload.objects.filter(scorecard=scorecard, by=by, applied_at__isnull=True).delete()
+    data = {"entries": entries, "documents": filled.documents, "made": filled.mark.made}
+    return PackUpload.objects.create(scorecard=scorecard, by=by, name=upload.name[:200], data=data)
+
+
+def comparison_of(upload, scorecard):
+    entries = scorecard.entries.select_related("saved_by").order_by("criterion__position")
+    return compare(scorecard, list(entries), upload.data)
+
+
+@transaction.atomic
+def apply(upload, *, differences, documents, by):
+    """Record the chosen differences and attach the chosen documents.
+
+    `differences`: (Difference, the version that was looked at). Raises `workflow.Stale` where an entry moved on.
+    """
+    scorecard = workflow.lock_scorecard(upload.scorecard)
+    own = Entry.objects.filter(scorecard=scorecard)
+    for difference, version in differences:
+        values = difference.form.cleaned_data
+        workflow.record(
+            workflow.lock_entry(own, difference.entry.pk),
+            claim=difference.form.claim,
+            note=values["note"],
+            explanation=values["explanation"],
+            version=version,
+            by=by,
+        )
+    for document in documents:
+        stored = document.stored or document.form.save(commit=False)
+        for entry in document.entries:
+            workflow.attach(stored, workflow.lock_entry(own, entry.pk), by=by)
+    upload.applied_at = timezone.now()
+    upload.save(update_fields=["applied_at"])
+    new = {"file": upload.name, "entries": len(differences), "documents": len(documents)}
+    workflow.log("pack_applied", by=by, scorecard=scorecard, new=new)
+    return upload

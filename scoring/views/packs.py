@@ -1,0 +1,103 @@
+"""The offline pack: out as a workbook, in again with a look at every difference."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from scoring import files, permissions, text, workflow
+from scoring.models import PackUpload
+from scoring.pack_forms import ChoiceForm, UploadForm
+from scoring.packs import applying
+from scoring.packs.writing import pack_of
+from scoring.permissions import require
+from scoring.views import scorecards
+
+
+def find(request, pk):
+    """One's own scorecard with its entries, at least one of them open; others refused."""
+    card = scorecards.find(request, pk)
+    require(permissions.can_score(request.user, card))
+    card.listed = list(card.entries.all())
+    for entry in card.listed:
+        entry.scorecard = card
+    if not any(map(workflow.is_open_for_unit, card.listed)):
+        raise workflow.NotReady("Phiếu này không còn mục nào mở để đơn vị sửa, nên không làm việc ngoại tuyến được.")
+    return card
+
+
+@require_safe
+def pack_xlsx(request, pk):
+    card = find(request, pk)
+    by_id = card.rubric.by_id()
+    documents = {}
+    for document in card.evidence.in_use().prefetch_related("entries"):
+        documents[document] = [by_id[entry.criterion_id].code for entry in document.entries.all()]
+    answer = HttpResponse(pack_of(card, card.listed, list(documents.items())), content_type=files.XLSX)
+    name = f"Tu cham diem {card.year.year} {card.membership.unit.code}"
+    answer["Content-Disposition"] = f'attachment; filename="{text.file_name(name, "xlsx", ascii_only=True)}"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def pack(request, pk):
+    """Where the pack is taken and brought back."""
+    card = find(request, pk)
+    form = UploadForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    if form.is_valid():
+        try:
+            applying.keep(form.cleaned_data["file"], card, by=request.user)
+            return redirect("scoring:pack_application", pk)
+        except ValidationError as refusal:
+            form.add_error("file", refusal)
+    waiting = PackUpload.objects.filter(scorecard=card, by=request.user, applied_at__isnull=True).first()
+    context = {"scorecard": card, "form": form, "waiting": waiting}
+    return render(request, "scoring/pack_upload.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def pack_application(request, pk):
+    """Every difference that the pack brings, and taking over those that are chosen."""
+    card = find(request, pk)
+    upload = PackUpload.objects.filter(scorecard=card, by=request.user, applied_at__isnull=True).first()
+    if upload is None and request.method == "POST":
+        raise workflow.NotReady("Chưa có bộ làm việc nào chờ ghi. Hãy nạp tệp lên trước.")
+    if upload is None:
+        return redirect("scoring:pack", pk)
+    comparison = applying.comparison_of(upload, card)
+    form = ChoiceForm(request.POST if request.method == "POST" else None, comparison=comparison)
+    if request.method != "POST":
+        return _preview(request, card, upload, comparison, form)
+    if not form.is_valid():
+        return _preview(request, card, upload, comparison, form, status=422)
+    try:
+        applying.apply(upload, differences=form.differences, documents=form.documents, by=request.user)
+    except workflow.Stale:
+        return _moved(request, card, upload)
+    messages.success(
+        request, f"Đã ghi {len(form.differences)} mục và {len(form.documents)} minh chứng từ bộ làm việc ngoại tuyến."
+    )
+    return redirect(card)
+
+
+def _moved(request, card, upload):
+    """Somebody saved one of the entries while they were looked at: nothing was taken over, look again."""
+    comparison = applying.comparison_of(upload, card)
+    form = ChoiceForm(comparison=comparison)
+    return _preview(request, card, upload, comparison, form, moved=True, status=409)
+
+
+def _preview(request, card, upload, comparison, form, *, moved=False, status=200):
+    context = {
+        "scorecard": card,
+        "upload": upload,
+        "comparison": comparison,
+        "form": form,
+        "rows": form.rows(comparison.plain),
+        "conflicts": form.rows(comparison.moved),
+        "documents": form.document_rows(),
+        "just_moved": moved,
+    }
+    return render(request, "scoring/pack_application.html", context, status=status)
