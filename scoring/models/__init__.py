@@ -8,6 +8,7 @@ from scoring.models.nominations import Title
 from scoring.models.packs import PackUpload
 from scoring.models.people import User
 from scoring.models.rubric_edits import RubricChange, RubricDoubt, RubricEdit
+from scoring.models.rubric_maps import MapLine, RubricMap
 from scoring.models.rubrics import Criterion, Level, Rubric
 from scoring.models.scorecards import Scorecard
 
@@ -18,12 +19,14 @@ __all__ = [
     "Event",
     "Evidence",
     "Level",
+    "MapLine",
     "Membership",
     "PackUpload",
     "Rubric",
     "RubricChange",
     "RubricDoubt",
     "RubricEdit",
+    "RubricMap",
     "Scorecard",
     "Snapshot",
     "Succession",

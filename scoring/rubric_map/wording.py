@@ -1,5 +1,6 @@
 """How alike two texts are, and where they differ, word by word."""
 
+import itertools
 import re
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -36,7 +37,7 @@ def _dice(one, other):
 
 
 def _neighbours(words):
-    return set(zip(words, words[1:], strict=False)) or set(words)
+    return set(itertools.pairwise(words)) or set(words)
 
 
 @lru_cache(maxsize=4096)

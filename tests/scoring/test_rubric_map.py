@@ -121,7 +121,7 @@ def test_what_a_person_should_look_at():
 
 
 def test_points_of_the_whole_table_are_accounted_for():
-    lines = [line for line in propose(OLD, NEW)]
+    lines = list(propose(OLD, NEW))
     scored = {each.code for each in (*OLD.scored(), *NEW.scored())}
     change = sum(line.points_change for line in lines if scored & {*line.old_codes, *line.new_codes})
     assert change == NEW.standard - OLD.standard == 0
