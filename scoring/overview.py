@@ -112,6 +112,8 @@ def actions(user, year, cards, counts):
         offer("Mở bảng điểm cho cả khối", "table_opening", post=True)
     if cards and permissions.can_see_ranking(user, year):
         offer("Xem xếp hạng", "ranking")
+    if permissions.can_set_up(user) and not year.is_frozen:
+        offer("Tiếp tục thiết lập" if year.is_in_setup else "Thiết lập", "setup")
     if permissions.can_reopen(user) and year.is_frozen:
         offer("Mở lại năm", "reopening")
     if listed:

@@ -26,6 +26,10 @@ MEMBERS = "404 200 200 200 200 200 200 200 200"
 LEAD = "404 403 403 403 200 200 403 403 403"
 ADOPT = "404 403 403 403 403 200 403 403 403"
 REOPEN = "404 403 403 403 403 403 403 403 200"
+SET_UP = REOPEN
+SET_UP_MOVE = SET_UP.replace("200", "302")
+PRACTICE = "404 403 403 403 403 403 403 404 200"  # the council does not know of practice years
+ADMINISTRATORS = "403 403 403 403 403 403 403 403 200"
 
 # address: [(method, what it is about, what each role gets)]; what is sent stands in `World.data`
 RULES = {
@@ -102,6 +106,38 @@ RULES = {
     "scoring:table_opening": [("POST", "year", LEAD.replace("200", "302"))],
     "scoring:reopening": [("GET", "adopted", REOPEN), ("POST", "adopted", REOPEN.replace("200", "302"))],
     "scoring:extension": [("GET", "membership", LEAD), ("POST", "membership", LEAD.replace("200", "302"))],
+    # the set-up of a year
+    "scoring:year_list": [("GET", "", "403 403 403 403 403 403 403 200 200")],
+    "scoring:year_new": [("GET", "", ADMINISTRATORS), ("POST", "", ADMINISTRATORS.replace("200", "302"))],
+    "scoring:setup": [("GET", "prepared", SET_UP), ("GET", "year", SET_UP), ("GET", "practice", PRACTICE)],
+    "scoring:setup_dates": [("GET", "prepared", SET_UP), ("POST", "prepared", SET_UP_MOVE)],
+    "scoring:setup_members": [
+        ("GET", "prepared", SET_UP),
+        ("POST", "prepared", SET_UP_MOVE),
+        ("GET", "year", SET_UP.replace("200", "409")),
+    ],
+    "scoring:setup_member_new": [("POST", "prepared", SET_UP_MOVE), ("POST", "year", SET_UP.replace("200", "409"))],
+    "scoring:setup_unit_new": [("POST", "prepared", SET_UP_MOVE), ("POST", "year", SET_UP.replace("200", "409"))],
+    "scoring:setup_duties": [
+        ("GET", "prepared", SET_UP),
+        ("POST", "prepared", SET_UP_MOVE),
+        ("GET", "adopted", SET_UP.replace("200", "409")),
+    ],
+    "scoring:setup_rubric": [("GET", "prepared", SET_UP), ("POST", "prepared", SET_UP_MOVE)],
+    "scoring:setup_rules": [("GET", "prepared", SET_UP), ("POST", "prepared", SET_UP_MOVE)],
+    "scoring:setup_seats": [("GET", "prepared", SET_UP), ("POST", "prepared", SET_UP_MOVE)],
+    "scoring:setup_users": [("GET", "prepared", SET_UP), ("POST", "prepared", SET_UP)],
+    "scoring:setup_password": [("POST", "account", SET_UP)],
+    "scoring:opening": [
+        ("GET", "prepared", SET_UP),
+        ("POST", "prepared", SET_UP_MOVE),
+        ("GET", "year", SET_UP.replace("200", "409")),
+    ],
+    "scoring:wiping": [
+        ("GET", "practice", PRACTICE),
+        ("POST", "practice", PRACTICE.replace("200", "302")),
+        ("POST", "prepared", SET_UP.replace("200", "409")),
+    ],
     # history
     "scoring:entry_history": [
         ("GET", "entry", READERS),

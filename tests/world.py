@@ -5,6 +5,7 @@ import datetime
 from reports import workflow as reports
 from scoring import workflow
 from scoring.models import Membership, User
+from scoring.setup import parts
 from tests import factories
 
 SECRET = "chi-rieng-don-vi-biet"  # in all that Sở Công Thương writes: may not show in a refusal
@@ -19,6 +20,8 @@ class World:
         self.year = factories.make_year(CODES, rubric=rubric)
         self.adopted = factories.make_year(CODES, year=2016, rubric=rubric)
         self.next_year = factories.make_year(CODES, year=2018, rubric=rubric)
+        self.prepared = factories.make_year(CODES, year=2019, rubric=rubric, opened=False)
+        self.practice = factories.make_year(CODES, year=2018, rubric=rubric, practice=True)
         self.units = {member.unit.code: member.unit for member in self.year.memberships.select_related("unit")}
         self.people = self._people()
         self._review()
@@ -90,6 +93,8 @@ class World:
     def args(self, about):
         if about == "evidence":
             return {"entry_pk": self.entry.pk, "pk": self.file.pk}.values()
+        if about == "account":
+            return [self.prepared.pk, self.people["officer"].pk]
         return [getattr(self, about).pk] if about else []
 
     def data(self, name, about):
@@ -99,7 +104,11 @@ class World:
         document = {"number": "12", "summary": "Văn bản", "date": "15/11/2017"}
         section = {"version": version, "heading": "Đề mục", "depth": 2, "body": "<p>Nội dung</p>"}
         facts = {"version": version, "subject": "Tổng kết", "authority_line": "", "signer_title": "GIÁM ĐỐC"}
+        if name.startswith("scoring:setup_") and about in ("prepared", "year"):
+            return self._setup(name.removeprefix("scoring:setup_"), entry)
         return {
+            "scoring:year_new": {"year": 2020, "bloc": self.year.bloc_id, "like_last": "on"},
+            "scoring:wiping": {"sure": "on"},
             "scoring:entry_save": {"version": version, "level": "1", "points": "18", "note": "Đã sửa"},
             "scoring:explanation": {"version": version, "explanation": "Có văn bản kèm theo"},
             "scoring:evidence_new": document,
@@ -115,3 +124,20 @@ class World:
             "reports:section": section,
             "reports:place": {"direction": "up"},
         }.get(name, {})
+
+    def _setup(self, part, year):
+        """A change of one part of a year's set-up."""
+        seen = {"seen": parts.seen(part, year)} if part in parts.VALUES else {}
+        unit = self.people["outsider"].unit
+        names = {f"name_{member.pk}": member.name for member in year.memberships.all()}
+        return seen | {
+            "dates": {"submission_deadline": "10/12/2019 17:00"},
+            "members": names,
+            "member_new": {"unit": unit.pk},
+            "unit_new": {"code": "SNV", "name": "Sở Nội vụ", "symbol": "BC-SNV", "superior": "UBND", "place": "A"},
+            "duties": {"leader": self.units[UNIT].pk, "deputy": self.units[LEAD].pk},
+            "rubric": {"rubric": self.year.rubric_id},
+            "rules": {"rule_1": "more_bonus"},
+            "seats": {"title_1": "Cờ thi đua", "seats_1": "1"},
+            "users": {"unit": self.units[UNIT].pk, "role": "officer", "full_name": "A", "username": "sct.moi"},
+        }.get(part, {})

@@ -70,17 +70,19 @@ class YearForm(forms.ModelForm):
 @admin.register(Year)
 class YearAdmin(admin.ModelAdmin):
     form = YearForm
-    list_display = ("bloc", "year", "status", "rubric", "submission_deadline")
+    list_display = ("bloc", "year", "practice", "status", "rubric", "submission_deadline")
     list_select_related = ("bloc", "rubric")
-    list_filter = ("year", "status", "bloc")
+    list_filter = ("year", "status", "practice", "bloc")
     inlines = (MembershipInline,)
     actions = ("open_years",)
 
     def get_readonly_fields(self, request, obj=None):
         """The status moves by its own steps; what scorecards stand on holds once they exist, rules once adopted."""
-        if obj is None or obj.status == Year.Status.SETUP:
+        if obj is None:
             return ("status",)
-        kept = ("status", "bloc", "year", "rubric")
+        if obj.status == Year.Status.SETUP:
+            return ("status", "practice")
+        kept = ("status", "practice", "bloc", "year", "rubric")
         return (*kept, "tie_rules", "rank_by_percent") if obj.is_frozen else kept
 
     def has_delete_permission(self, request, obj=None):

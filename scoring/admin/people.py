@@ -45,7 +45,7 @@ class UserAdmin(ImportExportMixin, DjangoUserAdmin):
     filter_horizontal = ()
     readonly_fields = ("last_login", "date_joined")
     fieldsets = (
-        (None, {"fields": ("username", "password", "is_active")}),
+        (None, {"fields": ("username", "password", "must_change_password", "is_active")}),
         ("Người dùng", {"fields": ("full_name", "email", "unit", "role", "reviews")}),
         ("Thời gian", {"fields": ("last_login", "date_joined")}),
     )

@@ -108,7 +108,8 @@ def _duties(facts):
         yield Finding("duties", ERROR, "Hãy chọn trưởng khối và phó trưởng khối trước khi mở năm.")
     for duty in duties:
         holder = facts.holder(duty)
-        if holder and not any(user.reviews for user in facts.people[holder.unit_id]):
+        people = facts.people[holder.unit_id] if holder else []
+        if people and not any(user.reviews for user in people):
             yield Finding("users", WARNING, f"{duty.label} {holder.name} chưa có người thẩm định.")
 
 

@@ -69,10 +69,10 @@ def _rubric(year):
 
 
 def _iso(moment):
-    return (
-        moment
-        and (moment.astimezone(timezone.get_default_timezone()) if hasattr(moment, "hour") else moment).isoformat()
-    )
+    """The same moment in the same words, whatever zone it came with."""
+    if moment is None:
+        return None
+    return timezone.localtime(moment).isoformat() if hasattr(moment, "hour") else moment.isoformat()
 
 
 VALUES = {

@@ -34,6 +34,7 @@ def _tasks(request, year):
     if permissions.can_lead(user, year) or user.is_council or user.is_administrator:
         context |= year_overview(user, year)
     if not user.is_unit_member:
+        context["sets_up"] = permissions.can_set_up(user)
         context["years"] = list(Year.objects.visible_to(user).select_related("bloc"))
     return render(request, "scoring/home.html", context)
 
