@@ -108,6 +108,10 @@ def _items(user, year):
         yield "Thẩm định", reverse("scoring:reviews", args=[year.pk])
     if year and permissions.can_see_ranking(user, year):
         yield "Xếp hạng", reverse("scoring:ranking", args=[year.pk])
+    if permissions.can_read_rubrics(user):
+        yield "Bộ tiêu chí", reverse("scoring:rubrics")
+    if permissions.can_see_years(user):
+        yield "Năm thi đua", reverse("scoring:year_list")
     if user.is_administrator and user.is_staff:
         yield "Quản trị", reverse("admin:index")
     yield "Hướng dẫn", reverse("scoring:help")

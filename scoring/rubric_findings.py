@@ -66,11 +66,14 @@ def oddities(plain, keys, said=(), accepted=()):
     return sorted(listed.values(), key=lambda odd: (places.get(odd.at, 0), not odd.is_error))
 
 
+_NAMED = re.compile(r"\b([Mm]ục |con của )([^\s:,;“”]+?)(?=[.:,;]?(?:\s|$))")
+
+
 def _key(odd, keys):
-    """The same for the same sentence about the same row, whatever number the row has."""
-    own = keys.get(odd.at, odd.at)
-    sentence = odd.sentence.replace(odd.at, "§") if odd.at else odd.sentence
-    return hashlib.sha256(f"{own}|{odd.level}|{odd.code}|{sentence}".encode()).hexdigest()[:20]
+    """The same for the same sentence about the same rows, whatever numbers the rows have."""
+    sentence = _NAMED.sub(lambda match: match[1] + keys.get(match[2], match[2]), odd.sentence)
+    whole = f"{keys.get(odd.at, odd.at)}|{odd.level}|{odd.code}|{sentence}"
+    return hashlib.sha256(whole.encode()).hexdigest()[:20]
 
 
 # --- the tree as it stands ----------------------------------------------------------------------------------
@@ -157,6 +160,7 @@ def from_reading(reading, plain, keys):
                 "severity": finding.severity,
                 "sentence": finding.sentence,
                 "key": keys.get(at, ""),
+                "at": at,
                 "was": _print_of(plain, at),
             }
         )
@@ -172,6 +176,7 @@ def faults(changed, plain, keys):
             "severity": ERROR if code else DOUBT,
             "sentence": sentence,
             "key": keys.get(code, ""),
+            "at": code,
             "was": _print_of(plain, code if code in keys else ""),
         }
         for code, sentence in changed
@@ -215,10 +220,17 @@ def _said(plain, keys, said):
         at = by_key.get(each["key"], "") if each["key"] else ""
         if each["key"] and not at:
             continue  # its row is gone
-        severity, sentence = each["severity"], each["sentence"]
+        severity, sentence = each["severity"], _renamed(each["sentence"], each["at"], at)
         if severity == ERROR and _print_of(plain, at) != each["was"]:
             severity, sentence = DOUBT, f"{sentence} (Mục này đã được sửa; hãy xác nhận là đã xong.)"
         yield Oddity(each["code"], severity, sentence, at, line=each["line"])
+
+
+def _renamed(sentence, old, new):
+    """The sentence with the row's code of today."""
+    if old == new:
+        return sentence
+    return _NAMED.sub(lambda match: match[1] + (new if match[2] == old else match[2]), sentence)
 
 
 # --- mends --------------------------------------------------------------------------------------------------

@@ -196,7 +196,7 @@ class LevelForm(forms.Form):
         return not self.is_blank and not self.cleaned_data.get("gone")
 
 
-LevelForms = forms.formset_factory(LevelForm, extra=2, max_num=200, absolute_max=220)
+LevelForms = forms.formset_factory(LevelForm, extra=1, max_num=200, absolute_max=220)
 
 
 def initial_levels(criterion):

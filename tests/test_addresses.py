@@ -30,6 +30,11 @@ SET_UP = REOPEN
 SET_UP_MOVE = SET_UP.replace("200", "302")
 PRACTICE = "404 403 403 403 403 403 403 404 200"  # the council does not know of practice years
 ADMINISTRATORS = "403 403 403 403 403 403 403 403 200"
+READ_RUBRICS = "403 403 403 403 403 403 403 200 200"
+EDIT_RUBRICS = READ_RUBRICS.replace("200 200", "403 200")
+RUBRIC = READ_RUBRICS.replace("403", "404")
+DRAFT_RUBRIC = "404 404 404 404 404 404 404 404 200"
+RUBRIC_REFUSED = "404 404 404 404 404 404 404 403 409"  # published: read by the council, changed by nobody
 
 # address: [(method, what it is about, what each role gets)]; what is sent stands in `World.data`
 RULES = {
@@ -49,6 +54,16 @@ RULES = {
     "scoring:submission": [
         ("POST", "draft", "404 404 403 302 404 404 404 404 404"),
         ("POST", "card", "404 404 403 409 403 403 404 403 403"),
+    ],
+    "scoring:pack_xlsx": [
+        ("GET", "card", OWN),
+        ("GET", "draft", OWN_DRAFT),
+        ("GET", "adopted_card", "404 403 409 409 403 403 403 403 403"),
+    ],
+    "scoring:pack": [("GET", "draft", OWN_DRAFT), ("POST", "draft", OWN_DRAFT.replace("200", "422"))],
+    "scoring:pack_application": [
+        ("GET", "draft", OWN_DRAFT.replace("200", "302")),
+        ("POST", "draft", OWN_DRAFT.replace("200", "409")),
     ],
     "scoring:entry": [("GET", "entry", READERS), ("GET", "draft_entry", OWN_DRAFT), ("GET", "adopted_entry", MEMBERS)],
     "scoring:entry_save": [
@@ -138,6 +153,39 @@ RULES = {
         ("POST", "practice", PRACTICE.replace("200", "302")),
         ("POST", "prepared", SET_UP.replace("200", "409")),
     ],
+    "scoring:year_rubric": [("GET", "year", REOPEN), ("POST", "year", REOPEN.replace("200", "422"))],
+    # rubrics: drafts are the administrators', the council reads what is published
+    "scoring:rubrics": [("GET", "", READ_RUBRICS)],
+    "scoring:rubric_new": [("GET", "", EDIT_RUBRICS), ("POST", "", EDIT_RUBRICS.replace("200", "422"))],
+    "scoring:rubric": [("GET", "rubric", RUBRIC), ("GET", "draft_rubric", DRAFT_RUBRIC)],
+    "scoring:rubric_xlsx": [("GET", "rubric", RUBRIC), ("GET", "draft_rubric", DRAFT_RUBRIC)],
+    "scoring:rubric_docx": [("GET", "rubric", RUBRIC), ("GET", "draft_rubric", DRAFT_RUBRIC)],
+    "scoring:rubric_facts": [
+        ("GET", "draft_rubric", DRAFT_RUBRIC),
+        ("POST", "draft_rubric", DRAFT_RUBRIC.replace("200", "302")),
+        ("GET", "rubric", RUBRIC_REFUSED),
+    ],
+    "scoring:rubric_criterion": [
+        ("GET", "draft_criterion", DRAFT_RUBRIC),
+        ("POST", "draft_criterion", DRAFT_RUBRIC.replace("200", "422")),
+    ],
+    "scoring:rubric_moves": [
+        ("POST", "draft_rubric", DRAFT_RUBRIC.replace("200", "302")),
+        ("POST", "rubric", RUBRIC_REFUSED),
+    ],
+    "scoring:rubric_mends": [("POST", "draft_rubric", DRAFT_RUBRIC.replace("200", "422"))],
+    "scoring:rubric_undo": [("POST", "draft_rubric", DRAFT_RUBRIC.replace("200", "409"))],
+    "scoring:rubric_redo": [("POST", "draft_rubric", DRAFT_RUBRIC.replace("200", "409"))],
+    "scoring:rubric_doubts": [
+        ("POST", "draft_rubric", DRAFT_RUBRIC.replace("200", "302")),
+        ("POST", "rubric", RUBRIC_REFUSED),
+    ],
+    "scoring:rubric_check": [("POST", "draft_rubric", DRAFT_RUBRIC.replace("200", "409"))],
+    "scoring:rubric_publication": [("POST", "draft_rubric", DRAFT_RUBRIC.replace("200", "409"))],
+    "scoring:rubric_clone": [
+        ("POST", "rubric", RUBRIC_REFUSED.replace("409", "302")),
+        ("POST", "draft_rubric", DRAFT_RUBRIC.replace("200", "409")),
+    ],
     # history
     "scoring:entry_history": [
         ("GET", "entry", READERS),
@@ -152,6 +200,8 @@ RULES = {
     # the report
     "reports:report": [("GET", "card", WRITERS), ("GET", "draft", WRITERS)],
     "reports:start": [("POST", "draft", WRITERS_MOVE)],
+    "reports:table_xlsx": [("GET", "card", READERS), ("GET", "draft", OWN_DRAFT), ("GET", "adopted_card", MEMBERS)],
+    "reports:table_docx": [("GET", "card", READERS), ("GET", "draft", OWN_DRAFT), ("GET", "adopted_card", MEMBERS)],
     "reports:facts": [("POST", "report", WRITERS_MOVE)],
     "reports:sections": [("POST", "report", WRITERS_MOVE)],
     "reports:preview": [("GET", "report", WRITERS)],

@@ -28,6 +28,7 @@ class World:
         self._draft()
         self._adopt()
         self._report()
+        self.rubric, self.draft_rubric = rubric, factories.make_rubric(year=2020, published=False)
 
     def _people(self):
         make, role = factories.make_user, User.Role
@@ -95,6 +96,8 @@ class World:
             return {"entry_pk": self.entry.pk, "pk": self.file.pk}.values()
         if about == "account":
             return [self.prepared.pk, self.people["officer"].pk]
+        if about == "draft_criterion":
+            return [self.draft_rubric.pk, "I.1"]
         return [getattr(self, about).pk] if about else []
 
     def data(self, name, about):
@@ -119,6 +122,12 @@ class World:
             "scoring:reconsideration": {"version": version},
             "scoring:reopening": {"reason": "Tính sai"},
             "scoring:extension": {"until": "18/12/2999 17:00"},
+            "scoring:rubric_facts": {"edit_version": 1, "name": "Bảng mới"},
+            "scoring:rubric_moves": {"edit_version": 1, "do": "down", "code": "I.1"},
+            "scoring:rubric_undo": {"edit_version": 1},
+            "scoring:rubric_redo": {"edit_version": 1},
+            "scoring:rubric_check": {"edit_version": 1},
+            "scoring:rubric_publication": {"edit_version": 1},
             "reports:facts": facts,
             "reports:sections": {"heading": "Thêm", "depth": 2},
             "reports:section": section,

@@ -6,10 +6,12 @@ from decimal import Decimal
 from functools import lru_cache
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Prefetch, Q, Sum
 from django.urls import reverse
 
 from scoring import engine
+from scoring.models.blocs import Year
+from scoring.models.rubric_edits import RubricEdit
 
 
 def points_field(label, **options):
@@ -26,6 +28,25 @@ class RubricQuerySet(models.QuerySet):
         if user.is_administrator:
             return self
         return self.filter(status=Rubric.Status.PUBLISHED) if user.is_council else self.none()
+
+    def for_list(self):
+        """With `standard`, `scored` and, fetched with as many queries for one as for all, what a list line says."""
+        own = Q(criteria__kind__in=["levels", "parts", "points", "bands"])
+        steps = RubricEdit.objects.filter(Q(number=1) | Q(number=F("rubric__edit_number"))).defer("data")
+        drafts = Criterion.objects.exclude(rubric__status=Rubric.Status.PUBLISHED).prefetch_related("levels")
+        return (
+            self.annotate(
+                standard=Sum("criteria__standard", filter=own),
+                scored=Count("criteria", filter=~Q(criteria__kind="group")),
+            )
+            .order_by("-year", "-version")
+            .prefetch_related(
+                Prefetch("years", Year.objects.select_related("bloc").order_by("bloc__code")),
+                Prefetch("criteria", drafts.order_by("position")),
+                Prefetch("edits", steps),
+                "doubts",
+            )
+        )
 
 
 class Rubric(models.Model):

@@ -5,6 +5,7 @@ from django.db.models import Max
 
 from scoring import engine, rubric_edit, rubric_findings
 from scoring.models import Rubric, RubricDoubt, RubricEdit
+from scoring.models.rubrics import build
 from scoring.rubric_storing import storable
 from scoring.workflow.moves import NotReady, log
 
@@ -47,6 +48,16 @@ def oddities_of(rubric, plain=None):
     return rubric_findings.oddities(plain, keys_of(rubric, steps.get(rubric.edit_number)), said, accepted)
 
 
+def listed_oddities(rubric):
+    """The same for a rubric that comes from `for_list`, without a query."""
+    steps = {step.number: step for step in rubric.edits.all()}
+    plain = build(rubric, list(rubric.criteria.all()))
+    step = steps.get(rubric.edit_number)
+    keys = step.keys if step else {criterion.code: criterion.code for criterion in plain.walk()}
+    said = steps[1].findings if 1 in steps else []
+    return rubric_findings.oddities(plain, keys, said, {doubt.fingerprint for doubt in rubric.doubts.all()})
+
+
 @transaction.atomic
 def load_rubric(reading, *, year, name="", issuer="", source="", by=None):
     """What a file says as the next draft of a year, with what was doubtful about it.
@@ -60,7 +71,7 @@ def load_rubric(reading, *, year, name="", issuer="", source="", by=None):
         version=next_version(year),
         name=name or f"Bảng chấm điểm thi đua năm {year}",
         issuer=issuer,
-        source_name=source,
+        source_name=source[:200],
     )
     keys = {criterion.code: f"r{place}" for place, criterion in enumerate(plain.walk(), 1)}
     said = rubric_findings.from_reading(reading, plain, keys) + rubric_findings.faults(faults, plain, keys)

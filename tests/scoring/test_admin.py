@@ -4,7 +4,7 @@ import pytest
 from django.contrib import admin as site
 from django.urls import reverse
 
-from scoring.models import Entry, Event, Rubric, Scorecard, User, Year
+from scoring.models import Entry, Event, Scorecard, User, Year
 from tests import factories
 
 PAGES = ["bloc", "unit", "year", "rubric", "user", "event", "criterion"]
@@ -74,10 +74,12 @@ def test_published_rubric_is_read_only(office, year):
     assert office.post(reverse("admin:scoring_rubric_delete", args=[year.rubric_id])).status_code == 403
 
 
-def test_draft_rubric_is_published_by_the_action(office):
+def test_draft_rubric_is_edited_on_its_own_page_only(office):
     rubric = factories.make_rubric(published=False)
-    office.post(reverse("admin:scoring_rubric_changelist"), {"action": "publish", "_selected_action": [rubric.pk]})
-    assert Rubric.objects.get().is_published
+    row = rubric.criteria.get(code="I.1")
+    assert office.get(reverse("admin:scoring_rubric_change", args=[rubric.pk])).status_code == 200
+    assert office.post(reverse("admin:scoring_rubric_change", args=[rubric.pk]), {"name": "x"}).status_code == 403
+    assert office.post(reverse("admin:scoring_criterion_change", args=[row.pk]), {"title": "x"}).status_code == 403
 
 
 def test_history_cannot_be_written(office, submitted):

@@ -1,0 +1,226 @@
+"""Rubrics: the list, taking in a file, the tree with its oddities, and the way from draft to published."""
+
+from django.contrib import messages
+from django.db import DataError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from scoring import permissions, rubric_tree, workflow
+from scoring.models import Rubric
+from scoring.permissions import require
+from scoring.rubric_edit import NotPossible
+from scoring.rubric_findings import OVERRIDABLE
+from scoring.rubric_forms import RubricFileForm
+from scoring.views.years import form_page, posted
+from scoring.workflow.rubric_changes import changes_between
+from scoring.workflow.rubric_release import obstacles
+from scoring.workflow.rubrics import listed_oddities, oddities_of
+
+STEPS_SHOWN = 12
+
+
+def find(request, pk):
+    """A rubric that this person may see; 404 otherwise."""
+    return get_object_or_404(Rubric.objects.visible_to(request.user).select_related("previous", "checked_by"), pk=pk)
+
+
+def find_draft(request, pk):
+    """The same for a gesture on it: 403 for those who only read."""
+    rubric = find(request, pk)
+    require(permissions.can_edit_rubrics(request.user))
+    return rubric
+
+
+def version_in(request):
+    """The version that the page showed; 0 fits none."""
+    typed = request.POST.get("edit_version", "")
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+
+
+@require_safe
+def rubrics(request):
+    """All versions by year: state, points, what is odd, which bloc-years use it."""
+    require(permissions.can_read_rubrics(request.user))
+    found = Rubric.objects.visible_to(request.user).for_list()
+    context = {"rubrics": [_line(rubric) for rubric in found], "may_edit": permissions.can_edit_rubrics(request.user)}
+    return render(request, "scoring/rubric_list.html", context)
+
+
+def _line(rubric):
+    odd_ones = [] if rubric.is_published else listed_oddities(rubric)
+    errors = sum(odd.is_error for odd in odd_ones)
+    return {
+        "rubric": rubric,
+        "errors": errors,
+        "doubts": sum(odd.is_open for odd in odd_ones) - errors,
+        "years": list(rubric.years.all()),
+    }
+
+
+@form_page
+def rubric_new(request):
+    """Take in the official table as it was issued, a file or pasted."""
+    require(permissions.can_edit_rubrics(request.user))
+    form = RubricFileForm(posted(request), request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        values, reading = form.cleaned_data, form.reading
+        named = reading.name if reading.year in (None, values["year"]) else ""
+        try:
+            rubric = workflow.load_rubric(
+                reading,
+                year=values["year"],
+                name=values["name"] or named,
+                issuer=values["issuer"] or reading.issuer,
+                source=form.source,
+                by=request.user,
+            )
+        except (NotPossible, DataError) as refusal:
+            said = str(refusal) if isinstance(refusal, NotPossible) else "Bảng có số hoặc chữ dài hơn mức lưu được."
+            form.add_error("file" if values["file"] else "pasted", said)
+        else:
+            messages.success(request, _loaded(rubric))
+            return redirect(rubric)
+    return render(request, "scoring/rubric_new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _loaded(rubric):
+    plain = rubric.plain()
+    scored = len(plain.scored())
+    return (
+        f"Đã đọc {sum(1 for _ in plain.walk())} mục, trong đó {scored} mục chấm điểm. Hãy xem cây và các chỗ cần xem."
+    )
+
+
+@require_safe
+def rubric(request, pk):
+    return page(request, find(request, pk))
+
+
+def page(request, found, *, stale=None, refusal="", reason="", status=200):
+    """The tree with everything around it; `stale`, `refusal`: why the gesture that led here was not done."""
+    context = around(request, found) | {"stale": stale, "refusal": refusal, "reason": reason}
+    return render(request, "scoring/rubric_detail.html", context, status=status)
+
+
+def around(request, found):
+    """The context of the page and of its parts."""
+    plain, may_edit = found.plain(), permissions.can_edit_rubrics(request.user)
+    is_open = may_edit and not found.is_published
+    odd_ones = oddities_of(found, plain) if may_edit else []
+    show = request.GET.get("show", "") if request.GET.get("show") in rubric_tree.SHOWS else ""
+    rows = rubric_tree.rows(plain, odd_ones if is_open else [])
+    known = {row.code for row in rows}
+    asked = request.GET.get("at", "")
+    context = {
+        "rubric": found,
+        "may_edit": may_edit,
+        "is_open": is_open,
+        "rows": rows,
+        "at": asked if asked in known else (rows[0].code if rows else ""),
+        "standard": plain.standard,
+        "scored": len(plain.scored()),
+        "show": show,
+        "pills": rubric_tree.pills(odd_ones, show),
+        "odd_ones": rubric_tree.filtered(odd_ones, show),
+        "years": list(found.years.select_related("bloc")),
+    }
+    return context | _state(request.user, found, odd_ones) | _history(found, is_open)
+
+
+def _state(user, found, odd_ones):
+    """Where the rubric stands and what is next."""
+    errors = [odd for odd in odd_ones if odd.is_error]
+    return {
+        "open_errors": sum(odd.code != OVERRIDABLE for odd in errors),
+        "wrong_sums": sum(odd.code == OVERRIDABLE for odd in errors),
+        "open_doubts": sum(odd.is_open for odd in odd_ones) - len(errors),
+        "obstacle": "" if found.is_published else obstacles(odd_ones, "."),
+        "checked_by_me": found.is_checked and found.checked_by_id == user.pk,
+    }
+
+
+def _history(found, is_open):
+    context = {"compare": comparison(found), "changes": [], "steps": [], "may_undo": False, "may_redo": False}
+    if found.previous_id and found.previous.year == found.year:
+        changed = changes_between(found.previous, found)
+        context["changes"] = [each for each in changed if each.state != "same" or each.moved]
+    if is_open and found.edit_number:
+        steps = list(found.edits.defer("data", "keys", "findings").select_related("by"))
+        at = next(step for step in steps if step.number == found.edit_number)
+        context |= {
+            "steps": [(step, step.number == at.number) for step in reversed(steps[-STEPS_SHOWN:])],
+            "may_undo": at.before is not None,
+            "may_redo": any(step.before == at.number for step in steps),
+            "undone": at,
+        }
+    return context
+
+
+def comparison(found):
+    """The address of the page that lays last year's table beside this one; "" where there is none."""
+    if not Rubric.objects.filter(year__lt=found.year).exists():
+        return ""
+    for name in ("rubric_map", "rubric_comparison"):
+        try:
+            return reverse(f"scoring:{name}", args=[found.pk])
+        except NoReverseMatch:
+            continue
+    return ""
+
+
+# --- from draft to published --------------------------------------------------------------------------------
+
+
+@require_POST
+def rubric_doubts(request, pk):
+    """Tick the doubts that were looked at."""
+    found = find_draft(request, pk)
+    shown, seen = request.POST.getlist("shown"), request.POST.getlist("seen")
+    workflow.accept_doubts(found, shown=shown, seen=seen, by=request.user)
+    if request.htmx:
+        return render(request, "scoring/_rubric_ticked.html", around(request, find(request, pk)))
+    messages.success(request, "Đã ghi các chỗ đã xem.")
+    show = request.POST.get("show", "")
+    return redirect(f"{found.get_absolute_url()}{f'?show={show}' if show in rubric_tree.SHOWS and show else ''}#review")
+
+
+@require_POST
+def rubric_check(request, pk):
+    """Say that the draft is what the council issued."""
+    found, reason = find_draft(request, pk), request.POST.get("reason", "")
+    if not found.is_published and not found.is_checked and version_in(request) == found.edit_version:
+        odd_ones = oddities_of(found)
+        refusal = obstacles(odd_ones, reason)
+        if refusal and not obstacles(odd_ones, "."):
+            return page(request, found, refusal=refusal, reason=reason, status=422)
+    try:
+        workflow.check_rubric(found, version=version_in(request), by=request.user, reason=reason)
+    except workflow.StaleRubric as stale:
+        return page(request, find(request, pk), stale=stale, reason=reason, status=409)
+    messages.success(request, "Đã xác nhận kiểm tra. Một quản trị viên khác xem lại rồi ban hành.")
+    return redirect(found)
+
+
+@require_POST
+def rubric_publication(request, pk):
+    """Make it the official table; by another person than the one who checked."""
+    found = find_draft(request, pk)
+    try:
+        found = workflow.publish_rubric(found, by=request.user, version=version_in(request))
+    except workflow.StaleRubric as stale:
+        return page(request, find(request, pk), stale=stale, status=409)
+    messages.success(request, f"Đã ban hành bộ tiêu chí năm {found.year}, phiên bản {found.version}.")
+    return redirect(found)
+
+
+@require_POST
+def rubric_clone(request, pk):
+    """A new draft that begins as this one: the next year's, or a corrected version of the same year."""
+    found = find_draft(request, pk)
+    if not found.is_published:
+        raise workflow.NotReady("Bộ tiêu chí này chưa ban hành nên cứ sửa trực tiếp, không cần lập bản mới.")
+    year = found.year if request.POST.get("for") == "correction" else found.year + 1
+    new = workflow.clone_rubric(found, year=year, by=request.user)
+    messages.success(request, f"Đã lập bản nháp năm {new.year}, phiên bản {new.version} từ {found}.")
+    return redirect(new)
