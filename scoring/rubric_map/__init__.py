@@ -4,7 +4,7 @@
 """
 
 from scoring.rubric_map.lines import KINDS, Line, fits, line_between, scored_codes
-from scoring.rubric_map.proposal import propose
+from scoring.rubric_map.proposal import in_order, propose
 from scoring.rubric_map.wording import Piece, marked
 
-__all__ = ["KINDS", "Line", "Piece", "fits", "line_between", "marked", "propose", "scored_codes"]
+__all__ = ["KINDS", "Line", "Piece", "fits", "in_order", "line_between", "marked", "propose", "scored_codes"]

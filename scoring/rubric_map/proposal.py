@@ -46,11 +46,14 @@ class _Table:
         return olds, news
 
     def keep(self, kept):
+        """Settled lines all of whose criteria are still there and still fit each other."""
         groups = []
         for old_codes, new_codes in kept:
-            olds = [self.free_old[code] for code in old_codes if code in self.free_old]
-            news = [self.free_new[code] for code in new_codes if code in self.free_new]
-            if olds or news:
+            there = self.free_old.keys() >= {*old_codes} and self.free_new.keys() >= {*new_codes}
+            if not there:
+                continue
+            olds, news = [self.free_old[code] for code in old_codes], [self.free_new[code] for code in new_codes]
+            if line_between(olds, news):
                 groups.append(self.take(olds, news))
         return groups
 
@@ -160,21 +163,7 @@ class _Table:
         return rest + [([], [each]) for each in self.free_new.values()]
 
     def in_order(self, groups):
-        """The lines in the order of the new table; what was dropped after what stood before it."""
-        place = {each.code: at for at, each in enumerate(self.new)}
-        at_old = {one.code: min(place[each.code] for each in news) for olds, news in groups for one in olds if news}
-        last = -1
-        for each in self.old:
-            last = at_old.setdefault(each.code, last)
-        order = {each.code: at for at, each in enumerate(self.old)}
-
-        def key(group):
-            olds, news = group
-            if news:
-                return min(place[each.code] for each in news), 0, 0
-            return at_old[olds[0].code], 1, order[olds[0].code]
-
-        return [self._line(*group) for group in sorted(groups, key=key)]
+        return in_order([self._line(*group) for group in groups], self.old, self.new)
 
     def _line(self, olds, news):
         doubt = ""
@@ -183,6 +172,28 @@ class _Table:
         elif not olds:
             doubt = self.doubts.get(f"new {news[0].code}", "")
         return line_between(olds, news, doubt=doubt)
+
+
+def in_order(lines, old, new):
+    """Lines in the order of the new table; what was dropped stands after what stood before it in the old one.
+
+    `old`, `new`: the criteria of both tables as they are printed.
+    """
+    place = {each.code: at for at, each in enumerate(new)}
+    order = {each.code: at for at, each in enumerate(old)}
+    first = {id(line): min((place[code] for code in line.new_codes), default=None) for line in lines}
+    after = {code: first[id(line)] for line in lines if line.new_codes for code in line.old_codes}
+    last = -1
+    for each in old:
+        last = after.setdefault(each.code, last)
+
+    def key(line):
+        if line.new_codes:
+            return first[id(line)], 0, 0
+        began = min(line.old_codes, key=order.get)
+        return after[began], 1, order[began]
+
+    return sorted(lines, key=key)
 
 
 def _same_words(one, other):

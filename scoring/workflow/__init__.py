@@ -20,6 +20,7 @@ from scoring.workflow.practice import wipe_practice
 from scoring.workflow.preparation import Overtaken, add_member, create_unit, create_year, prepare
 from scoring.workflow.reviews import adjust, agree, agree_rest, finish_review, reconsider, resume_review, send_back
 from scoring.workflow.rubric_changes import apply_rubric, propose_change, withdraw_change
+from scoring.workflow.rubric_maps import change_line, confirm_map, cut_line, tick_lines
 from scoring.workflow.rubric_release import accept_doubts, check_rubric, publish_rubric
 from scoring.workflow.rubrics import StaleRubric, clone_rubric, edit_rubric, load_rubric, redo, set_facts, undo
 from scoring.workflow.units import amend, attach, check_open_for_unit, detach, explain, is_open_for_unit, record, submit
@@ -40,11 +41,14 @@ __all__ = [
     "apply_rubric",
     "attach",
     "change_duties",
+    "change_line",
     "check_open_for_unit",
     "check_rubric",
     "clone_rubric",
+    "confirm_map",
     "create_unit",
     "create_year",
+    "cut_line",
     "detach",
     "edit_rubric",
     "explain",
@@ -74,6 +78,7 @@ __all__ = [
     "send_back",
     "set_facts",
     "submit",
+    "tick_lines",
     "undo",
     "wipe_practice",
     "withdraw_change",
