@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scoring import engine, sheet
+from scoring.rubric_files.points import label
 
 SCORES, EVIDENCE, GUIDE, LISTS, MARK = "Chấm điểm", "Minh chứng", "Hướng dẫn", "Danh mục", "Nhận dạng"
 HEADER, FIRST = 5, 6
@@ -50,7 +51,7 @@ HEADINGS = {
 }
 EVIDENCE_HEADINGS = ("Mã mục", "Số, ký hiệu", "Ngày ban hành", "Cơ quan ban hành", "Trích yếu", "Đường dẫn")
 EVIDENCE_FIELDS = ("number", "date", "issuer", "summary", "link")
-EVIDENCE_HEADER, EVIDENCE_ROWS = 3, 300  # rows for new documents below those that are stored
+EVIDENCE_HEADER, EVIDENCE_ROWS = 3, 120  # rows for new documents below those that are stored
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ class Place:
 
 def option(level):
     """A level in the drop-down: its key says which it is, its words remind."""
-    words = sheet.label(level.text)
+    words = label(level.text)
     return f"{level.key} – {words[:67].rstrip()}…" if len(words) > 70 else f"{level.key} – {words}"
 
 

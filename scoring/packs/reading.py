@@ -22,8 +22,6 @@ from scoring.packs.layout import (
     KEY,
     LAST,
     MARK,
-    NO_PARTS,
-    NOT_APPLICABLE,
     NOTE,
     PICK,
     SCORES,
@@ -96,7 +94,7 @@ def _check_structure(rows, layout):
     for column, heading in HEADINGS.items():
         if column not in header or str(header[column].value) != heading:
             raise ValidationError(MOVED.format(where=f"dòng tiêu đề, cột {column}"))
-    for row, key in layout.keys.items():
+    for row, key in sorted(layout.keys.items()):
         cell = rows.get(row, {}).get(KEY)
         if cell is None or str(cell.value) != key:
             raise ValidationError(MOVED.format(where=f"dòng {row}"))
