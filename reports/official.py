@@ -16,7 +16,7 @@ def official_table(scorecard):
             ("Điểm thực hiện các nội dung thi đua", sums.standard),
             ("Điểm cộng", sums.bonus),
             ("Điểm trừ", sums.deduction),
-            ("Tổng điểm", sums.total),
+            ("Kết quả chấm điểm", sums.total),
         ),
     )
 

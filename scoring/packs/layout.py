@@ -13,7 +13,7 @@ NOT_APPLICABLE, NO_PARTS, TICK = "Không áp dụng", "Không nội dung nào đ
 # The official columns, computed and locked.
 NUMBER, TITLE, STANDARD, OVER, BONUS, UNDER, DEDUCTION, TOTAL = "ABCDEFGH"
 # What people fill in; each column with the field of the claim that it holds. PICK also takes a part's tick.
-PICK, STATE, NOTE, EXPLANATION = "I", "R", "S", "T"
+PICK, STATE, NOTE, EXPLANATION = "I", "S", "T", "U"
 NUMBERS = {
     "J": ("points", "Điểm"),
     "K": ("count", "Số lượng"),
@@ -23,15 +23,14 @@ NUMBERS = {
     "O": ("percent", "Vượt (%)"),
     "P": ("shortfall", "Không đạt (%)"),
     "Q": ("incidents", "Số lần"),
+    "R": ("deduction", "Điểm trừ tự ghi"),  # only where the table gives no rate for a shortfall
 }
-LOST = "U"  # points that the unit itself states as lost
-NUMBERS[LOST] = ("deduction", "Điểm trừ tự ghi")
 COLUMN_OF = {field: column for column, (field, _) in NUMBERS.items()}
 # Helpers, hidden. A level's row: its key, points and what it opens; a criterion's: what its figures come to.
 KEY, CHOSEN, LEVEL_POINTS, OPENS_OVER, OPENS_UNDER, STEP = "X", "Y", "Z", "AA", "AB", "AC"
 BASE, OVER_IS, UNDER_IS, ANSWERED, ERROR = "AD", "AE", "AF", "AG", "AH"
 OWN_STANDARD, OWN_BONUS, OWN_DEDUCTION = "AI", "AJ", "AK"
-LAST_SHOWN, LAST = LOST, OWN_DEDUCTION
+LAST_SHOWN, LAST = EXPLANATION, OWN_DEDUCTION
 
 HEADINGS = {
     NUMBER: "Số TT",

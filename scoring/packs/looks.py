@@ -32,6 +32,7 @@ FACE = "Times New Roman"
 THIN = Side(style="thin", color="FFB0A8A0")
 BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 OPEN, HEAD, SECTION = (PatternFill("solid", start_color=f"FF{code}") for code in ("FFF7D6", "EFE9E1", "F6F2EC"))
+NO_ZEROS = "General;-General;"
 GOOD, WRONG, GREY = "FF1D6B3C", "FFA62B1F", "FF77706A"
 WIDTHS = {NUMBER: 6, TITLE: 62, STANDARD: 9, OVER: 9, BONUS: 9, UNDER: 9, DEDUCTION: 9, TOTAL: 10, PICK: 34}
 WIDTHS |= dict.fromkeys(NUMBERS, 10) | {STATE: 22, NOTE: 40, EXPLANATION: 40}
@@ -59,7 +60,9 @@ def place(sheet, own):
         _cell(cell, bold=own.criterion.is_group or column == TOTAL, fill=fill, across=_across(column), size=12)
     if is_section:
         sheet[f"{TITLE}{own.row}"].font = Font(name=FACE, size=12, bold=True)
-    _height(sheet, own.row, own.criterion.title)
+    _height(sheet, own.row, own.criterion.title, least=2 if own.picks else 1)
+    for column in (BONUS, DEDUCTION):
+        sheet[f"{column}{own.row}"].number_format = NO_ZEROS
     for row, level in own.level_rows():
         for column in SHOWN:
             _cell(sheet[f"{column}{row}"], across=_across(column), indent=1 if column == TITLE else 0)
@@ -77,8 +80,8 @@ def _cell(cell, *, bold=False, fill=None, across="left", size=12, indent=0):
         cell.fill = fill
 
 
-def _height(sheet, row, words):
-    sheet.row_dimensions[row].height = 17 * max(1, -(-len(words) // 62))
+def _height(sheet, row, words, least=1):
+    sheet.row_dimensions[row].height = 17 * max(least, -(-len(words) // 60))
 
 
 def input_cell(cell, is_open):
@@ -94,6 +97,9 @@ def finish(sheet, layout):
         _cell(sheet[f"{column}{layout.total}"], bold=True, fill=HEAD, across=_across(column))
     for column, width in WIDTHS.items():
         sheet.column_dimensions[column].width = width
+    used = {field for own in layout.scored.values() for field in own.fields}
+    for column, (field, _) in NUMBERS.items():
+        sheet.column_dimensions[column].hidden = field not in used
     for number in range(index(LAST_SHOWN) + 1, index(LAST) + 1):
         sheet.column_dimensions[letter(number)].hidden = True
     sheet.freeze_panes = f"{STANDARD}{FIRST}"
@@ -107,7 +113,7 @@ def finish(sheet, layout):
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"{HEADER}:{HEADER}"
-    sheet.print_area = f"{NUMBER}1:{LAST_SHOWN}{last}"
+    sheet.print_area = f"{NUMBER}1:{TOTAL}{last}"  # what is printed is the official table
 
 
 def _colour(sheet, cells, formula, colour, bold=False):

@@ -11,6 +11,7 @@ from scoring import workflow
 from scoring.packs import formulas, guide, looks
 from scoring.packs.cells import cells_of
 from scoring.packs.layout import (
+    CHOSEN,
     COLUMN_OF,
     EVIDENCE,
     EVIDENCE_FIELDS,
@@ -30,6 +31,7 @@ from scoring.packs.layout import (
     PICK,
     SCORES,
     STANDARD,
+    STATE,
     TICK,
     TITLE,
     Layout,
@@ -82,7 +84,7 @@ class Pack:
         self.sheet["B3"] = "Tổng điểm tự chấm"
         self.sheet["C3"] = f"=H{total}"
         self.sheet["E3"] = "Đã chấm"
-        done = f'COUNTIF(R{FIRST}:R{total},"{formulas.SCORED}")'
+        done = f'COUNTIF({STATE}{FIRST}:{STATE}{total},"{formulas.SCORED}")'
         self.sheet["G3"] = f'={done}&"/{len(scored)}"'
         for column, heading in HEADINGS.items():
             self.sheet[f"{column}{HEADER}"] = heading
@@ -99,7 +101,7 @@ class Pack:
             option = options[at] if criterion.kind == "levels" else ""
             self._put(level_row, formulas.of_level(place, level_row, level, option))
             if criterion.kind in ("levels", "bands"):
-                self.sheet[f"{PICK}{level_row}"] = f'=IF(Y{level_row}=1,"◄ mức này","")'
+                self.sheet[f"{PICK}{level_row}"] = f'=IF({CHOSEN}{level_row}=1,"◄ mức này","")'
         if criterion.is_group:
             self._put(row, formulas.of_group(place))
         else:

@@ -70,6 +70,7 @@ def _head(sheet, table):
         cell.font, cell.alignment = font, Alignment(horizontal="center", vertical="center", wrap_text=True)
     for column, heading in enumerate(HEADINGS, 1):
         _put(sheet.cell(HEADER_ROW, column), heading, bold=True, across="center")
+    sheet.row_dimensions[HEADER_ROW].height = 34
 
 
 def _line(sheet, row, line):
@@ -92,7 +93,7 @@ def shown_number(figure, is_percent=False):
 
 def _height(line):
     """Enough for the wrapped title; Excel does not grow rows that it did not write."""
-    letters = 55 if line.is_strong else 60
+    letters = 58 if line.is_strong else 72
     return 17 * max(1, -(-len(line.title) // letters))
 
 

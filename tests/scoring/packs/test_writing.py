@@ -42,11 +42,11 @@ def test_rows_are_those_of_the_table(sheet, filled):
 
 def test_only_inputs_are_open(sheet):
     assert unlocked(sheet) == {
-        *("I7 M7 N7 O7 P7 Q7 U7 S7 T7".split()),  # levels: figures, per cents, incidents, points lost
-        *("I11 I12 I13 S11 T11".split()),  # parts
-        *("I14 J14 S14 T14".split()),  # points, and not applicable
-        *("L15 S15 T15".split()),  # bands
-        *("K20 S20 T20 K21 S21 T21".split()),  # bonus and penalty counted
+        *("I7 M7 N7 O7 P7 Q7 R7 T7 U7".split()),  # levels: figures, per cents, incidents, points lost
+        *("I11 I12 I13 T11 U11".split()),  # parts
+        *("I14 J14 T14 U14".split()),  # points, and not applicable
+        *("L15 T15 U15".split()),  # bands
+        *("K20 T20 U20 K21 T21 U21".split()),  # bonus and penalty counted
     }
 
 
@@ -74,7 +74,7 @@ def test_drop_downs_offer_the_levels(filled):
 def test_only_entries_that_are_open_can_be_filled_in(submitted, reviewer):
     entry = factories.entry_of(submitted, "I.3")
     workflow.send_back(entry, question="Vì sao?", version=entry.version, by=reviewer)
-    assert unlocked(opened(pack_for(submitted))[SCORES]) == {"I14", "J14", "S14", "T14"}
+    assert unlocked(opened(pack_for(submitted))[SCORES]) == {"I14", "J14", "T14", "U14"}
 
 
 @pytest.mark.parametrize("words", ["=1+1", "+84", "-5", "@SUM(A1)", '=HYPERLINK("http://x")'])
