@@ -14,13 +14,15 @@
   });
   const kept = JSON.parse(sessionStorage.getItem(PLACE) || "null");
   sessionStorage.removeItem(PLACE);
-  if (kept && Date.now() - kept.at < 20_000) {
+  const goBack = () => {
     scrollTo(0, kept.y);
     if (aside) aside.scrollTop = kept.aside;
     chosen()?.focus({ preventScroll: true });
     const row = chosen()?.closest(".rub")?.getBoundingClientRect();
     if (row && (row.top < 120 || row.bottom > innerHeight)) chosen().closest(".rub").scrollIntoView({ block: "center" });
-  }
+  };
+  // After the browser's own way to the address' fragment, which takes the focus.
+  if (kept && Date.now() - kept.at < 20_000) addEventListener("load", () => setTimeout(goBack));
 
   // A click anywhere on a row chooses it; a double click opens its form.
   for (const kind of ["click", "dblclick"]) {
