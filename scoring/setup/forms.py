@@ -93,7 +93,7 @@ class MembersForm(PartForm):
     def __init__(self, data=None, *, year, **options):
         self.members = list(year.memberships.select_related("unit"))
         if data is not None:  # a unit that someone else added meanwhile keeps its name
-            data = {**{f"name_{member.pk}": member.name for member in self.members}, **data.dict()}
+            data = {**{f"name_{member.pk}": member.name for member in self.members}, **dict(data.items())}
         super().__init__(data, year=year, **options)
         for member in self.members:
             name = forms.CharField(label=f"Tên trong năm của {member.unit.code}", max_length=200, initial=member.name)
@@ -206,7 +206,8 @@ class RulesForm(PartForm):
 def rule_choices(sections, stored):
     """Every rule that can be chosen in words; one that is stored and unknown stays to be seen."""
     rules = [*ranking.TIE_RULES, *(f"{ranking.SECTION}{code}" for code in sections or ())]
-    known = [(rule, ranking.describe(rule).capitalize()) for rule in rules]
+    words = [(rule, ranking.describe(rule)) for rule in rules]
+    known = [(rule, said[0].upper() + said[1:]) for rule, said in words]
     return known + [(rule, f"{rule} (bảng điểm không có)") for rule in stored if rule not in rules]
 
 

@@ -37,7 +37,7 @@ def year_list(request):
     require(permissions.can_see_years(user))
     leads = Prefetch("memberships", Membership.objects.exclude(duty=Membership.Duty.MEMBER), to_attr="duty_holders")
     years = Year.objects.visible_to(user).select_related("bloc", "rubric").prefetch_related(leads)
-    years = list(years.annotate(unit_count=Count("memberships")))
+    years = list(years.annotate(unit_count=Count("memberships")).order_by("-year", "bloc__code", "practice"))
     in_setup = [year for year in years if year.is_in_setup]
     facts = facts_of(in_setup) if user.is_administrator and in_setup else {}
     rows = [_row(user, year, facts.get(year.pk)) for year in years]

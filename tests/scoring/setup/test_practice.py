@@ -12,9 +12,8 @@ from reports import workflow as reports
 from reports.compose import document_of
 from reports.models import AnnualReport
 from scoring import invariants, places, workflow
+from scoring.last_year import LastYear
 from scoring.models import Event, Evidence, Scorecard, Snapshot, Title, Year
-from scoring.reviewing import last_year_points
-from scoring.views.scorecards import points_last_year
 from tests import factories
 
 CODES = ("SGTVT", "SNNPTNT", "SCT")
@@ -47,8 +46,8 @@ def rows():
 
 def test_it_is_no_last_year(year, practice, scorecard):
     assert places.ranks_before(year) == {}
-    assert points_last_year(scorecard) == {}
-    assert last_year_points(scorecard) == {}
+    assert LastYear(scorecard).points() == {}
+    assert LastYear(scorecard, adopted=True).points() == {}
 
 
 def test_a_practice_year_compares_with_the_real_one_before(year, submitted, reviewer, leader_head):
@@ -57,7 +56,7 @@ def test_a_practice_year_compares_with_the_real_one_before(year, submitted, revi
     workflow.adopt(year, on=year.meeting_on, by=leader_head, without=without)
     trial = factories.make_year(CODES, year=2018, practice=True)
     assert places.ranks_before(trial) == {"SCT": 1}
-    assert last_year_points(factories.scorecard_of(trial, "SCT")) != {}
+    assert LastYear(factories.scorecard_of(trial, "SCT"), adopted=True).points() != {}
 
 
 def test_the_council_does_not_know_of_it(year, practice, council, client):
