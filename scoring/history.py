@@ -13,12 +13,20 @@ ACTIONS = {
     "evidence_changed": "sửa minh chứng",
     "evidence_removed": "gỡ minh chứng",
     "pack_applied": "nạp bộ làm việc ngoại tuyến",
+    "carried_over": "lấy lại từ năm trước",
     "agreed": "đồng ý",
     "adjusted": "điều chỉnh",
     "returned": "đề nghị giải trình",
     "reconsidered": "xem xét lại",
     "reviewed": "kết thúc thẩm định",
     "review_resumed": "mở lại thẩm định",
+    "year_created": "tạo năm thi đua",
+    "year_prepared": "thiết lập năm thi đua",
+    "member_added": "thêm đơn vị vào khối",
+    "duties_changed": "đổi trưởng khối, phó trưởng khối",
+    "account_issued": "cấp tài khoản",
+    "password_reset": "cấp lại mật khẩu",
+    "practice_wiped": "xóa năm chấm thử",
     "year_opened": "mở năm thi đua",
     "extended": "gia hạn nộp phiếu",
     "tables_opened": "mở bảng điểm cho cả khối",
@@ -33,6 +41,8 @@ ACTIONS = {
     "entry_moved": "chuyển sang tiêu chí đã sửa",
     "entry_dropped": "thôi chấm mục không còn trong bộ tiêu chí",
     "card_given_back": "đưa phiếu về tự chấm vì bộ tiêu chí có mục cần chấm lại",
+    "rubric_map_changed": "sửa bảng đối chiếu bộ tiêu chí",
+    "rubric_map_confirmed": "xác nhận bảng đối chiếu bộ tiêu chí",
     "report_started": "bắt đầu soạn báo cáo",
     "report_issued": "ban hành báo cáo",
 }
@@ -83,6 +93,10 @@ def _change(event):
         return before.get("rubric", ""), said
     if "file" in new:
         return "", f"{new['file']}: {new['entries']} mục, {new['documents']} minh chứng"
+    if "duties" in new:
+        return _text(before.get("duties")), _text(new["duties"])
+    if "account" in new:
+        return "", new["account"]
     if "snapshot" in new:
         return "", f"bản chốt số {new['snapshot']}, mã {new['sha256'][:8].upper()}"
     if before.get("total") != new.get("total"):
@@ -106,6 +120,8 @@ def _text(value):
 
 
 WORDS = {
+    "leader": "trưởng khối",
+    "deputy": "phó trưởng khối",
     "level": "mức",
     "parts": "nội dung đạt",
     "points": "điểm",
