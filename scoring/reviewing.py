@@ -11,7 +11,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from scoring import results
-from scoring.models import Entry, Evidence, Scorecard, Year
+from scoring.last_year import LastYear
+from scoring.models import Evidence
 from scoring.sheet import in_words, label, points_text
 
 FILTERS = {
@@ -22,7 +23,6 @@ FILTERS = {
     "explained": "Đã giải trình",
 }
 REVIEWER = Coalesce(NullIf("reviewed_by__full_name", Value("")), "reviewed_by__username")
-POINTS = "standard bonus deduction reviewed_standard reviewed_bonus reviewed_deduction".split()
 printed = lru_cache(maxsize=4096)(label)
 
 
@@ -50,27 +50,6 @@ def documents_of(scorecard):
     return grouped
 
 
-def last_year_points(scorecard):
-    """(code, title) → total that the same unit was given in the year before, once that one was adopted."""
-    year = scorecard.year
-    frozen = [Year.Status.ADOPTED, Year.Status.PUBLISHED]
-    before = Scorecard.objects.filter(
-        membership__unit_id=scorecard.membership.unit_id,
-        membership__year__bloc_id=year.bloc_id,
-        membership__year__year=year.year - 1,
-        membership__year__practice=False,
-        membership__year__status__in=frozen,
-    )
-    listed = Entry.objects.filter(scorecard__in=before).values_list("criterion__code", "criterion__title", *POINTS)
-    return {(code, title): _effective(points) for code, title, *points in listed}
-
-
-def _effective(points):
-    """The reviewed total where there is one, else the unit's own; None where there is neither."""
-    standard, bonus, deduction = points[3:] if points[3] is not None else points[:3]
-    return None if standard is None else standard + bonus - deduction
-
-
 # --- the table ----------------------------------------------------------------------------------------------
 
 
@@ -83,7 +62,7 @@ class Review:
         self.entries = list(scorecard.entries.annotate(reviewer=REVIEWER))
         self.own, self.reviewed = results.rolled_up(scorecard.rubric, self.entries)
         self.documents = documents_of(scorecard)
-        self.before = last_year_points(scorecard)
+        self.before = LastYear(scorecard, adopted=True).points()
         self.rows = self._rows()
         self.cards = [row for row in self.rows if not row["is_group"]]
 
@@ -109,7 +88,7 @@ class Review:
         }
 
     def row(self, entry, criterion):
-        before = self.before.get((criterion.code, criterion.title))
+        before = self.before.get(criterion.code)
         documents = self.documents.get(entry.pk, ())
         row = {
             "is_group": False,
@@ -125,7 +104,8 @@ class Review:
             "note": entry.note,
             "documents": documents,
             "document_words": f"{len(documents)} văn bản",
-            "before": points_text(before),
+            "before": points_text(before.points) if before else "",
+            "before_words": before.words if before else "",
             "decision": entry.decision,
             "is_open": entry.decision in ("", "explained"),
             "is_asked": entry.decision in ("returned", "explained"),
@@ -133,7 +113,7 @@ class Review:
         row["fits"] = {
             "changed": bool(entry.bonus or entry.deduction),
             "unproved": bool(entry.total and not documents and not entry.explanation),
-            "differs": before is not None and before != entry.total,
+            "differs": before is not None and before.comparable and before.points != entry.total,
             "open": not entry.is_decided,
             "explained": entry.is_explained,
         }

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from scoring.views import (
+    carrying,
     decisions,
     entries,
     evidence,
@@ -43,6 +44,7 @@ urlpatterns = [
     path("entries/<int:pk>/evidence/", evidence.evidence_new, name="evidence_new"),
     path("entries/<int:entry_pk>/evidence/<int:pk>/", evidence.evidence, name="evidence"),
     path("entries/<int:entry_pk>/evidence/<int:pk>/removal/", evidence.evidence_removal, name="evidence_removal"),
+    path("entries/<int:pk>/carry-over/", carrying.carry_over, name="carry_over"),
     path("evidence/<int:pk>/file/", evidence.evidence_file, name="evidence_file"),
     # the review
     path("years/<int:pk>/reviews/", reviews.reviews, name="reviews"),

@@ -34,6 +34,7 @@ READ_RUBRICS = "403 403 403 403 403 403 403 200 200"
 EDIT_RUBRICS = READ_RUBRICS.replace("200 200", "403 200")
 RUBRIC = READ_RUBRICS.replace("403", "404")
 DRAFT_RUBRIC = "404 404 404 404 404 404 404 404 200"
+RUBRIC_MAP = "404 404 404 404 404 404 404 403 200"
 RUBRIC_REFUSED = "404 404 404 404 404 404 404 403 409"  # published: read by the council, changed by nobody
 
 # address: [(method, what it is about, what each role gets)]; what is sent stands in `World.data`
@@ -72,6 +73,12 @@ RULES = {
         ("POST", "adopted_entry", "404 403 409 409 403 403 403 403 403"),
     ],
     "scoring:explanation": [("POST", "entry", OWN_MOVE)],
+    "scoring:carry_over": [
+        ("GET", "draft_entry", OWN_DRAFT),
+        ("POST", "draft_entry", OWN_DRAFT.replace("200", "422")),
+        ("GET", "entry", OWN),
+        ("GET", "adopted_entry", "404 403 409 409 403 403 403 403 403"),
+    ],
     "scoring:evidence_new": [("GET", "entry", OWN), ("POST", "entry", OWN_MOVE), ("GET", "draft_entry", OWN_DRAFT)],
     "scoring:evidence": [("GET", "evidence", OWN), ("POST", "evidence", OWN_MOVE)],
     "scoring:evidence_removal": [("POST", "evidence", OWN_MOVE)],
@@ -182,6 +189,14 @@ RULES = {
     ],
     "scoring:rubric_check": [("POST", "draft_rubric", DRAFT_RUBRIC.replace("200", "409"))],
     "scoring:rubric_publication": [("POST", "draft_rubric", DRAFT_RUBRIC.replace("200", "409"))],
+    "scoring:rubric_map": [("GET", "later_rubric", RUBRIC)],
+    "scoring:rubric_map_ticks": [("POST", "map", RUBRIC_MAP.replace("200", "302"))],
+    "scoring:rubric_map_confirmation": [("POST", "map", RUBRIC_MAP.replace("200", "409"))],
+    "scoring:rubric_map_line": [
+        ("GET", "map_line", RUBRIC_MAP),
+        ("POST", "map_line", RUBRIC_MAP.replace("200", "422")),
+    ],
+    "scoring:rubric_map_cut": [("POST", "map_line", RUBRIC_MAP.replace("200", "302"))],
     "scoring:rubric_clone": [
         ("POST", "rubric", RUBRIC_REFUSED.replace("409", "302")),
         ("POST", "draft_rubric", DRAFT_RUBRIC.replace("200", "409")),

@@ -4,6 +4,7 @@ import datetime
 
 from reports import workflow as reports
 from scoring import workflow
+from scoring.mapping import Mapping
 from scoring.models import Membership, User
 from scoring.setup import parts
 from tests import factories
@@ -28,6 +29,7 @@ class World:
         self._draft()
         self._adopt()
         self._report()
+        self.later_rubric = factories.make_rubric(year=2019)
         self.rubric, self.draft_rubric = rubric, factories.make_rubric(year=2020, published=False)
 
     def _people(self):
@@ -83,6 +85,10 @@ class World:
         self.report = reports.start(self.card, by=self.people["officer"])
         self.section = self.report.sections.all()[1]
 
+    @property
+    def map_mark(self):
+        return Mapping(self.rubric, self.later_rubric).mark
+
     def hand_over_lead(self, code):
         """Another unit leads 2017 from now on; the deputy's place stays empty."""
         members = Membership.objects.filter(year=self.year)
@@ -96,6 +102,8 @@ class World:
             return {"entry_pk": self.entry.pk, "pk": self.file.pk}.values()
         if about == "account":
             return [self.prepared.pk, self.people["officer"].pk]
+        if about in ("map", "map_line"):
+            return [self.later_rubric.pk, self.rubric.pk, *(["n-I.1"] if about == "map_line" else [])]
         if about == "draft_criterion":
             return [self.draft_rubric.pk, "I.1"]
         return [getattr(self, about).pk] if about else []
@@ -123,6 +131,9 @@ class World:
             "scoring:reopening": {"reason": "Tính sai"},
             "scoring:extension": {"until": "18/12/2999 17:00"},
             "scoring:rubric_facts": {"edit_version": 1, "name": "Bảng mới"},
+            "scoring:rubric_map_ticks": {"mark": self.map_mark},
+            "scoring:rubric_map_confirmation": {"mark": self.map_mark},
+            "scoring:rubric_map_cut": {"mark": self.map_mark},
             "scoring:rubric_moves": {"edit_version": 1, "do": "down", "code": "I.1"},
             "scoring:rubric_undo": {"edit_version": 1},
             "scoring:rubric_redo": {"edit_version": 1},

@@ -34,7 +34,7 @@ class Row:
         self.stated = claim or (entry.decided() if reviewing else entry.stated())
         self.reviewing = reviewing
         self.points = number_text(entry.total)
-        self.evidence, self.last_year, self.html = [], "", ""
+        self.evidence, self.last_year, self.carries, self.html = [], "", False, ""
 
     @cached_property
     def title(self):
@@ -117,7 +117,7 @@ class Row:
         return number_text(self.entry.reviewed_total)
 
 
-def rows(scorecard, entries, *, last_year=None, is_open=None):
+def rows(scorecard, entries, *, is_open=None):
     """The sheet in printed order. `entries`: of this scorecard, with their `documents`."""
     rubric = scorecard.rubric
     by_id = rubric.by_id()
@@ -131,7 +131,6 @@ def rows(scorecard, entries, *, last_year=None, is_open=None):
             entry = by_code[criterion.code]
             row = card(entry, criterion, depth, is_open=is_open(entry) if is_open else False)
             row.evidence = entry.documents
-            row.last_year = (last_year or {}).get((criterion.code, criterion.title), "")
             listed.append(row)
     return listed
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from scoring import engine, permissions, results, sheet, workflow
 from scoring.forms import EntryForm, ExplanationForm
+from scoring.last_year import LastYear
 from scoring.models import Entry
 from scoring.permissions import require
 from scoring.views import scorecards
@@ -124,11 +125,14 @@ def _page(request, found, *, form=None, conflict=False, explanation=None, moved=
     else:
         row = sheet.as_typed(found, criterion, form, is_open=is_open)
     row.evidence = list(found.evidence.all())
+    if own:
+        scorecards.put_last_year([row], LastYear(found.scorecard))
     shown = permissions.can_see_review(request.user, found.scorecard)
     context = {
         "row": row,
         "entry": found,
         "scorecard": found.scorecard,
+        "last_year": found.scorecard.year.year - 1,
         "own": own,
         "form": form,
         "note": form.data.get("note", "") if form is not None else found.note,

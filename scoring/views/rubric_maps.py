@@ -120,7 +120,7 @@ def rubric_map_line(request, pk, old, key):
     sent = request.POST if request.method == "POST" else None
     form = MapLineForm(sent, mapping=mapping, line=line)
     overtaken = False
-    if sent and form.is_valid():
+    if sent is not None and form.is_valid():
         values = form.cleaned_data
         what = {"old_codes": values["old"], "new_codes": values["new"], "kind": values["kind"], "note": values["note"]}
         try:
@@ -132,7 +132,7 @@ def rubric_map_line(request, pk, old, key):
     context = context_of(request, mapping, request.POST.get("show", request.GET.get("show", "")))
     context |= {"form": form, "line": line, "key": key, "overtaken": overtaken}
     context["row"] = context["table"].row(line) if line else None
-    status = 409 if overtaken else 422 if sent else 200
+    status = 409 if overtaken else 422 if sent is not None else 200
     return render(request, "scoring/rubric_map_line.html", context, status=status)
 
 

@@ -3,8 +3,6 @@
 from collections import Counter
 
 from django.contrib import messages
-from django.db.models import F
-from django.db.models.functions import Coalesce
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import get_template
@@ -12,7 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
-from scoring import permissions, results, sheet, workflow
+from scoring import carrying, permissions, results, sheet, workflow
+from scoring.last_year import LastYear
 from scoring.models import Entry, Evidence, Scorecard
 from scoring.permissions import require
 
@@ -33,22 +32,13 @@ def documents_of(scorecard):
     return grouped
 
 
-def points_last_year(scorecard):
-    """(code, title) → points in the year before, where the criterion is the same. One query."""
-    member = scorecard.membership
-    before = Entry.objects.filter(
-        scorecard__membership__unit=member.unit_id,
-        scorecard__membership__year__bloc=member.year.bloc_id,
-        scorecard__membership__year__year=member.year.year - 1,
-        scorecard__membership__year__practice=False,
-        standard__isnull=False,
-    )
-    points = Coalesce(
-        F("reviewed_standard") + F("reviewed_bonus") - F("reviewed_deduction"),
-        F("standard") + F("bonus") - F("deduction"),
-    )
-    listed = before.values_list("criterion__code", "criterion__title", points)
-    return {(code, title): total for code, title, total in listed}
+def put_last_year(rows, last_year):
+    """Say beside each entry what it had the year before, and whether something of it may be taken over."""
+    points = last_year.points()
+    for row in rows:
+        if not row.is_heading and row.code in points:
+            row.last_year = points[row.code].text
+    carrying.mark(rows, last_year)
 
 
 def load(scorecard):
@@ -117,7 +107,7 @@ def _card(row, shown):
     documents = [(each.pk, str(each), each.date, each.issuer, each.link, each.sha256) for each in row.evidence]
     values = [getattr(row.entry, name) for name in SHOWN]
     table = row.entry.scorecard.rubric.content_hash
-    key = repr((table, row.code, row.is_open, row.last_year, sorted(shown.items()), documents, values))
+    key = repr((table, row.code, row.is_open, row.last_year, row.carries, sorted(shown.items()), documents, values))
     made = _cards.get(key)
     if made is None:
         if len(_cards) >= KEPT_CARDS:
@@ -133,10 +123,9 @@ def scorecard(request, pk):
     card = find(request, pk)
     own = permissions.is_own(request.user, card)
     load(card)
-    before = {key: sheet.points_text(points) for key, points in points_last_year(card).items()} if own else {}
-    rows = sheet.rows(
-        card, card.listed, last_year=before, is_open=lambda entry: own and workflow.is_open_for_unit(entry)
-    )
+    rows = sheet.rows(card, card.listed, is_open=lambda entry: own and workflow.is_open_for_unit(entry))
+    if own:
+        put_last_year(rows, LastYear(card))
     shown = {
         "own": own,
         "last_year": card.year.year - 1,

@@ -5,6 +5,7 @@ Every move of a scorecard locks that scorecard's row first, so two of them never
 """
 
 from scoring.workflow.accounts import issue_account, reset_password
+from scoring.workflow.carrying import carry_over
 from scoring.workflow.duties import change_duties
 from scoring.workflow.moves import (
     NotReady,
@@ -40,6 +41,7 @@ __all__ = [
     "amend",
     "apply_rubric",
     "attach",
+    "carry_over",
     "change_duties",
     "change_line",
     "check_open_for_unit",
