@@ -7,6 +7,7 @@ from scoring.invariants.breach import Breach
 from scoring.invariants.data import Data
 from scoring.invariants.documents import documents_belong, files_are_there
 from scoring.invariants.entries import claims_can_be_scored, decisions_fit, entries_are_complete, points_follow
+from scoring.invariants.rubric_maps import maps_cover
 from scoring.invariants.scorecards import nobody_reviews_their_own, states_fit, totals_add_up
 from scoring.invariants.years import rubrics_unchanged, snapshots_hold, years_are_led
 
@@ -14,6 +15,7 @@ __all__ = ["CHECKS", "Breach", "breaches"]
 
 CHECKS = (
     rubrics_unchanged,
+    maps_cover,
     years_are_led,
     entries_are_complete,
     claims_can_be_scored,

@@ -289,3 +289,26 @@ def test_map_confirmed_on_a_draft_is_in_force_once_it_is_published_unchanged(adm
     draft.content_hash, draft.status = draft.hash_of_content(), Rubric.Status.PUBLISHED
     draft.save()
     assert RubricMap.objects.in_force().exists()
+
+
+# --- what must hold -----------------------------------------------------------------------------------------
+
+
+def breached(old, new, **changes):
+    workflow.tick_lines(old, new, mark=Mapping(old, new).mark)
+    MapLine.objects.filter(new_codes=["I.1"]).update(**changes)
+    return [breach.code for breach in invariants.breaches()]
+
+
+def test_map_that_leaves_a_criterion_out_is_a_breach(old, new):
+    assert breached(old, new, new_codes=["I.2"]) == ["MAP"]
+
+
+def test_line_of_a_kind_that_cannot_be_is_a_breach(old, new):
+    assert breached(old, new, kind="merged") == ["MAP"]
+
+
+def test_confirmed_map_with_an_open_line_is_a_breach(admin, old, new):
+    assert breached(old, new, confirmed=False) == []
+    RubricMap.objects.update(confirmed_at="2018-01-02T00:00Z", confirmed_by=admin)
+    assert [breach.code for breach in invariants.breaches()] == ["MAP"]
