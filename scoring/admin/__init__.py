@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from scoring.admin import blocs, history, people, rubrics
+from scoring.admin import blocs, history, people, records, rubrics
 
-__all__ = ["blocs", "history", "people", "rubrics"]
+__all__ = ["blocs", "history", "people", "records", "rubrics"]
 
 admin.site.site_header = "Quản trị khối thi đua"
 admin.site.site_title = "Quản trị"

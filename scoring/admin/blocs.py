@@ -1,8 +1,8 @@
 from django import forms
 from django.contrib import admin, messages
-from import_export.admin import ImportExportModelAdmin
 
 from scoring import ranking, workflow
+from scoring.admin.tables import TablesInAndOut
 from scoring.models import Bloc, Membership, Succession, Unit, UnitName, Year
 from scoring.resources import UnitResource
 
@@ -28,7 +28,7 @@ class SuccessionInline(admin.TabularInline):
 
 
 @admin.register(Unit)
-class UnitAdmin(ImportExportModelAdmin):
+class UnitAdmin(TablesInAndOut, admin.ModelAdmin):
     resource_classes = [UnitResource]
     list_display = ("code", "name", "short_name", "symbol")
     search_fields = ("code", "name", "short_name", "search_key")

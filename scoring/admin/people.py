@@ -4,8 +4,8 @@ from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.forms import UserChangeForm as DjangoUserChangeForm
 from django.contrib.auth.models import Group
-from import_export.admin import ImportExportMixin
 
+from scoring.admin.tables import TablesInAndOut
 from scoring.models import User
 from scoring.resources import UserResource
 
@@ -33,7 +33,7 @@ class UserChangeForm(OneRole, DjangoUserChangeForm):
 
 
 @admin.register(User)
-class UserAdmin(ImportExportMixin, DjangoUserAdmin):
+class UserAdmin(TablesInAndOut, DjangoUserAdmin):
     resource_classes = [UserResource]
     add_form = UserCreationForm
     form = UserChangeForm

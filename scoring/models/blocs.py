@@ -46,10 +46,14 @@ class Unit(models.Model):
         return self.name
 
     def save(self, *args, **kwargs):
+        self.put_keys()
+        super().save(*args, **kwargs)
+
+    def put_keys(self):
+        """What follows from code and name, also for rows that are stored in batches."""
         self.name = text.normalise(self.name)
         self.sort_key = text.sort_key(self.name)
         self.search_key = text.search_key(f"{self.code} {self.name}")[:200]
-        super().save(*args, **kwargs)
 
     def name_on(self, day):
         """The name it bore on that day: a dated one, else today's."""

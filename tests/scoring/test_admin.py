@@ -1,13 +1,17 @@
 """The administrators' pages: what they set up, and what they cannot touch."""
 
+import io
+import zipfile
+
 import pytest
 from django.contrib import admin as site
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from scoring.models import Entry, Event, Scorecard, User, Year
+from scoring.models import Entry, Event, Evidence, Scorecard, User, Year
 from tests import factories
 
-PAGES = ["bloc", "unit", "year", "rubric", "user", "event", "criterion"]
+PAGES = ["bloc", "unit", "year", "rubric", "user", "event", "criterion", "membership", "evidence", "entry"]
 
 
 @pytest.fixture
@@ -16,8 +20,13 @@ def office(client, admin):
     return client
 
 
-def test_scores_are_not_in_the_admin():
-    assert not {Scorecard, Entry} & set(site.site._registry)
+def test_scores_leave_the_admin_as_a_table_and_are_changed_nowhere(office, submitted):
+    assert Scorecard not in site.site._registry
+    entry = submitted.entries.first()
+    assert office.get(reverse("admin:scoring_entry_add")).status_code == 403
+    assert office.post(reverse("admin:scoring_entry_change", args=[entry.pk]), {"standard": 1}).status_code == 403
+    assert office.post(reverse("admin:scoring_entry_delete", args=[entry.pk])).status_code == 403
+    assert not hasattr(site.site._registry[Entry], "import_action")
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -113,3 +122,53 @@ def test_role_decides_who_enters(office, scorer):
     address = reverse("admin:scoring_user_change", args=[User.objects.get(username="moi").pk])
     office.post(address, {"username": "moi", "role": "officer", "unit": scorer.unit_id, "is_active": "on"})
     assert not User.objects.get(username="moi").is_staff
+
+
+# --- tables -------------------------------------------------------------------------------------------------
+
+COLUMNS = "bloc,year,practice,unit,codes,number,date,issuer,summary,link"
+LINE = "KTXD,2017,,SCT,I.1; I.3,12/QĐ-SCT,15/11/2017,Sở Công Thương,Kế hoạch phát động,"
+
+
+def hand_in(office, text, name="bang.csv", model="evidence"):
+    data = text.encode() if isinstance(text, str) else text
+    return office.post(
+        reverse(f"admin:scoring_{model}_import"), {"import_file": SimpleUploadedFile(name, data), "format": "0"}
+    )
+
+
+def test_table_is_looked_at_before_it_is_stored(office, scorecard, admin):
+    page = hand_in(office, f"{COLUMNS}\n{LINE}\n")
+    assert "Kế hoạch phát động" in page.content.decode()
+    assert not Evidence.objects.exists()
+    confirm = page.context["confirm_form"].initial
+    office.post(reverse("admin:scoring_evidence_process_import"), confirm)
+    assert Evidence.objects.get().added_by == admin
+
+
+def test_table_with_a_wrong_row_offers_nothing_to_confirm(office, scorecard):
+    page = hand_in(office, f"{COLUMNS}\n{LINE}\n{LINE.replace('I.1; I.3', 'I.99')}\n")
+    assert "Không có mục “I.99”." in page.content.decode()
+    assert "confirm_form" not in page.context
+    assert not Evidence.objects.exists()
+
+
+@pytest.mark.parametrize("model", ["unit", "user", "membership", "evidence"])
+def test_table_that_is_too_tightly_packed_is_refused(office, model):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("[Content_Types].xml", "<x/>")
+        packed.writestr("xl/workbook.xml", bytes(60 * 2**20))
+    page = hand_in(office, stream.getvalue(), name="bang.xlsx", model=model)
+    assert "giải nén ra quá lớn" in page.content.decode()
+
+
+def test_points_of_drafts_stay_with_their_unit(office, filled, year):
+    factories.fill_and_submit(factories.scorecard_of(year, "SNNPTNT"), factories.User.objects.get(username="scorer"))
+    page = office.post(
+        reverse("admin:scoring_entry_export"),
+        {"format": "0", "resource": "0", "scoreresource_unit": "on", "scoreresource_total": "on"},
+    )
+    heading, *lines = page.content.decode("utf-8-sig").splitlines()
+    assert heading == "unit,total"
+    assert {line.split(",")[0] for line in lines} == {"SNNPTNT"}

@@ -1,9 +1,14 @@
-"""Units and people as tables: in, out, in again."""
+"""Tables in and out: units, people, members, documents, points."""
 
+import datetime
+import time
+
+import pytest
 import tablib
 
-from scoring.models import Unit, User
-from scoring.resources import UnitResource, UserResource
+from scoring.models import Event, Evidence, Unit, User
+from scoring.resources import EvidenceResource, MembershipResource, ScoreResource, UnitResource, UserResource
+from scoring.text import sort_key
 from tests import factories
 
 UNITS = tablib.Dataset(
@@ -58,3 +63,159 @@ def test_a_unit_that_is_not_there_keeps_people_out(db):
     result = UserResource().import_data(rows)
     assert result.has_errors() or result.has_validation_errors()
     assert not User.objects.exists()
+
+
+def test_two_rows_for_one_unit_keep_all_out(db):
+    twice = tablib.Dataset(*UNITS, UNITS[0], headers=UNITS.headers)
+    result = UnitResource().import_data(twice)
+    assert [row.error.messages[0] for row in result.invalid_rows] == ["Dòng 3 trùng với dòng 1: SXD."]
+    assert not Unit.objects.exists()
+
+
+def test_people_of_a_unit_need_one(db):
+    rows = tablib.Dataset(("x", "X", "", "", "head", "1", "1"), headers=PEOPLE)
+    result = UserResource().import_data(rows)
+    assert "phải thuộc một đơn vị" in str(result.invalid_rows[0].error)
+
+
+def test_changed_units_are_found_under_their_new_name(db):
+    factories.make_unit("SCT", name="Tên cũ")
+    UnitResource().import_data(UNITS)
+    assert Unit.objects.get(code="SCT").sort_key == sort_key("Sở Công Thương")
+
+
+def test_more_rows_than_a_table_may_have(db):
+    rows = tablib.Dataset(*[("x", "X", "", "", "head", "1", "1")] * 20_001, headers=PEOPLE)
+    assert "nhiều hơn 20.000" in str(UserResource().import_data(rows).base_errors[0].error)
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_five_thousand_units_and_people_come_in_in_seconds(db, dry_run):
+    count = 5000
+    units = tablib.Dataset(
+        *[(f"U{n}", f"Sở thứ {n}", f"S{n}", f"BC-{n}", "UBND", "Bắc Giang") for n in range(count)],
+        headers=UNITS.headers,
+    )
+    began = time.process_time()
+    assert UnitResource().import_data(units, dry_run=dry_run).totals["new"] == count
+    unit_time, began = time.process_time() - began, time.process_time()
+    factories.make_unit("STC")
+    people = tablib.Dataset(
+        *[(f"u{n}", f"Người {n}", "", "STC", "officer", "1", "1") for n in range(count)], headers=PEOPLE
+    )
+    assert UserResource().import_data(people, dry_run=dry_run).totals["new"] == count
+    assert (unit_time < 10, time.process_time() - began < 10) == (True, True)
+    assert Unit.objects.count() == 1 + (0 if dry_run else count)
+
+
+# --- members ------------------------------------------------------------------------------------------------
+
+MEMBERS = ["bloc", "year", "practice", "unit", "name", "duty"]
+
+
+def members(*rows):
+    return tablib.Dataset(*rows, headers=MEMBERS)
+
+
+@pytest.fixture
+def setup_year(db):
+    factories.make_unit("SXD")
+    return factories.make_year(("SCT", "STC"), year=2018, opened=False)
+
+
+def test_members_come_in_under_the_units_name(setup_year, admin):
+    rows = members(("KTXD", 2018, "", "SXD", "", "member"), ("KTXD", "2018", 0, "STC", "Sở TC cũ", "deputy"))
+    result = MembershipResource().import_data(rows, raise_errors=True, user=admin)
+    assert (result.totals["new"], result.totals["update"]) == (1, 1)
+    names = dict(setup_year.memberships.values_list("unit__code", "name"))
+    assert names == {"SCT": "Sở Công Thương", "STC": "Sở TC cũ", "SXD": "Sở Xây dựng"}
+    event = Event.objects.get(action="year_prepared")
+    assert (event.year, event.by) == (setup_year, admin)
+
+
+def test_members_exported_come_in_without_a_change(setup_year, admin):
+    assert MembershipResource().import_data(MembershipResource().export(), user=admin).totals["skip"] == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (("KTXD", 2018, "", "SXD", "", "leader"), "year_has_one_leader"),
+        (("KTXD", 2030, "", "SXD", "", "member"), "Không có năm thi đua “2030”"),
+        (("KTXD", 2018, "1", "SXD", "", "member"), "Không có năm thi đua “2018”"),
+        (("KTXD", 2018, "", "XYZ", "", "member"), "Không có đơn vị mã “XYZ”"),
+    ],
+)
+def test_wrong_member_keeps_all_out(setup_year, admin, row, said):
+    rows = members(("KTXD", 2018, "", "STC", "Tên khác", "member"), row)
+    result = MembershipResource().import_data(rows, user=admin)
+    assert said in " ".join(str(each.error) for each in result.invalid_rows)
+    assert set(setup_year.memberships.values_list("name", flat=True)) == {"Sở Công Thương", "Sở Tài chính"}
+    assert not Event.objects.filter(action="year_prepared").exists()
+
+
+def test_members_of_an_opened_year_stay(year, admin):
+    rows = members(("KTXD", 2017, "", "SCT", "Tên khác", "member"))
+    result = MembershipResource().import_data(rows, user=admin)
+    assert "Năm này đã mở" in str(result.invalid_rows[0].error)
+
+
+# --- documents, points --------------------------------------------------------------------------------------
+
+DOCUMENTS = ["bloc", "year", "practice", "unit", "codes", "number", "date", "issuer", "summary", "link"]
+
+
+def documents(*rows):
+    return tablib.Dataset(*rows, headers=DOCUMENTS)
+
+
+ONE = ("KTXD", 2017, "", "SCT", "I.1; I.3", "12/QĐ-SCT", "15/11/2017", "Sở Công Thương", "Kế hoạch phát động", "")
+
+
+def test_documents_come_in_as_new_ones_behind_their_entries(scorecard, admin):
+    result = EvidenceResource().import_data(documents(ONE), raise_errors=True, user=admin)
+    assert result.totals["new"] == 1
+    document = Evidence.objects.get()
+    assert (document.number, document.date, document.added_by) == ("12/QĐ-SCT", datetime.date(2017, 11, 15), admin)
+    assert {entry.criterion.code for entry in document.entries.all()} == {"I.1", "I.3"}
+    assert Event.objects.filter(action="evidence_added", by=admin).count() == 2
+
+
+def test_same_documents_again_change_nothing(scorecard, admin):
+    EvidenceResource().import_data(documents(ONE), user=admin)
+    again = EvidenceResource().import_data(EvidenceResource().export(), raise_errors=True, user=admin)
+    assert again.totals["skip"] == 1
+    more = EvidenceResource().import_data(documents((*ONE[:4], "I.4", *ONE[5:])), raise_errors=True, user=admin)
+    assert more.totals["update"] == 1
+    assert Evidence.objects.get().entries.count() == 3
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "said"),
+    [
+        (3, "SXD", "không có phiếu tự chấm"),
+        (4, "I.9", "Không có mục “I.9”"),
+        (4, "", "Chưa ghi mã mục"),
+        (6, "hôm qua", "không phải là ngày"),
+        (8, "", "summary"),
+        (9, "javascript:alert(1)", "link"),
+    ],
+)
+def test_wrong_document_keeps_all_out(scorecard, admin, place, value, said):
+    wrong = [*ONE]
+    wrong[place] = value
+    result = EvidenceResource().import_data(documents((*ONE[:5], "1", *ONE[6:]), wrong), user=admin)
+    assert said in " ".join(str(row.error) for row in result.invalid_rows)
+    assert not Evidence.objects.exists()
+
+
+def test_documents_of_a_handed_in_scorecard_stay_as_they_are(submitted, admin):
+    result = EvidenceResource().import_data(documents(ONE), user=admin)
+    assert "I.1, I.3 không còn mở" in str(result.invalid_rows[0].error)
+
+
+def test_points_go_out(submitted):
+    rows = ScoreResource().export(submitted.entries.all()).dict
+    own = next(row for row in rows if row["code"] == "I.1")
+    assert (own["bloc"], own["year"], own["unit"]) == ("KTXD", "2017", "SCT")
+    assert [own[name] for name in ("standard", "bonus", "deduction", "total")] == [100, 10, 0, 110]

@@ -1,0 +1,78 @@
+"""What all tables have in common: bounds, all or nothing, rows and units found with few queries."""
+
+from django.core.exceptions import ValidationError
+from import_export import resources
+from import_export.instance_loaders import BaseInstanceLoader
+from import_export.widgets import ForeignKeyWidget
+
+MOST_ROWS = 20_000
+
+
+class WholeTable(resources.ModelResource):
+    """All rows or none, wherever the table is taken in; two rows for one thing are refused."""
+
+    def import_data(self, dataset, *args, rollback_on_validation_errors=True, **kwargs):
+        kwargs["rollback_on_validation_errors"] = rollback_on_validation_errors
+        return super().import_data(dataset, *args, **kwargs)
+
+    def before_import(self, dataset, **kwargs):
+        if len(dataset) > MOST_ROWS:
+            raise ValidationError(f"Tệp có {len(dataset)} dòng, nhiều hơn 20.000. Hãy chia thành nhiều tệp.")
+        self.by = kwargs.get("user")
+        self.seen = {}
+        for field in self.fields.values():
+            if isinstance(field.widget, ByCode):
+                field.widget.load()
+
+    def before_import_row(self, row, row_number=None, **kwargs):
+        columns = [self.fields[name].column_name for name in self.get_import_id_fields()]
+        key = tuple(str(row.get(column, "")).strip() for column in columns)
+        if columns and self.seen.setdefault(key, row_number) != row_number:
+            raise ValidationError(f"Dòng {row_number} trùng với dòng {self.seen[key]}: {', '.join(key)}.")
+
+
+class ByCode(ForeignKeyWidget):
+    """A row named by its code; all of them are read once per table."""
+
+    def load(self):
+        self.known = {getattr(row, self.field): row for row in self.get_queryset(None, None)}
+
+    def clean(self, value, row=None, **kwargs):
+        code = str(value or "").strip()
+        if not code:
+            return None
+        if code not in self.known:
+            raise ValueError(f"Không có {self.model._meta.verbose_name} mã “{code}”.")
+        return self.known[code]
+
+
+class KnownRows(BaseInstanceLoader):
+    """The stored rows by the columns that name them, with one query."""
+
+    def __init__(self, resource, dataset=None):
+        super().__init__(resource, dataset)
+        self.names = resource.get_import_id_fields()
+        self.stored = {}
+        for instance in resource.get_queryset():
+            self.stored[tuple(str(resource.fields[name].get_value(instance)) for name in self.names)] = instance
+
+    def get_instance(self, row):
+        key = tuple(str(row[self.resource.fields[name].column_name] or "").strip() for name in self.names)
+        return self.stored.get(key)
+
+
+class Careful:
+    """What is equal is left alone, and the model's own rules apply."""
+
+    skip_unchanged = True
+    report_skipped = True
+    use_transactions = True
+    clean_model_instances = True
+
+
+class Quick(Careful):
+    """For thousands of rows: the model's rules row by row, what is stored in batches."""
+
+    use_bulk = True
+    batch_size = 500
+    instance_loader_class = KnownRows
