@@ -46,6 +46,8 @@ class YearForm(forms.Form):
     def clean(self):
         values = super().clean()
         bloc = self.blocs.get(values.get("bloc"))
+        if bloc and (values.get("code") or values.get("name")):
+            self.add_error("bloc", "Hãy chọn “Khối mới” trong danh sách, hoặc để trống mã và tên khối mới.")
         self.target = bloc or self._new_bloc(values)
         known = bloc and not self.errors
         if known and Year.objects.filter(bloc=bloc, year=values["year"], practice=values["practice"]).exists():

@@ -51,7 +51,7 @@ def _row(user, year, facts):
     return {
         "year": year,
         "url": reverse("scoring:setup" if sets_up else "scoring:year", args=[year.pk]),
-        "setup": reverse("scoring:setup", args=[year.pk]) if permissions.can_set_up(user) else "",
+        "setup": reverse("scoring:setup", args=[year.pk]) if permissions.can_set_up(user) and year.is_under_way else "",
         "leader": next((member.name for member in year.duty_holders if member.is_leader), ""),
         "lacks": [finding.sentence for finding in found if finding.is_error],
         "ready": bool(facts) and not errors,

@@ -1,5 +1,7 @@
 """The parts of a year's set-up, each a small form of its own; two people at one part lose nothing."""
 
+import datetime
+
 from django.contrib import messages
 from django.db.models import Q
 from django.shortcuts import redirect, render
@@ -12,7 +14,7 @@ from scoring.models import Unit
 from scoring.setup import parts
 from scoring.setup.forms import FORMS
 from scoring.setup.new_forms import AdditionForm, UnitForm
-from scoring.setup.proposal import next_deputy, next_leader, year_before
+from scoring.setup.proposal import next_deputy, next_leader, successors, year_before
 from scoring.views.setup import find, form_page, posted
 
 TEMPLATES = {"members": "scoring/setup_members.html", "seats": "scoring/setup_seats.html"}
@@ -91,9 +93,10 @@ def _advice(year):
 
 
 def search_context(request, year):
-    """Units that could join, found by code or name typed in any way, with accents or without."""
+    """Units that stand in that year and could join, found by code or name, typed with accents or without."""
     typed = text.normalise(request.GET.get("q", ""))
-    units = Unit.objects.exclude(memberships__year=year)
+    gone = successors(datetime.date(year.year, 12, 31))
+    units = Unit.objects.exclude(memberships__year=year).exclude(pk__in=gone)
     for word in text.search_key(typed).split():
         units = units.filter(Q(search_key__contains=word))
     found = list(units[: FOUND_AT_MOST + 1])

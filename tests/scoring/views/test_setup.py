@@ -120,6 +120,7 @@ def test_a_practice_year_is_ticked(office, year):
         ({"bloc": "", "year": 2018, "code": "ktxd", "name": "Khối"}, "code"),
         ({"bloc": "", "year": 2018, "code": "VHXH"}, "name"),
         ({"bloc": "999", "year": 2018}, "bloc"),
+        ({"code": "VHXH", "name": "Khối văn hóa", "year": 2018}, "bloc"),
     ],
 )
 def test_what_cannot_be_made_comes_back(office, year, data, field):

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from scoring.models import Event, Rubric, Title, Unit, Year
+from scoring.models import Event, Rubric, Succession, Title, Unit, Year
 from tests import factories
 
 CODES = ("SGTVT", "SNNPTNT", "SCT")
@@ -191,6 +191,13 @@ def test_units_are_found_without_accents(office, prepared, typed):
     unit = factories.make_unit("SGDDT", name="Sở Giáo dục và Đào tạo")
     factories.make_unit("STC")
     assert office.get(at("members", prepared), {"q": typed}).context["found"] == [unit]
+
+
+def test_a_unit_that_was_merged_is_not_found(office, prepared):
+    gone, stands = factories.make_unit("SCN", name="Sở Công nghiệp"), prepared.memberships.first().unit
+    day = datetime.date(2019, 3, 1)
+    Succession.objects.create(predecessor=gone, successor=stands, on=day, kind=Succession.Kind.MERGED)
+    assert office.get(at("members", prepared), {"q": "cong nghiep"}).context["found"] == []
 
 
 def test_the_search_alone_answers_an_open_page(office, prepared):
