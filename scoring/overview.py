@@ -114,6 +114,8 @@ def actions(user, year, cards, counts):
         offer("Xem xếp hạng", "ranking")
     if permissions.can_set_up(user) and not year.is_frozen:
         offer("Tiếp tục thiết lập" if year.is_in_setup else "Thiết lập", "setup")
+    if permissions.can_edit_rubrics(user) and year.is_under_way:
+        offer("Đổi bộ tiêu chí", "year_rubric")
     if permissions.can_reopen(user) and year.is_frozen:
         offer("Mở lại năm", "reopening")
     if listed:

@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from scoring import permissions, rubric_tree, workflow
-from scoring.models import Rubric
+from scoring.models import Rubric, Year
 from scoring.permissions import require
 from scoring.rubric_edit import NotPossible
 from scoring.rubric_findings import OVERRIDABLE
@@ -124,8 +124,16 @@ def around(request, found):
         "pills": rubric_tree.pills(odd_ones, show),
         "odd_ones": rubric_tree.filtered(odd_ones, show),
         "years": list(found.years.select_related("bloc")),
+        "apply_to": _may_take(found) if found.is_published and may_edit else [],
     }
     return context | _state(request.user, found, odd_ones) | _history(found, is_open)
+
+
+def _may_take(found):
+    """Bloc-years under way on another version of the same year's table."""
+    under_way = [Year.Status.SCORING, Year.Status.CONSULTING]
+    others = Year.objects.filter(rubric__year=found.year, rubric__version__lt=found.version, status__in=under_way)
+    return list(others.select_related("bloc"))
 
 
 def _state(user, found, odd_ones):

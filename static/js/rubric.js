@@ -30,7 +30,7 @@
       const row = event.target.closest(".rub");
       if (!row || event.target.closest("a, button, label")) return;
       row.querySelector(".rub__no input").checked = true;
-      if (kind === "dblclick") row.querySelector(".rub__text a:not(.badge)").click();
+      if (kind === "dblclick") row.querySelector(".rub__text a").click();
     });
   }
 
@@ -45,6 +45,17 @@
     if (!button || button.disabled || (!inTree && !wanted.startsWith("Ctrl+"))) return;
     event.preventDefault();
     bar.requestSubmit(button);
+  });
+
+  // A tick is told to its row; the server answers with the state of the whole.
+  document.getElementById("doubts")?.addEventListener("change", ({ target }) => {
+    const place = target.closest(".odd")?.querySelector('a[href^="#c-"]')?.getAttribute("href").slice(1);
+    const badge = place && document.getElementById(place)?.querySelector("[data-doubts]");
+    if (!badge || target.name !== "seen") return;
+    const left = Math.max(0, Number(badge.dataset.doubts) + (target.checked ? -1 : 1));
+    badge.dataset.doubts = left;
+    badge.textContent = `${left} nghi vấn`;
+    badge.hidden = left === 0;
   });
 
   // Choosing by arrow keys keeps the row in view below the bar.

@@ -105,6 +105,7 @@ def tick_every_doubt(page):
         left = count - place - 1
         words = f"{left} nghi vấn chưa xem" if left else "không còn gì phải xem"
         expect(page.locator("#rubric-state")).to_contain_text(words)
+    expect(page.locator(".rub [data-doubts]:visible")).to_have_count(0)
     assert page.locator(".rubric-bar").get_by_role("button", name="Hoàn tác").is_enabled()
 
 
