@@ -90,7 +90,7 @@ def _side(own, other, which):
 
 
 def _levels(olds, news):
-    """(old pieces, old points, new pieces, new points) of the levels that differ between one criterion and one."""
+    """The levels that differ between one criterion and one; their points stand beside words that are the same."""
     if not (len(olds) == len(news) == 1):
         return []
     before, after = olds[0].levels, news[0].levels
@@ -100,9 +100,18 @@ def _levels(olds, news):
         other = after[place] if place < len(after) else None
         if one and other and one.text == other.text and _rules(one) == _rules(other):
             continue
-        texts = rubric_map.marked(one.text if one else "", other.text if other else "")
+        words = [level.text if level else "" for level in (one, other)]
         points = [number_text(level.points) if level else "" for level in (one, other)]
-        listed.append({"old": texts[0], "old_points": points[0], "new": texts[1], "new_points": points[1]})
+        pieces = rubric_map.marked(*words)
+        listed.append(
+            {
+                "old": pieces[0],
+                "old_points": points[0],
+                "new": pieces[1],
+                "new_points": points[1],
+                "same_words": words[0] == words[1] and points[0] != points[1],
+            }
+        )
     return listed
 
 

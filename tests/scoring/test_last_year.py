@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from scoring import engine, workflow
 from scoring.last_year import LastYear
 from scoring.mapping import Mapping
+from scoring.reviewing import Review
 from tests import factories
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -94,6 +95,15 @@ def test_reviewed_points_come_first_and_reviewers_see_them_once_adopted(years):
     entry.save()
     assert points_of(years[1])["III.2.a"] == "7 điểm"
     assert points_of(years[1], adopted=True) == {}
+
+
+def test_review_shows_them_with_the_words_and_asks_only_where_they_compare(years, admin):
+    confirm(years[0].rubric, years[1].rubric, admin)
+    type(years[0]).objects.filter(pk=years[0].pk).update(status="published")
+    rows = {row["code"]: row for row in Review(factories.scorecard_of(years[1], "SCT")).cards}
+    assert [rows[code]["before"] for code in ("I.1", "I.5", "I.8", "I.10.đ")] == ["110", "18", "50", ""]
+    assert rows["I.5"]["before_words"] == "chuẩn cũ 20"
+    assert [rows[code]["fits"]["differs"] for code in ("I.1", "I.5", "I.8")] == [True, False, False]
 
 
 def test_practice_years_are_nobodys_last_year(years):
