@@ -7,10 +7,11 @@ from decimal import Decimal
 from scoring.rubric_files.points import NUMBER, bare_number, label
 from scoring.text import search_key
 
-_N = rf"(?<![\d./,-])({NUMBER})\s*(%)?(?![\d/])"
+_N = rf"(?:thứ\s+|hạng\s+)?(?<![\d./,-])({NUMBER})\s*(%)?(?![\d/])"
 _END = rf"({NUMBER})\s*(%)?(?![\d/])"
 _NOUN = r"(?:\s+[^\W\d]+){0,6}?"
-_OPEN_HIGH = r"(dưới\s+|gần\s+)?"
+_OPEN_HIGH = r"(dưới\s+|gần\s+)?(?:thứ\s+|hạng\s+)?"
+_RANK = re.compile(r"\b(?:thứ|hạng)\s+\d", re.IGNORECASE)
 # (pattern, what its numbers are); tried in this order.
 _RANGES = tuple(
     (re.compile(pattern, re.IGNORECASE), kind)
@@ -26,6 +27,7 @@ _RANGES = tuple(
         (rf"{_N}", "exactly"),
     )
 )
+_TURNED_RANKS = {"from": "to", "to": "from", "above": "below", "below": "above"}  # the first is the best
 _DIGIT = re.compile(r"\d")
 _NONE = re.compile(r"^(?:không có|không)\s+", re.IGNORECASE)
 # What makes a share a share of failures, without accents.
@@ -55,7 +57,9 @@ def read_range(text):
     for pattern, kind in _RANGES if _DIGIT.search(text) else ():
         match = pattern.search(text)
         if match:
-            return _range(kind, match, text)
+            is_rank = bool(_RANK.search(match[0]))
+            own = _range(_TURNED_RANKS.get(kind, kind) if is_rank else kind, match, text)
+            return replace(own, unit="thứ hạng") if is_rank else own
     if _NONE.match(text):
         return Range(Decimal(0), Decimal(0), unit="0", after=text)
     return None
@@ -98,6 +102,8 @@ def read_bands(texts):
         return None
     if units == {"%"}:
         return _turned(ranges) if _alike(ranges, "after") or _alike(ranges, "before") else None
+    if all(own.is_exact and not own.after for own in ranges):
+        return None  # `cấp độ 4`, `loại 3`: names of states, not counts
     if all(own.unit == "0" or own.is_exact for own in ranges) and not _alike(ranges, "before", missing=0):
         return None
     return ranges if _same_noun(ranges) else None

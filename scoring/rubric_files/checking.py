@@ -127,7 +127,8 @@ def _bands(criterion, line, findings):
     step = ZERO if criterion.measure_unit == "%" or any(_is_fraction(own) for own in ordered) else Decimal(1)
     for below, above in pairwise(ordered):
         _neighbours(criterion, below, above, step, line, findings)
-    if ordered and ordered[0].low is not None and (ordered[0].low > 0 or ordered[0].low_open):
+    least = 1 if criterion.measure_unit == "thứ hạng" else 0
+    if ordered and ordered[0].low is not None and (ordered[0].low > least or ordered[0].low_open):
         _gap(criterion, line, f"từ {number_text(ordered[0].low)} trở xuống", findings)
     top = ordered[-1] if ordered else None
     is_whole_share = top and criterion.measure_unit == "%" and top.high is not None and top.high >= 100

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from scoring.rubric_files.limits import refuse_overlong
 from scoring.rubric_files.points import number
 from scoring.text import normalise, search_key
 
@@ -28,7 +29,9 @@ _HEADINGS = tuple(
 RESULTS = ("excess", "bonus", "shortfall", "deduction", "total")
 _INDEX = re.compile(r"\(?\d{1,2}\)?|\(?[A-Z]\)?|\[\d+\]")
 _LEADING_MARK = re.compile(
-    r"(?P<mark>(?:[IVXLC]+|\d+(?:\.\d+)*)[.)/]|\d+(?:\.\d+)+|[a-zđ][.)/]|\([a-zđ\d]+\))\s+(?P<text>\S.*)", re.DOTALL
+    r"(?P<mark>(?:[IVXLC]+|\d+(?:\.\d+)*)[.)/]|\d+(?:\.\d+)+|[A-ZĐa-zđ][.)/]|\([a-zđ\d]+\)"
+    r"|(?:(?i:phần|mục|chương|nhóm|tiêu chí|nội dung)\s+)(?:[IVXLC]+|[A-ZĐ]|\d+)\s*[.:)/–-])\s*(?P<text>(?<=\s)\S.*)",
+    re.DOTALL,
 )
 
 
@@ -60,6 +63,8 @@ def find_table(grid, findings):
     columns, rows, titles, header, ragged = None, [], [], 0, []
     skip = -1
     for index, cells in enumerate(grid):
+        if not index % 100:
+            refuse_overlong()
         if index == skip:
             continue
         found = _columns(cells) if len(cells) > 1 else None
@@ -145,9 +150,10 @@ def _row(line, cells, columns, ragged, findings):
         shown = "; ".join(cell for cell in cells[width:] if cell)
         findings.add(line, "CELLS_EXTRA", f"Dòng này có thêm ô ngoài bảng ({shown[:80]}); phần đó không được đọc.")
     mark, text = normalise(values.pop("mark", "")), normalise(values.pop("text"))
-    if not text and (len(mark) > 6 or " " in mark):
+    is_merged = not text and (len(mark) > 6 or " " in mark)
+    if is_merged:
         mark, text = "", mark
-    if not mark and ("mark" not in columns.values() or number(values["standard"]) is not None):
+    if not mark and (is_merged or "mark" not in columns.values() or number(values["standard"]) is not None):
         match = _LEADING_MARK.fullmatch(text)
         mark, text = (match["mark"], match["text"]) if match else ("", text)
     return Row(line, mark, text, {role: normalise(value) for role, value in values.items()})

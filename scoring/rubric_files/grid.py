@@ -7,11 +7,7 @@ import re
 import unicodedata
 
 from scoring.rubric_files.findings import UnreadableFile
-
-MAX_BYTES = 10 * 1024 * 1024
-MAX_ROWS = 20_000
-MAX_CELLS = 60
-MAX_CELL = 20_000
+from scoring.rubric_files.limits import MAX_CELL, MAX_CELLS, MAX_ROWS, TOO_MANY_ROWS
 
 _OTHER_KINDS = (
     (
@@ -23,6 +19,7 @@ _OTHER_KINDS = (
     (b"\xff\xd8\xff", "Tệp này là ảnh. Hãy dùng tệp Word, Excel, CSV hoặc dán bảng vào."),
     (b"{\\rtf", "Tệp RTF thì không đọc được. Hãy lưu bảng điểm thành tệp .docx rồi nạp lại."),
 )
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 NO_TABLE = (
     "Không tìm thấy dòng tiêu đề của bảng điểm. Bảng cần có ít nhất hai cột: nội dung (chỉ tiêu, tiêu chí)"
     " và điểm chuẩn (điểm tối đa, thang điểm)."
@@ -30,15 +27,12 @@ NO_TABLE = (
 _BAD_ENCODING = "Không đọc được chữ tiếng Việt trong tệp. Hãy lưu lại tệp với bảng mã UTF-8 rồi nạp lại."
 
 
-def refuse_oversized(size):
-    if size > MAX_BYTES:
-        raise UnreadableFile("Tệp lớn hơn 10 MB nên không đọc. Hãy chỉ giữ lại phần bảng điểm rồi nạp lại.")
-
-
 def decode(data):
     """The text of a file, in whichever of the known encodings it is."""
     if not data.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n"):
         raise UnreadableFile("Tệp không có nội dung. Hãy kiểm tra lại tệp đã chọn.")
+    if data.startswith(b"\xd0\xcf\x11\xe0") and _ENCRYPTED in data:
+        raise UnreadableFile("Tệp có mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi nạp lại.")
     for start, sentence in _OTHER_KINDS:
         if data.startswith(start):
             raise UnreadableFile(sentence)
@@ -74,9 +68,6 @@ def grids(text):
     for delimiter in "\t,;|":
         if delimiter in text:
             yield _cut(text, delimiter)
-
-
-TOO_MANY_ROWS = "Tệp có hơn 20.000 dòng nên không đọc. Hãy chỉ giữ lại phần bảng điểm rồi nạp lại."
 
 
 def _cut(text, delimiter):

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from scoring.engine import Criterion
 from scoring.rubric_files import scored
+from scoring.rubric_files.limits import refuse_overlong
 from scoring.rubric_files.points import bare_step, signed_points, stated_points, steps
 from scoring.text import number_text
 
@@ -12,6 +13,7 @@ ZERO = Decimal(0)
 
 def criterion(node, findings, tally):
     """The engine's criterion for a node and all below it."""
+    refuse_overlong()
     tally.lines[node.code] = node.line
     children = tuple(criterion(child, findings, tally) for child in node.children)
     if children:
@@ -49,6 +51,13 @@ def _group(node, children, findings):
         shown = node.row.values["standard"][:30]
         findings.add(
             node.line, "POINTS_UNREADABLE", f"Điểm chuẩn “{shown}” của mục {node.code} không phải là số. Hãy sửa lại."
+        )
+    elif standard is None and stated_points(node.title)[0]:
+        standard = stated_points(node.title)[0]
+        findings.add(
+            node.line,
+            "STANDARD_INFERRED",
+            f"Mục {node.code} không có số ở cột điểm chuẩn; lấy {number_text(standard)} theo lời văn. Hãy xem lại.",
         )
     elif standard is None:
         standard = total

@@ -3,14 +3,15 @@
 from dataclasses import replace
 
 from scoring.rubric_files import bands
-from scoring.rubric_files.points import label
+from scoring.rubric_files.bands import read_range
+from scoring.rubric_files.points import clauses, label
 from scoring.text import number_text
 
 
 def as_bands(node, levels, ranges, findings, where):
     ranges = bands.with_open_top(ranges, [level.points for level in levels])
     ranges = _one_owner_of_shared_ends(node, levels, ranges, findings)
-    unit = "%" if any(own.unit == "%" for own in ranges) else _noun(ranges)
+    unit = next((own.unit for own in ranges if own.unit in ("%", "thứ hạng")), "") or _noun(ranges)
     measure = _measure(node, ranges)
     findings.add(
         node.line,
@@ -62,4 +63,13 @@ def _measure(node, ranges):
     own = next((each for each in ranges[1:] if each.words), ranges[0])
     if own.unit == "%" and own.words:
         return f"Tỷ lệ {' '.join(own.words)}"[:200]
-    return label(node.title)[:200] if len(label(node.title)) < 120 else ""
+    title = label(_head(node.title))
+    return title if len(title) < 120 else ""
+
+
+def _head(title):
+    """What a cell says before the bands that stand in it."""
+    head, inner = clauses(title)
+    if not inner or head:
+        return head or title
+    return title.partition(":")[0] if read_range(title.partition(":")[0]) is None else ""

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,7}(?:[.,]\d+)?)"
+# Signs that stand before the items of a list, those of the symbol fonts included.
+BULLETS = r"\-+*•●○◦▪■□◆➢►✓✔–—·\uf0b7\uf0a7\uf0d8\uf0fc\uf02d"
 _CELL = re.compile(rf"([+\-−–]?)\s*({NUMBER})\s*(?:điểm|đ)?\s*\.?", re.IGNORECASE)
 _POINTS = re.compile(rf"(?<![\d.,/])({NUMBER})\s*(?:điểm(?!\s*(?:%|phần trăm))|đ(?=\s*[.;)]?\s*$))", re.I)
 _MODIFIER = re.compile(r"(?:cộng|trừ|thưởng|phạt|thêm|tối đa|không quá|tối thiểu|vượt quá)\s*(?:thêm|đi|là)?\s*$", re.I)
@@ -65,12 +67,17 @@ def stated_points(text):
 def label(text):
     """The text without its points and without its bullet: what a level says."""
     text = text[: stated_points(text)[1]]
-    return re.sub(r"^[-+*•–\s]+", "", text).strip(" :.;-–")
+    return re.sub(rf"^[{BULLETS}\s]+", "", text).strip(" :.;-–")
+
+
+_CLAUSES = re.compile(
+    rf"(?<![\d%])\s(?=[{BULLETS}]\s)|;\s+|\n|(?:(?<=điểm)|(?<=điểm[.,]))\s+(?=[^\W\d_a-zà-ỹđ])", re.UNICODE
+)
 
 
 def clauses(text):
     """(head, clauses) of one cell that holds several sentences, each with its points; (text, []) for any other."""
-    pieces = re.split(r"(?<![\d%])\s(?=[+\-–•]\s)|;\s+|\n", text)
+    pieces = _CLAUSES.split(text)
     with_points = [piece for piece in pieces if stated_points(piece)[0] is not None]
     if len(with_points) < 2:
         return text, []

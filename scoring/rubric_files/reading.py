@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scoring.engine import Rubric
-from scoring.rubric_files import grid, kinds, office, own_format, results, understanding
+from scoring.rubric_files import grid, kinds, limits, office, own_format, results, understanding
 from scoring.rubric_files.checking import check
 from scoring.rubric_files.columns import find_table
 from scoring.rubric_files.findings import ERROR, Findings, UnreadableFile
@@ -35,13 +35,39 @@ class Reading:
 def read_rubric(source, name=""):
     """Read a rubric from a path or from bytes. Raises `UnreadableFile` where nothing can be made of it."""
     data, name = _data(source, name)
-    grid.refuse_oversized(len(data))
-    if data.startswith(b"PK\x03\x04"):
+    limits.refuse_oversized(len(data))
+    with limits.time_limit():
+        return _read(data, name)
+
+
+def _read(data, name):
+    _refuse_renamed(data, name.lower())
+    if data.startswith(_ARCHIVE):
         return _read_grids(office.grids(data), UnreadableFile(grid.NO_TABLE))
     text = grid.decode(data)
     if name.lower().endswith(".json") or text.lstrip()[:1] in ("{", "["):
         return _read_own(text)
     return _read_grids(grid.grids(text), grid.unreadable_table(text))
+
+
+def _refuse_renamed(data, name):
+    """A name that promises another kind of file than this one is."""
+    says = next((kind for kind in (*_OFFICE, *_PLAIN) if name.endswith(kind)), "")
+    if not data.startswith(_ARCHIVE):
+        if says in _OFFICE and not data.startswith(_OLD_OFFICE):
+            raise UnreadableFile(f"Tệp có đuôi {says} nhưng bên trong không phải là {_OFFICE[says]}. {_CHOOSE}")
+        return
+    is_word = office.is_word(data)
+    is_other = says in _PLAIN if is_word is None else says and says != (".docx" if is_word else ".xlsx")
+    if is_other and is_word is not None:
+        shown = _OFFICE[".docx" if is_word else ".xlsx"]
+        raise UnreadableFile(f"Tệp có đuôi {says} nhưng bên trong là {shown}, có thể đã bị đổi tên. {_CHOOSE}")
+
+
+_ARCHIVE, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_OFFICE = {".xlsx": "bảng tính Excel", ".docx": "văn bản Word"}
+_PLAIN = (".csv", ".tsv", ".txt", ".json")
+_CHOOSE = "Hãy chọn lại tệp gốc hoặc đặt lại đúng đuôi tệp."
 
 
 def _data(source, name):
@@ -51,7 +77,7 @@ def _data(source, name):
     try:
         if not path.is_file():
             raise UnreadableFile("Không tìm thấy tệp. Hãy kiểm tra lại tên và đường dẫn của tệp.")
-        grid.refuse_oversized(path.stat().st_size)
+        limits.refuse_oversized(path.stat().st_size)
         return path.read_bytes(), name or path.name
     except OSError:
         raise UnreadableFile("Không mở được tệp. Hãy kiểm tra quyền đọc tệp.") from None
@@ -75,7 +101,7 @@ def _read_own(text):
 
 def _read_grids(grids, refusal):
     """Read the first grid that holds a table."""
-    findings, table, cut = Findings(), None, []
+    findings, table, cut, grids = Findings(), None, [], iter(grids)
     for cut in grids:
         findings = Findings()
         table = find_table(cut, findings)
@@ -83,12 +109,32 @@ def _read_grids(grids, refusal):
             break
     if table is None:
         raise refusal
+    _say_of_the_file(cut, grids, findings)
     tree = understanding.build(table, findings)
     if not tree.roots:
         raise UnreadableFile(
             "Bảng không có dòng nào được đánh số (I, 1, a …) nên không nhận ra tiêu chí. Hãy kiểm tra cột số thứ tự."
         )
     return _reading(tree, table, cut, findings)
+
+
+def _say_of_the_file(cut, others, findings):
+    """What a workbook holds beside the table: results of formulas, tables on other sheets."""
+    lines = getattr(cut, "formulas", ())
+    if lines:
+        findings.add(
+            lines[0],
+            "FORMULAS_READ",
+            f"{len(lines)} dòng có ô là công thức; chỉ đọc giá trị đã lưu trong tệp, không tính lại. Hãy đối chiếu.",
+        )
+    more = [sheet.name for sheet in others if getattr(sheet, "name", "") and find_table(sheet, Findings())]
+    if more:
+        findings.add(
+            0,
+            "TABLES_IGNORED",
+            f"Tệp còn bảng điểm ở trang tính khác không được đọc ({', '.join(more)[:120]}); chỉ đọc trang “{cut.name}”."
+            " Nếu cần, hãy gộp các bảng vào một trang rồi nạp lại.",
+        )
 
 
 def _reading(tree, table, cut, findings):
@@ -103,7 +149,7 @@ def _reading(tree, table, cut, findings):
     results.check_results(table.rows, findings)
     check_wording(table.rows, cut, findings)
     _say_tallies(tally, table.header, findings)
-    name, year = _title(table.titles)
+    name, year = _title([*getattr(cut, "titles", ()), *table.titles])
     return Reading(rubric, findings.in_order(), table.rows, filled, name, year)
 
 
@@ -118,6 +164,7 @@ def _check_totals(rubric, tree, findings):
             f"Dòng tổng ghi {number_text(total)} điểm nhưng các mục cộng lại được {number_text(rubric.standard)}."
             + (" Phần chênh đúng bằng điểm thưởng; hãy xác nhận." if code != "SUM_MISMATCH" else " Hãy sửa cho khớp."),
         )
+    _check_parts(rubric, tree, findings)
     sections = {criterion.code: criterion for criterion in rubric.criteria}
     for row in tree.subtotals:
         own, said = sections.get(row.code), number(row.values.get("standard"))
@@ -127,6 +174,21 @@ def _check_totals(rubric, tree, findings):
                 "SUM_MISMATCH",
                 f"Dòng cộng mục {row.code} ghi {number_text(said)} điểm nhưng mục này là {number_text(own.standard)}."
                 " Hãy sửa cho khớp.",
+            )
+
+
+def _check_parts(rubric, tree, findings):
+    """The total of one of several tables is that of its own sections."""
+    done = 0
+    for row, until in tree.parts:
+        said, own = number(row.values.get("standard")), sum(c.standard for c in rubric.criteria[done:until])
+        done = until
+        if said is not None and said != own:
+            findings.add(
+                row.line,
+                "SUM_MISMATCH",
+                f"Dòng tổng của bảng ghi {number_text(said)} điểm nhưng các mục của bảng cộng lại được"
+                f" {number_text(own)}. Hãy sửa cho khớp.",
             )
 
 

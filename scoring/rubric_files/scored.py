@@ -94,10 +94,18 @@ def _levels(node, inner, findings, tally, standard):
             Level(str(place), text.strip(), stated_points(text)[0], printed=False)
             for place, text in enumerate(inner, 1)
         )
+    in_words = [stated_points(row.text)[0] is not None for row in node.levels]
     for place, row in enumerate(node.levels, 1):
         row.code = f"{node.code}#{place}"
         own = number(row.values.get("standard"))
-        if own is not None and stated_points(row.text)[0] is not None:
+        if own is not None and not in_words[place - 1] and any(in_words):
+            findings.add(
+                row.line,
+                "NUMBER_MISSING",
+                f"Dòng này có điểm ở cột điểm chuẩn mà không có số thứ tự; được hiểu là một mức của mục {node.code}."
+                " Nếu là một mục riêng, hãy ghi số thứ tự cho dòng này.",
+            )
+        elif own is not None and in_words[place - 1]:
             tally.results.append(row.line)
             if own != standard:
                 findings.add(

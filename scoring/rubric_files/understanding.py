@@ -4,19 +4,22 @@ import re
 from dataclasses import dataclass, field
 
 from scoring.rubric_files import numbering
-from scoring.rubric_files.points import number, signed_points, stated_points, steps
+from scoring.rubric_files.limits import refuse_overlong
+from scoring.rubric_files.points import BULLETS, number, signed_points, stated_points, steps
 from scoring.text import from_roman, search_key
 
 _TOTAL = re.compile(
     r"(tong|cong)( cong| so| tong)?( so)?( diem)?( toi da| chuan)?( toan bang| cac muc.*| chung)?( \([^)]*\))?\s*[:.]?"
 )
+_PART_TOTAL = re.compile(r"(tong|cong)( cong| so)?( diem)? (bang|phan|phu luc) (so )?\d+( \([^)]*\))?\s*[:.]?")
+_CAPTION = re.compile(r"(bang|bieu|phu luc) (so )?\d+\b.*")
 _SUBTOTAL = re.compile(r"(tong|cong)( cong)?( diem)? (muc|phan)? ?(?P<number>[ivx]+)\s*[:.]?")
 _BLOCK = re.compile(
     r"(?:(?:phan|muc|noi dung|cac noi dung|tieu chi|cac tieu chi|quy dinh|cac truong hop|truong hop|khung|ve) )?"
     r"(?:(?:duoc|bi) )?(?P<first>diem cong|diem thuong|cong diem|thuong diem|diem tru|tru diem|diem phat)\b"
     r"(?:.{0,6}(?P<second>diem cong|diem thuong|diem tru|tru diem|thuong diem))?.{0,60}"
 )
-_BULLET = re.compile(r"[-+*•–—o▪➢]+")
+_BULLET = re.compile(rf"(?:[{BULLETS}]|o)+")
 
 
 @dataclass
@@ -54,12 +57,14 @@ class Tree:
     roots: list = field(default_factory=list)
     total: object = None
     subtotals: list = field(default_factory=list)
+    parts: list = field(default_factory=list)
 
 
 def build(table, findings):
     """The tree of a table's rows; every row is told its role."""
     builder = _Builder(findings)
     for row in table.rows:
+        refuse_overlong()
         builder.take(row)
     builder.report_ignored()
     _number(builder.tree.roots, (), findings)
@@ -99,6 +104,10 @@ class _Builder:
             if self.tree.total is None or number(row.values.get("standard")) is not None:
                 self.tree.total = row
             return True
+        if _PART_TOTAL.fullmatch(text):
+            row.role, self.after_total = "total", True
+            self.tree.parts.append((row, len(self.tree.roots)))
+            return True
         match = _SUBTOTAL.fullmatch(text)
         if match and from_roman(match["number"].upper()):
             row.role, row.code = "total", match["number"].upper()
@@ -136,19 +145,21 @@ class _Builder:
         self.stack.append(node)
 
     def _unnumbered(self, row):
-        if row.mark:
-            row.text = f"{row.mark} {row.text}".strip()
-            if not _BULLET.fullmatch(row.mark):
-                self.findings.add(
-                    row.line,
-                    "MARK_UNKNOWN",
-                    f"Không hiểu số thứ tự “{row.mark[:20]}”; dòng được coi là không có số. Hãy sửa lại số nếu cần.",
-                )
-        row.text = row.text or ""
+        row.text = f"{row.mark} {row.text}".strip()
+        self._placed(row)
+        if row.mark and row.role != "ignored" and not _BULLET.fullmatch(row.mark):
+            self.findings.add(
+                row.line,
+                "MARK_UNKNOWN",
+                f"Không hiểu số thứ tự “{row.mark[:20]}”; dòng được coi là không có số. Hãy sửa lại số nếu cần.",
+            )
+
+    def _placed(self, row):
+        """A row without a number: a heading of a block, a row of it, a level, or nothing of the table."""
         heading = _block(row.text) and not _BULLET.match(row.text)
         if heading and (not self.after_total or row.text.isupper() or row.values.get("standard")):
             self._section(row)
-        elif not self.stack or self.after_total or not row.text:
+        elif not self.stack or self.after_total or not row.text or _is_caption(row):
             row.role = "ignored"
             self.ignored.append(row)
         elif row.text.isupper() and len(row.text) > 12 and number(row.values.get("standard")) is not None:
@@ -204,6 +215,10 @@ class _Builder:
                 "ROWS_IGNORED",
                 f"{len(rows)} dòng nằm ngoài các mục của bảng không được đọc (từ “{shown}”). Hãy xem có thiếu không.",
             )
+
+
+def _is_caption(row):
+    return bool(_CAPTION.fullmatch(search_key(row.text[:200]))) and not any(row.values.values())
 
 
 def _says_points(node):

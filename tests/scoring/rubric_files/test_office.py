@@ -113,7 +113,7 @@ DOCTYPE = '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
 )
 def test_hostile_or_broken_archive_is_refused(members, said):
     with pytest.raises(UnreadableFile, match=said):
-        read_rubric(archive(members), "bang.xlsx")
+        read_rubric(archive(members), "bang.docx" if "word/document.xml" in members else "bang.xlsx")
 
 
 def test_cut_archives_are_refused(rows):
