@@ -107,7 +107,7 @@ def _effect(found, new):
 
 
 def _word(effect, words):
-    if effect.state == LOOK and effect.score is None:
+    if effect.refused:
         return "phải chấm lại"
     return words[effect.state]
 
@@ -117,6 +117,6 @@ def _given_back(each, new_ones):
     names = {
         effect.entry.scorecard.membership.name
         for effect in each
-        if not effect.entry.scorecard.is_draft and (new_ones or (effect.state == LOOK and effect.score is None))
+        if not effect.entry.scorecard.is_draft and (new_ones or effect.refused)
     }
     return sorted(names)

@@ -16,12 +16,13 @@ UNCHANGED, LOOK, GONE = "unchanged", "look", "gone"
 
 @dataclass(frozen=True)
 class Effect:
-    """What becomes of one entry. `score` is None where the claim cannot be scored by the new rule."""
+    """What becomes of one entry. `refused`: the new rule cannot score what was claimed."""
 
     entry: Entry
     state: str
     criterion: object = None
     score: object = None
+    refused: bool = False
 
 
 def origins(new, old):
@@ -52,15 +53,12 @@ def _effect(entry, difference):
         return Effect(entry, GONE)
     if difference.state == SAME:
         return Effect(entry, UNCHANGED, new, entry.score())
-    return Effect(entry, LOOK, new, _rescored(entry, new))
-
-
-def _rescored(entry, criterion):
-    used = engine.relevant(criterion, entry.stated())
+    used = engine.relevant(new, entry.stated())
     try:
-        return engine.score(criterion, used) if engine.is_answered(criterion, used) else None
+        score = engine.score(new, used) if engine.is_answered(new, used) else None
     except engine.ScoringError:
-        return None
+        return Effect(entry, LOOK, new, refused=True)
+    return Effect(entry, LOOK, new, score, refused=score is None and entry.is_answered)
 
 
 @transaction.atomic
@@ -108,8 +106,8 @@ def withdraw_change(change):
 def apply_rubric(change, *, by):
     """Move every entry of the year to the new version: kept, scored anew, or no longer scored.
 
-    What was claimed stays; a decision on a changed criterion is open again, and a scorecard that lacks an answer
-    afterwards goes back to its unit. What is no longer scored is kept word by word in the history.
+    A claim stays wherever the new rule can score it; a decision on a changed criterion is open again, and a
+    scorecard that lacks an answer afterwards goes back to its unit. What no longer fits is kept in the history.
     """
     change = RubricChange.objects.select_for_update(of=("self",)).select_related("year", "new").get(pk=change.pk)
     year = lock_year(change.year)
@@ -168,18 +166,20 @@ def _drop(entry, card, old_codes, by):
 
 
 def _move_entry(effect, criterion_id, card, old_codes, by):
-    entry, was = effect.entry, {"total": _plain(effect.entry.total), "decision": str(effect.entry.decision)}
+    entry = effect.entry
+    was = {"total": _plain(entry.total), "decision": str(entry.decision), "claim": entry.claim}
     code = old_codes[entry.criterion_id]
     entry.criterion_id = criterion_id
     entry.version += 1
     if effect.state == LOOK:
         entry.put_score(effect.score)
+        entry.claim = None if effect.refused else entry.claim
         _open_again(entry)
         if not card.is_draft:
             entry.submitted_total = entry.total
     entry.save()
     if effect.state == LOOK and (was["total"] is not None or was["decision"]):
-        new = {"total": _plain(entry.total), "decision": ""}
+        new = {"total": _plain(entry.total), "decision": "", "claim": entry.claim}
         log("entry_moved", by=by, scorecard=card, entry=entry, old={"code": code, **was}, new=new)
 
 

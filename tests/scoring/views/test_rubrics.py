@@ -10,7 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from scoring import engine, rubric_edit, workflow
+from scoring.invariants import breaches
 from scoring.models import Entry, Event, Rubric, RubricEdit
+from scoring.rubric_files.writing import blank
+from scoring.rubric_files.writing_docx import to_docx
+from scoring.rubric_files.writing_xlsx import to_xlsx
 from tests import factories
 
 SEED = factories.FIXTURES.parent / "tests" / "files" / "cham-diem-2017.csv"
@@ -512,7 +516,9 @@ def test_proposed_by_one_and_applied_by_another(office, client, year, filled, co
     assert {code: entry.total for code, entry in entries.items()} == {
         "I.1": 110, "I.2": None, "I.3": 20, "I.4": None, "II.1": 5, "II.2": 0,
     }  # fmt: skip
-    assert entries["I.2"].claim == {"parts": ["1", "2"]}
+    assert entries["I.2"].claim is None
+    assert Event.objects.get(action="entry_moved", entry=entries["I.2"]).data["old"]["claim"] == {"parts": ["1", "2"]}
+    assert entries["I.2"].note == "Thuyết minh I.2"
     dropped = Event.objects.get(action="entry_dropped", scorecard=filled)
     assert (dropped.data["old"]["code"], dropped.data["old"]["note"]) == ("I.3", "Thuyết minh I.3")
     filled.refresh_from_db()
@@ -555,3 +561,25 @@ def test_a_year_not_yet_open_takes_it_at_once(office, correction):
 def test_an_adopted_year_keeps_its_rubric(office, year, reviewed, correction, leader_head, units):
     workflow.adopt(year, on=year.meeting_on, by=leader_head, without=[units["SGTVT"].pk, units["SNNPTNT"].pk])
     assert office.get(at("year_rubric", year)).status_code == 409
+
+
+def test_data_hold_together_after_a_version_is_applied(office, year, reviewed, correction, second):
+    propose(office, year, correction)
+    workflow.apply_rubric(year.rubric_changes.get(), by=second)
+    assert list(breaches()) == []
+    new = workflow.clone_rubric(correction, year=2017, by=second)
+    change = lambda plain: rubric_edit.change(plain, "I.1", standard=Decimal(90))  # noqa: E731
+    new, _ = workflow.edit_rubric(new, change, what="sửa", version=new.edit_version, by=second)
+    year.refresh_from_db()
+    propose(office, year, workflow.publish_rubric(new))
+    workflow.apply_rubric(year.rubric_changes.get(applied_at=None), by=second)
+    assert list(breaches()) == []
+
+
+@pytest.mark.parametrize("write, name", [(to_xlsx, "bang.xlsx"), (to_docx, "bang.docx")])
+def test_our_own_official_table_comes_back_the_same(office, write, name):
+    data = write(blank(factories.plain_2017(), "BẢNG CHẤM ĐIỂM THI ĐUA NĂM 2018", ""))
+    load(office, file=SimpleUploadedFile(name, data))
+    rubric = Rubric.objects.get(year=2018)
+    read = [(own.code, own.kind, own.standard, own.title) for own in rubric.plain().walk()]
+    assert read == [(own.code, own.kind, own.standard, own.title) for own in factories.plain_2017().walk()]
