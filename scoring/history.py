@@ -35,6 +35,7 @@ ACTIONS = {
     "reopened": "mở lại kết quả đã thông qua",
     "rubric_loaded": "nạp bộ tiêu chí",
     "rubric_edited": "sửa bộ tiêu chí",
+    "rubric_removed": "bỏ bản nháp bộ tiêu chí",
     "rubric_checked": "kiểm tra xong bộ tiêu chí",
     "rubric_published": "ban hành bộ tiêu chí",
     "rubric_applied": "áp dụng bộ tiêu chí",

@@ -84,6 +84,7 @@ urlpatterns = [
     path("rubrics/<int:pk>/doubts/", rubrics.rubric_doubts, name="rubric_doubts"),
     path("rubrics/<int:pk>/check/", rubrics.rubric_check, name="rubric_check"),
     path("rubrics/<int:pk>/publication/", rubrics.rubric_publication, name="rubric_publication"),
+    path("rubrics/<int:pk>/removal/", rubrics.rubric_removal, name="rubric_removal"),
     path("rubrics/<int:pk>/clone/", rubrics.rubric_clone, name="rubric_clone"),
     path("rubrics/<int:pk>/map/", rubric_maps.rubric_map, name="rubric_map"),
     path("rubrics/<int:pk>/map/<int:old>/ticks/", rubric_maps.rubric_map_ticks, name="rubric_map_ticks"),

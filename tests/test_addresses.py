@@ -197,6 +197,10 @@ RULES = {
         ("POST", "map_line", RUBRIC_MAP.replace("200", "422")),
     ],
     "scoring:rubric_map_cut": [("POST", "map_line", RUBRIC_MAP.replace("200", "302"))],
+    "scoring:rubric_removal": [
+        ("POST", "draft_rubric", DRAFT_RUBRIC.replace("200", "302")),
+        ("POST", "rubric", RUBRIC_REFUSED),
+    ],
     "scoring:rubric_clone": [
         ("POST", "rubric", RUBRIC_REFUSED.replace("409", "302")),
         ("POST", "draft_rubric", DRAFT_RUBRIC.replace("200", "409")),

@@ -135,6 +135,7 @@ class World:
             "scoring:rubric_map_confirmation": {"mark": self.map_mark},
             "scoring:rubric_map_cut": {"mark": self.map_mark},
             "scoring:rubric_moves": {"edit_version": 1, "do": "down", "code": "I.1"},
+            "scoring:rubric_removal": {"edit_version": 1},
             "scoring:rubric_undo": {"edit_version": 1},
             "scoring:rubric_redo": {"edit_version": 1},
             "scoring:rubric_check": {"edit_version": 1},

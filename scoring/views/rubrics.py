@@ -223,6 +223,18 @@ def rubric_publication(request, pk):
 
 
 @require_POST
+def rubric_removal(request, pk):
+    """Throw a draft away, as one read from the wrong file."""
+    found = find_draft(request, pk)
+    try:
+        workflow.remove_rubric(found, version=version_in(request), by=request.user)
+    except workflow.StaleRubric as stale:
+        return page(request, find(request, pk), stale=stale, status=409)
+    messages.success(request, f"Đã bỏ bản nháp {found}.")
+    return redirect("scoring:rubrics")
+
+
+@require_POST
 def rubric_clone(request, pk):
     """A new draft that begins as this one: the next year's, or a corrected version of the same year."""
     found = find_draft(request, pk)

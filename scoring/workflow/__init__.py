@@ -23,7 +23,16 @@ from scoring.workflow.reviews import adjust, agree, agree_rest, finish_review, r
 from scoring.workflow.rubric_changes import apply_rubric, propose_change, withdraw_change
 from scoring.workflow.rubric_maps import change_line, confirm_map, cut_line, tick_lines
 from scoring.workflow.rubric_release import accept_doubts, check_rubric, publish_rubric
-from scoring.workflow.rubrics import StaleRubric, clone_rubric, edit_rubric, load_rubric, redo, set_facts, undo
+from scoring.workflow.rubrics import (
+    StaleRubric,
+    clone_rubric,
+    edit_rubric,
+    load_rubric,
+    redo,
+    remove_rubric,
+    set_facts,
+    undo,
+)
 from scoring.workflow.units import amend, attach, check_open_for_unit, detach, explain, is_open_for_unit, record, submit
 from scoring.workflow.years import adopt, extend, open_tables, open_year, publish, reopen
 
@@ -74,6 +83,7 @@ __all__ = [
     "record",
     "redo",
     "refresh_totals",
+    "remove_rubric",
     "reopen",
     "reset_password",
     "resume_review",

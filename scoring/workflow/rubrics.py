@@ -178,6 +178,17 @@ def set_facts(rubric, *, version, by, name, issuer, **limits):
 
 
 @transaction.atomic
+def remove_rubric(rubric, *, version, by):
+    """Throw a draft away with all its steps."""
+    rubric = _open(rubric, version)
+    if rubric.years.exists():
+        raise NotReady("Có năm thi đua đã chọn bản nháp này. Hãy chọn bộ tiêu chí khác cho năm đó trước.")
+    log("rubric_removed", by=by, new={"rubric": str(rubric), "year": rubric.year})
+    rubric.criteria.all().delete()
+    rubric.delete()
+
+
+@transaction.atomic
 def clone_rubric(rubric, *, year, by):
     """A draft that begins as this rubric is: for another year, or in the same year as its corrected version."""
     plain, step = rubric.plain(), step_of(rubric)

@@ -583,3 +583,11 @@ def test_our_own_official_table_comes_back_the_same(office, write, name):
     rubric = Rubric.objects.get(year=2018)
     read = [(own.code, own.kind, own.standard, own.title) for own in rubric.plain().walk()]
     assert read == [(own.code, own.kind, own.standard, own.title) for own in factories.plain_2017().walk()]
+
+
+def test_a_draft_is_thrown_away_and_a_published_one_is_not(office, year, draft, second):
+    stale = {"edit_version": draft.edit_version - 1}
+    assert office.post(at("rubric_removal", draft), stale).status_code == 409
+    assert office.post(at("rubric_removal", year.rubric), {"edit_version": 1}).status_code == 409
+    assert office.post(at("rubric_removal", draft), {"edit_version": draft.edit_version}).status_code == 302
+    assert list(Rubric.objects.all()) == [year.rubric]
