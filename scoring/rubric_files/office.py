@@ -17,6 +17,10 @@ _MACROS = "Tệp có macro nên không đọc. Hãy lưu lại thành .xlsx ho�
 _LOCKED = "Tệp có mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi nạp lại."
 _TOO_TIGHT = "Tệp nén quá chặt, giải nén ra quá lớn nên không đọc. Hãy chỉ giữ lại phần bảng điểm."
 _NOT_OFFICE = "Tệp nén này không phải là tệp Word (.docx) hoặc Excel (.xlsx). Hãy chọn tệp bảng điểm."
+ARCHIVE, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_OFFICE = {".xlsx": "bảng tính Excel", ".docx": "văn bản Word"}
+_PLAIN = (".csv", ".tsv", ".txt", ".json")
+_CHOOSE = "Hãy chọn lại tệp gốc hoặc đặt lại đúng đuôi tệp."
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml", "xl/macrosheets/")
 
 
@@ -38,7 +42,21 @@ def grids(data):
     raise UnreadableFile(_NOT_OFFICE)
 
 
-def is_word(data):
+def refuse_renamed(data, name):
+    """A name that promises another kind of file than this one is."""
+    says = next((kind for kind in (*_OFFICE, *_PLAIN) if name.endswith(kind)), "")
+    if not data.startswith(ARCHIVE):
+        if says in _OFFICE and not data.startswith(_OLD_OFFICE):
+            raise UnreadableFile(f"Tệp có đuôi {says} nhưng bên trong không phải là {_OFFICE[says]}. {_CHOOSE}")
+        return
+    is_word = _is_word(data)
+    is_other = says in _PLAIN if is_word is None else says and says != (".docx" if is_word else ".xlsx")
+    if is_other and is_word is not None:
+        shown = _OFFICE[".docx" if is_word else ".xlsx"]
+        raise UnreadableFile(f"Tệp có đuôi {says} nhưng bên trong là {shown}, có thể đã bị đổi tên. {_CHOOSE}")
+
+
+def _is_word(data):
     """Whether an archive is a Word document rather than a workbook; None where it is neither or broken."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -9,10 +9,9 @@ from scoring.rubric_files import grid, kinds, limits, office, own_format, result
 from scoring.rubric_files.checking import check
 from scoring.rubric_files.columns import find_table
 from scoring.rubric_files.findings import ERROR, Findings, UnreadableFile
-from scoring.rubric_files.points import number
 from scoring.rubric_files.scored import Tally
 from scoring.rubric_files.wording import check_wording
-from scoring.text import normalise, number_text
+from scoring.text import normalise
 
 
 @dataclass(frozen=True)
@@ -41,33 +40,13 @@ def read_rubric(source, name=""):
 
 
 def _read(data, name):
-    _refuse_renamed(data, name.lower())
-    if data.startswith(_ARCHIVE):
+    office.refuse_renamed(data, name.lower())
+    if data.startswith(office.ARCHIVE):
         return _read_grids(office.grids(data), UnreadableFile(grid.NO_TABLE))
     text = grid.decode(data)
     if name.lower().endswith(".json") or text.lstrip()[:1] in ("{", "["):
         return _read_own(text)
     return _read_grids(grid.grids(text), grid.unreadable_table(text))
-
-
-def _refuse_renamed(data, name):
-    """A name that promises another kind of file than this one is."""
-    says = next((kind for kind in (*_OFFICE, *_PLAIN) if name.endswith(kind)), "")
-    if not data.startswith(_ARCHIVE):
-        if says in _OFFICE and not data.startswith(_OLD_OFFICE):
-            raise UnreadableFile(f"Tệp có đuôi {says} nhưng bên trong không phải là {_OFFICE[says]}. {_CHOOSE}")
-        return
-    is_word = office.is_word(data)
-    is_other = says in _PLAIN if is_word is None else says and says != (".docx" if is_word else ".xlsx")
-    if is_other and is_word is not None:
-        shown = _OFFICE[".docx" if is_word else ".xlsx"]
-        raise UnreadableFile(f"Tệp có đuôi {says} nhưng bên trong là {shown}, có thể đã bị đổi tên. {_CHOOSE}")
-
-
-_ARCHIVE, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_OFFICE = {".xlsx": "bảng tính Excel", ".docx": "văn bản Word"}
-_PLAIN = (".csv", ".tsv", ".txt", ".json")
-_CHOOSE = "Hãy chọn lại tệp gốc hoặc đặt lại đúng đuôi tệp."
 
 
 def _data(source, name):
@@ -145,51 +124,12 @@ def _reading(tree, table, cut, findings):
     criteria = results.with_rates(criteria, filled, line_of, findings)
     rubric = Rubric(criteria)
     check(rubric, line_of, findings)
-    _check_totals(rubric, tree, findings)
+    results.check_totals(rubric, tree, findings)
     results.check_results(table.rows, findings)
     check_wording(table.rows, cut, findings)
     _say_tallies(tally, table.header, findings)
     name, year = _title([*getattr(cut, "titles", ()), *table.titles])
     return Reading(rubric, findings.in_order(), table.rows, filled, name, year)
-
-
-def _check_totals(rubric, tree, findings):
-    total = number(tree.total.values.get("standard")) if tree.total else None
-    if total is not None and total != rubric.standard:
-        extra = sum((c.bonus_cap or 0 for c in rubric.criteria), 0)
-        code = "TOTAL_INCLUDES_BONUS" if extra and total == rubric.standard + extra else "SUM_MISMATCH"
-        findings.add(
-            tree.total.line,
-            code,
-            f"Dòng tổng ghi {number_text(total)} điểm nhưng các mục cộng lại được {number_text(rubric.standard)}."
-            + (" Phần chênh đúng bằng điểm thưởng; hãy xác nhận." if code != "SUM_MISMATCH" else " Hãy sửa cho khớp."),
-        )
-    _check_parts(rubric, tree, findings)
-    sections = {criterion.code: criterion for criterion in rubric.criteria}
-    for row in tree.subtotals:
-        own, said = sections.get(row.code), number(row.values.get("standard"))
-        if own and said is not None and said != own.standard:
-            findings.add(
-                row.line,
-                "SUM_MISMATCH",
-                f"Dòng cộng mục {row.code} ghi {number_text(said)} điểm nhưng mục này là {number_text(own.standard)}."
-                " Hãy sửa cho khớp.",
-            )
-
-
-def _check_parts(rubric, tree, findings):
-    """The total of one of several tables is that of its own sections."""
-    done = 0
-    for row, until in tree.parts:
-        said, own = number(row.values.get("standard")), sum(c.standard for c in rubric.criteria[done:until])
-        done = until
-        if said is not None and said != own:
-            findings.add(
-                row.line,
-                "SUM_MISMATCH",
-                f"Dòng tổng của bảng ghi {number_text(said)} điểm nhưng các mục của bảng cộng lại được"
-                f" {number_text(own)}. Hãy sửa cho khớp.",
-            )
 
 
 def _say_tallies(tally, header, findings):

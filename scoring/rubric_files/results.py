@@ -37,6 +37,45 @@ def check_results(rows, findings):
             )
 
 
+def check_totals(rubric, tree, findings):
+    total = number(tree.total.values.get("standard")) if tree.total else None
+    if total is not None and total != rubric.standard:
+        extra = sum((c.bonus_cap or 0 for c in rubric.criteria), 0)
+        code = "TOTAL_INCLUDES_BONUS" if extra and total == rubric.standard + extra else "SUM_MISMATCH"
+        findings.add(
+            tree.total.line,
+            code,
+            f"Dòng tổng ghi {number_text(total)} điểm nhưng các mục cộng lại được {number_text(rubric.standard)}."
+            + (" Phần chênh đúng bằng điểm thưởng; hãy xác nhận." if code != "SUM_MISMATCH" else " Hãy sửa cho khớp."),
+        )
+    _check_parts(rubric, tree, findings)
+    sections = {criterion.code: criterion for criterion in rubric.criteria}
+    for row in tree.subtotals:
+        own, said = sections.get(row.code), number(row.values.get("standard"))
+        if own and said is not None and said != own.standard:
+            findings.add(
+                row.line,
+                "SUM_MISMATCH",
+                f"Dòng cộng mục {row.code} ghi {number_text(said)} điểm nhưng mục này là {number_text(own.standard)}."
+                " Hãy sửa cho khớp.",
+            )
+
+
+def _check_parts(rubric, tree, findings):
+    """The total of one of several tables is that of its own sections."""
+    done = 0
+    for row, until in tree.parts:
+        said, own = number(row.values.get("standard")), sum(c.standard for c in rubric.criteria[done:until])
+        done = until
+        if said is not None and said != own:
+            findings.add(
+                row.line,
+                "SUM_MISMATCH",
+                f"Dòng tổng của bảng ghi {number_text(said)} điểm nhưng các mục của bảng cộng lại được"
+                f" {number_text(own)}. Hãy sửa cho khớp.",
+            )
+
+
 def with_rates(criteria, filled, line_of, findings):
     """The criteria with the excess rate and cap that all filled-in rows bear out, said as a doubt."""
     rows = [(c, *_excess(c, filled)) for c in _leaves(criteria) if _excess(c, filled)]

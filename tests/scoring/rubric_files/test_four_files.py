@@ -28,7 +28,7 @@ def titles():
 
 
 def as_issued():
-    """Over three pages of a Word document: the header on each, section titles merged over the empty cells after them."""
+    """Over three pages of a Word document: the header on each, a level merged over the empty cells after it."""
     head, *body = rows()
     pages = [body[:40], body[40:80], body[80:]]
     parts = [("Phụ lục", titles())] + [("Trang", [head, *map(_over_empty, page)]) for page in pages]
@@ -46,7 +46,7 @@ def _over_empty(row):
 
 
 def in_excel():
-    """The second sheet; titles above, a heading in two rows, a figure row below it, a level's number merged downwards."""
+    """On the second sheet: titles above, a heading in two rows, figures below it, numbers merged downwards."""
     _, *body = rows()
     figures = [f"({place})" for place in range(1, 9)]
     body = [["^" if not row[0] and row[1] else row[0], *row[1:]] for row in body]
