@@ -19,6 +19,12 @@ def label(printed):
     return bare or printed
 
 
+def title_of(criterion):
+    """A criterion's text as its card shows it: levels that stand inside it are offered below, so they are cut."""
+    inside = [at for level in criterion.levels if not level.printed and (at := criterion.title.find(level.text)) > 0]
+    return label(criterion.title[: min(inside, default=None)])
+
+
 def points_text(points, sign=False):
     """`1.234,5`; with `sign` `+5` and `−2`; nothing for None."""
     if points is None:
