@@ -25,6 +25,7 @@ ATTRIBUTES = {tag: {"colspan", "rowspan"} for tag in ("th", "td")}
 # Words other programs use for the same thing; renamed before cleaning, so that their meaning survives.
 SYNONYMS = {"b": "strong", "i": "em", "h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4", "div": "p"}
 LARGEST_SPAN = 50
+DEEPEST = 60  # tags within tags; a paper never comes near it, and drawing goes as deep as the tags do
 
 _cleaner = nh3.Cleaner(
     tags=TAGS,
@@ -37,6 +38,9 @@ _cleaner = nh3.Cleaner(
 _synonym = re.compile(rf"<(/?)({'|'.join(SYNONYMS)})(?=[\s>/])", re.IGNORECASE)
 _head_row = re.compile(r"<table><tbody>(<tr>(?:<th[^>]*>(?:(?!</?t[dhr]\b).)*</th>)+</tr>)(?=<tr>)", re.DOTALL)
 _empty = re.compile(r"<(p|h3|h4)>(?:\s|&nbsp;|<br>)*</\1>")
+# What may follow the last word, read from the end: forwards, a long run of spaces would be tried from each of them.
+_tail_backwards = re.compile(r"(?:\s|>[a-z0-9]+/<|>rb<)*")
+_tag = re.compile(r"<(/?)([a-z0-9]+)")
 
 
 def clean(html):
@@ -61,8 +65,18 @@ def with_closing_mark(html):
         return html
     if html.endswith("</table>"):
         return f"{html}<p>./.</p>"
-    body, tags = re.fullmatch(r"(.*?)((?:\s|</[a-z0-9]+>|<br>)*)", html, re.DOTALL).groups()
-    return body.rstrip(" ./;,\N{NO-BREAK SPACE}") + "./." + tags
+    text_ends = len(html) - _tail_backwards.match(html[::-1]).end()
+    return html[:text_ends].rstrip(" ./;,\N{NO-BREAK SPACE}") + "./." + html[text_ends:]
+
+
+def is_too_deep(html):
+    """Whether tags of clean HTML stand deeper within each other than can be drawn."""
+    depth = 0
+    for closes, name in _tag.findall(html or ""):
+        depth += 0 if name == "br" else -1 if closes else 1
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def _is_span(value):

@@ -28,6 +28,8 @@ ACTIONS = {
     "report_started": "bắt đầu soạn báo cáo",
     "report_issued": "ban hành báo cáo",
 }
+# What a unit does before it hands in: others may know that it was done, not what was tried and dropped.
+DRAFTING = {"recorded", "evidence_added", "evidence_changed", "evidence_removed"}
 GOOD = {"agreed", "reviewed", "adopted", "published", "submitted"}
 BACK = {"returned", "adjusted", "evidence_removed", "reopened"}
 
@@ -48,8 +50,10 @@ class Line:
     why: str
 
 
-def line(event):
-    old, new = _change(event)
+def line(event, private_until=None):
+    """One event in words; what was typed while drafting, before `private_until`, stays out."""
+    is_private = private_until is not None and event.at < private_until and event.action in DRAFTING
+    old, new = ("", "") if is_private else _change(event)
     return Line(
         at=event.at,
         who=str(event.by) if event.by_id else "Hệ thống",

@@ -13,8 +13,8 @@ from scoring.models import Year
 
 def around(request):
     """Context processor; each value is made only where a template asks for it."""
-    user = request.user
-    if not user.is_authenticated:
+    user = getattr(request, "user", None)  # a request may be refused before anyone knows whose it is
+    if user is None or not user.is_authenticated:
         return {"app_version": settings.APP_VERSION}
     return {
         "nav": SimpleLazyObject(lambda: list(menu(request))),

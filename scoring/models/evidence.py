@@ -17,7 +17,11 @@ def stored_name(evidence, original):
 
 class EvidenceQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(scorecard__in=Scorecard.objects.visible_to(user))
+        """Those of the scorecards in sight; one taken away from all entries is its own unit's alone."""
+        seen = self.filter(scorecard__in=Scorecard.objects.visible_to(user))
+        used = Q(pk__in=Evidence.entries.through.objects.values("evidence_id"))
+        own = Q(scorecard__membership__unit_id=user.unit_id) if user.is_unit_member else Q(pk__in=[])
+        return seen.filter(used | own)
 
     def in_use(self):
         """Those that stand behind at least one entry; one taken away from all is kept only for undoing."""

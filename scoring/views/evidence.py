@@ -51,7 +51,15 @@ def _form(request, context):
 def _renewed(request, entry, **more):
     row = _row(entry)
     entry.has_evidence = bool(row.evidence)
-    context = {"row": row, "entry": entry, "own": True, "renewed": True, "csrf": csrf_input(request), **more}
+    context = {
+        "row": row,
+        "entry": entry,
+        "own": True,
+        "shows_review": True,
+        "renewed": True,
+        "csrf": csrf_input(request),
+        **more,
+    }
     return render(request, "scoring/_evidence.html", context)
 
 
@@ -62,7 +70,7 @@ def _use_again(request, entry):
 
 
 def _number(typed):
-    if not typed.isdecimal():
+    if not typed.isdecimal() or len(typed) > 18:
         raise Http404
     return int(typed)
 
@@ -93,6 +101,7 @@ def evidence(request, pk, entry_pk):
     require(permissions.can_score(request.user, entry.scorecard))
     workflow.check_open_for_unit(entry)
     document = get_object_or_404(entry.evidence, pk=pk)
+    workflow.check_amendable(document)
     old = str(document)
     form = _bound(request, entry, instance=document)
     if request.method == "POST" and form.is_valid():

@@ -1,6 +1,7 @@
 """A bloc-year: where it stands, and the gestures that move it."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -49,6 +50,13 @@ def adoption(request, pk):
     """Confirm what the meeting adopted: the ranking as it will be frozen, and who takes no part."""
     found = find(request, pk)
     require(permissions.can_adopt(request.user, found))
+    if request.method != "POST":
+        return _adoption(request, found)
+    with transaction.atomic():  # what the person saw is compared with what is frozen, so nothing moves in between
+        return _adoption(request, workflow.lock_results(found))
+
+
+def _adoption(request, found):
     if not found.is_under_way:
         raise workflow.NotReady("Chỉ thông qua được khi năm đang chấm điểm hoặc lấy ý kiến.")
     rows, _ = places.live(found, only_reviewed=True)
@@ -63,13 +71,13 @@ def adoption(request, pk):
         values = form.cleaned_data
         kept = workflow.adopt(found, on=values["on"], without=values["without"], by=request.user)
         messages.success(request, f"Đã chốt kết quả: bản chốt số {kept.number}, mã {kept.short_code}.")
-        return redirect("scoring:ranking", pk)
+        return redirect("scoring:ranking", found.pk)
     return _adoption_page(request, found, form, rows, unfinished)
 
 
 def _adoption_page(request, found, form, rows, unfinished):
     user = request.user
-    ticked = {int(key) for key in form.data.getlist("without") if key.isdigit()} if form.is_bound else set()
+    ticked = set(form.data.getlist("without")) if form.is_bound else set()
     context = {
         "year": found,
         "form": form,
@@ -83,7 +91,7 @@ def _adoption_page(request, found, form, rows, unfinished):
                 "name": card.membership.name,
                 "state": "chưa nộp phiếu" if card.is_draft else "chưa thẩm định xong",
                 "review": not card.is_draft and permissions.can_review(user, card) and card.pk,
-                "ticked": card.membership.unit_id in ticked,
+                "ticked": str(card.membership.unit_id) in ticked,
             }
             for card in unfinished
         ],

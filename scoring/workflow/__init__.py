@@ -9,6 +9,7 @@ from scoring.workflow.moves import (
     Stale,
     joins_transaction,
     lock_entry,
+    lock_results,
     lock_scorecard,
     lock_year,
     log,
@@ -16,7 +17,17 @@ from scoring.workflow.moves import (
 )
 from scoring.workflow.reviews import adjust, agree, agree_rest, finish_review, reconsider, resume_review, send_back
 from scoring.workflow.rubrics import publish_rubric
-from scoring.workflow.units import amend, attach, check_open_for_unit, detach, explain, is_open_for_unit, record, submit
+from scoring.workflow.units import (
+    amend,
+    attach,
+    check_amendable,
+    check_open_for_unit,
+    detach,
+    explain,
+    is_open_for_unit,
+    record,
+    submit,
+)
 from scoring.workflow.years import adopt, extend, open_tables, open_year, publish, reopen
 
 __all__ = [
@@ -28,6 +39,7 @@ __all__ = [
     "agree_rest",
     "amend",
     "attach",
+    "check_amendable",
     "check_open_for_unit",
     "detach",
     "explain",
@@ -36,6 +48,7 @@ __all__ = [
     "is_open_for_unit",
     "joins_transaction",
     "lock_entry",
+    "lock_results",
     "lock_scorecard",
     "lock_year",
     "log",

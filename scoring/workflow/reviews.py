@@ -86,8 +86,12 @@ def send_back(entry, *, question, version, by):
 
 @joins_transaction
 def reconsider(entry, *, version, by):
-    """Take a decision back: the entry is undecided again."""
-    decision = Entry.Decision.EXPLAINED if entry.explanation and entry.question else Entry.Decision.OPEN
+    """Take a decision back: the entry is undecided again; one that was answered before is explained again.
+
+    A question that is taken back has not been answered, whatever the unit wrote beside its claim.
+    """
+    answered = entry.explanation and entry.question and not entry.is_returned
+    decision = Entry.Decision.EXPLAINED if answered else Entry.Decision.OPEN
     return _decide(entry, decision, by=by, version=version)
 
 

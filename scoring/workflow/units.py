@@ -114,10 +114,19 @@ def attach(document, entry, *, by):
     return document
 
 
+def check_amendable(document):
+    """A document may change while all entries that it stands behind are the unit's to change."""
+    closed = [each for each in document.entries.select_related("scorecard", "criterion") if not is_open_for_unit(each)]
+    if closed:
+        codes = ", ".join(each.criterion.code for each in closed)
+        raise NotReady(f"Văn bản này còn là minh chứng của mục {codes}, đã khóa. Hãy thêm văn bản mới thay vì sửa.")
+
+
 @joins_transaction
 def amend(document, entry, *, by, old):
     """Store a changed document, seen from one of its entries."""
     check_open_for_unit(entry)
+    check_amendable(document)
     document.save()
     log("evidence_changed", by=by, scorecard=entry.scorecard, entry=entry, old=old, new=str(document))
     return document

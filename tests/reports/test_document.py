@@ -1,9 +1,11 @@
+import time
 from datetime import date
 
 import pytest
 
 from reports import prose
 from reports.document import caption_of, day_in_words, numbered
+from reports.forms import SectionForm
 from tests.reports import cases
 
 
@@ -118,3 +120,18 @@ def test_paste_from_word_arrives_clean():
 )  # fmt: skip
 def test_text_ends_with_the_closing_mark(html, closed):
     assert prose.with_closing_mark(html) == closed
+
+
+@pytest.mark.parametrize("run", [" ", "<br>", "</strong>"])
+def test_closing_mark_comes_at_once_behind_a_long_run_of_nothing(run):
+    started = time.perf_counter()
+    prose.with_closing_mark(f"<p>Hết{run * 50_000}rồi</p>")
+    assert time.perf_counter() - started < 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("levels", "too_deep"), [(5, False), (60, True)])
+def test_lists_deeper_than_can_be_drawn_are_told(levels, too_deep):
+    assert prose.is_too_deep(prose.clean("<ul><li>" * levels + "x")) is too_deep
+    form = SectionForm({"version": 1, "heading": "A", "depth": 1, "body": "<ul><li>" * levels + "x"})
+    assert form.is_valid() is not too_deep

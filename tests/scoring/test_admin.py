@@ -111,3 +111,12 @@ def test_role_decides_who_enters(office, scorer):
     address = reverse("admin:scoring_user_change", args=[User.objects.get(username="moi").pk])
     office.post(address, {"username": "moi", "role": "officer", "unit": scorer.unit_id, "is_active": "on"})
     assert not User.objects.get(username="moi").is_staff
+
+
+def test_history_says_who_did_what_but_not_what_a_draft_says(office, filled):
+    """What was typed is the unit's own until it hands in."""
+    event = Event.objects.filter(action="recorded").latest("pk")
+    assert event.data["new"]["note"]
+    page = office.get(reverse("admin:scoring_event_change", args=[event.pk])).content.decode()
+    assert "recorded" in page
+    assert event.data["new"]["note"] not in page

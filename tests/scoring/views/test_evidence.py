@@ -277,3 +277,36 @@ def test_outsider_gets_nothing_and_the_reviewer_changes_nothing(client, outsider
         ]
         assert [answer.status_code for answer in answers] == [status] * 3
     assert entry.evidence.get().number == "38/2017/QĐ-UBND"
+
+
+@pytest.mark.parametrize("typed", ["9" * 5000, "9" * 19, "²", "-1"])
+def test_number_of_a_document_that_is_none_is_not_found(client, scorer, entry, typed):
+    client.force_login(scorer)
+    answer = client.post(reverse("scoring:evidence_new", args=[entry.pk]), {"again": typed})
+    assert answer.status_code == 404
+
+
+def test_document_behind_a_closed_entry_is_not_changed_from_an_open_one(client, scorer, reviewer, submitted):
+    """What was agreed on the strength of a document must not change under the decision."""
+    asked, agreed = factories.entry_of(submitted, "I.3"), factories.entry_of(submitted, "I.1")
+    document = factories.make_evidence(asked)
+    document.entries.add(agreed)
+    workflow.agree(agreed, version=agreed.version, by=reviewer)
+    workflow.send_back(asked, question="Văn bản nào?", version=asked.version, by=reviewer)
+    client.force_login(scorer)
+    answer = client.post(address(document, asked), WORDS)
+    assert answer.status_code == 409
+    assert "minh chứng của mục I.1, đã khóa" in text_of(answer)
+    assert Evidence.objects.get().summary == document.summary
+    document.entries.remove(agreed)
+    assert client.post(address(document, asked), WORDS).status_code == 302
+
+
+def test_document_taken_away_is_no_longer_handed_out_to_others(client, scorer, reviewer, submitted):
+    document = factories.make_evidence(factories.entry_of(submitted, "I.3"))
+    client.force_login(reviewer)
+    assert download(client, document).status_code == 200
+    document.entries.clear()
+    assert download(client, document).status_code == 404
+    client.force_login(scorer)
+    assert download(client, document).status_code == 200

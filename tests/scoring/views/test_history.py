@@ -119,3 +119,15 @@ def test_long_history_comes_in_pages(client, scorer, scorecard):
 def test_history_only_reads(client, scorer, filled):
     client.force_login(scorer)
     assert client.post(reverse("scoring:scorecard_history", args=[filled.pk])).status_code == 405
+
+
+def test_what_was_tried_while_drafting_stays_with_its_unit(client, scorer, colleague, reviewer, council, filled):
+    entry = factories.entry_of(filled, "I.3")
+    for note in ("Bản nháp bỏ đi", "Bản cuối"):
+        entry = workflow.record(entry, claim=entry.stated(), note=note, version=entry.version, by=scorer)
+    workflow.submit(filled, by=colleague)
+    for who in (reviewer, council):
+        page = history_of(client, who, "entry_history", entry)
+        assert "Bản nháp bỏ đi" not in text_of(page)
+        assert len(lines_of(page)) == 3  # that it was done, when and by whom
+    assert "Bản nháp bỏ đi" in text_of(history_of(client, scorer, "entry_history", entry))

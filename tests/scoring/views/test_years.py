@@ -218,3 +218,9 @@ def test_more_time_is_typed_as_people_write_it(client, filled, reviewer):
 def test_more_time_must_be_a_moment_to_come(client, filled, reviewer, typed):
     client.force_login(reviewer)
     assert client.post(at("extension", filled.membership), {"until": typed}).status_code == 422
+
+
+def test_units_left_out_that_are_no_numbers_are_refused_in_the_form(client, reviewed, year, leader_head):
+    client.force_login(leader_head)
+    answer = client.post(reverse("scoring:adoption", args=[year.pk]), {"on": "28/12/2017", "without": ["²", "x"]})
+    assert answer.status_code == 422
