@@ -24,7 +24,7 @@ def findings(scorecard):
     for entry in sorted(scorecard.listed, key=lambda each: list(by_id).index(each.criterion_id)):
         criterion = by_id[entry.criterion_id]
         for severity, sentence in _oddities(criterion, entry):
-            listed.append(Finding(criterion.code, short_title(criterion.title), entry, severity, sentence))
+            listed.append(Finding(criterion.code, short_title(criterion.title, words=20), entry, severity, sentence))
     return listed
 
 

@@ -109,6 +109,7 @@ def _answer(request, found, *, form=None, conflict=False, status=200):
         "kept_version": form.data.get("version") if form is not None else "",
         "oob": True,
         "own": True,
+        "is_open": True,
         "shows_review": True,
         "scorecard": card,
         "totals": scorecards.totals(card),

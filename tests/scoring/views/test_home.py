@@ -28,7 +28,7 @@ def test_unit_is_told_to_begin_then_to_go_on(client, scorer, scorecard):
     Year.objects.update(submission_deadline=tomorrow, review_deadline=None)
     assert missing(home_of(client, scorer), "Bắt đầu tự chấm", "Còn 6 mục", "Chưa đủ") == []
     factories.fill(scorecard, scorer)
-    words = "Tiếp tục tự chấm", "Đã chấm đủ", "Sẵn sàng nộp", "<b>170</b>", "mục có điểm mà chưa có văn bản"
+    words = ">Kiểm tra và nộp</a>", "Đã chấm đủ", "Sẵn sàng nộp", "<b>170</b>", "mục có điểm mà chưa có văn bản"
     assert missing(home_of(client, scorer), *words) == []
     Year.objects.update(submission_deadline=tomorrow - datetime.timedelta(days=2))
     assert missing(home_of(client, scorer), "Quá hạn") == []
