@@ -116,19 +116,23 @@ def _tables(data):
     """The rows of all tables of a document, one after another."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("word/document.xml") as part:
         body = ElementTree.parse(part, forbid_dtd=True).getroot()
-    inner = {
-        id(nested)
-        for table in body.iter(f"{_W}tbl")
-        for cell in table.iter(f"{_W}tc")
-        for nested in cell.iter(f"{_W}tbl")
-    }
     rows = []
-    for table in body.iter(f"{_W}tbl"):
-        if id(table) not in inner:
-            rows += [_cells(row) for row in table.findall(f"{_W}tr")]
+    for table in _outer_tables(body):
+        rows += [_cells(row) for row in table.findall(f"{_W}tr")]
         if len(rows) > MAX_ROWS:
             raise UnreadableFile(TOO_MANY_ROWS)
     return rows
+
+
+def _outer_tables(body):
+    """The tables that stand in no other, in printed order."""
+    waiting = [body]
+    while waiting:
+        node = waiting.pop()
+        if node.tag == f"{_W}tbl":
+            yield node
+        else:
+            waiting.extend(reversed(node))
 
 
 def _cells(row):
