@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from scoring.models import Year
 from scoring.text import number_text
 
 ACTIONS = {
@@ -30,6 +31,8 @@ ACTIONS = {
 }
 # What a unit does before it hands in: others may know that it was done, not what was tried and dropped.
 DRAFTING = {"recorded", "evidence_added", "evidence_changed", "evidence_removed"}
+YEAR_MOVES = {"year_opened", "tables_opened", "adopted", "published", "reopened"}
+STATES = {state.value: state.label.lower() for state in Year.Status}
 GOOD = {"agreed", "reviewed", "adopted", "published", "submitted"}
 BACK = {"returned", "adjusted", "evidence_removed", "reopened"}
 
@@ -71,6 +74,8 @@ def line(event, private_until=None):
 def _change(event):
     """Old and new as text: of a save its points, its claim or its words, whichever changed."""
     old, new = event.data.get("old"), event.data.get("new")
+    if event.action in YEAR_MOVES:
+        old, new = (STATES.get(each, each) if isinstance(each, str) else each for each in (old, new))
     if not isinstance(new, dict):
         return _text(old), _text(new)
     before = old if isinstance(old, dict) else {}

@@ -35,12 +35,12 @@ def page_year(request):
 
 
 def current_year(user):
-    """The oldest year still under way, since that is the one to finish first; else the newest. None: no year."""
+    """The oldest year not yet published, since that is the one to finish first; else the newest. None: no year."""
     if user.is_unit_member:
         years = [membership.year for membership in user.memberships.values()]
     else:
         years = list(Year.objects.visible_to(user).select_related("bloc", "rubric"))
-    under_way = [year for year in years if year.is_under_way]
+    under_way = [year for year in years if year.is_under_way or year.status == Year.Status.ADOPTED]
     return under_way[-1] if under_way else (years[0] if years else None)
 
 
@@ -93,7 +93,8 @@ def _current(path, urls):
 
 
 def _items(user, year):
-    yield "Việc cần làm", reverse("scoring:home")
+    is_other = user.is_unit_member and year and year != current_year(user)
+    yield "Việc cần làm", reverse("scoring:tasks", args=[year.pk]) if is_other else reverse("scoring:home")
     membership = year and user.memberships.get(year.pk)
     if membership and hasattr(membership, "scorecard"):
         yield "Tự chấm điểm", reverse("scoring:scorecard", args=[membership.scorecard.pk])

@@ -23,13 +23,17 @@ def said(action="recorded", old=None, new=None, **values):
         (OLD, OLD | {"claim": {"points": "12", "percent": "3"}}, ("điểm 12", "điểm 12, vượt % 3")),
         (OLD, OLD | {"explanation": "Vì"}, ("", "Vì")),
         (None, "12/QĐ Kế hoạch", ("", "12/QĐ Kế hoạch")),
-        ("scoring", "consulting", None),
         (None, None, ("", "")),
     ],
 )
 def test_change_is_told_by_what_changed(old, new, expected):
     line = said(old=old, new=new)
     assert expected is None or (line.old, line.new) == expected
+
+
+def test_steps_of_a_year_are_told_in_words():
+    line = said("tables_opened", old="scoring", new="consulting")
+    assert (line.old, line.new) == ("tự chấm và thẩm định", "lấy ý kiến")
 
 
 def test_adoption_is_told_by_number_and_code():
