@@ -36,7 +36,7 @@ def test_works_without_script(visit, card):
 
     page = visit("colleague", java_script_enabled=False)
     page.goto(card.get_absolute_url())
-    page.get_by_role("link", name="Kiểm tra và nộp").click()
+    page.get_by_role("link", name="Kiểm tra và nộp").first.click()
     page.get_by_role("button", name="Nộp phiếu 168,5 điểm").click()
     card.refresh_from_db()
     assert card.is_submitted

@@ -69,12 +69,12 @@ def score_and_submit(visit, card):
     expect(page.locator("#totals dd")).to_have_text(["950 / 950", "+35", "−2"])
     expect(page.locator("h2 [data-points]")).to_have_text(["583", "200", "200"])
     attach(page.locator(f"#e{key(card, 'I.1')}"))
-    page.get_by_role("link", name="Kiểm tra và nộp").click()
+    page.get_by_role("link", name="Kiểm tra và nộp").first.click()
     expect(page.locator("main")).to_contain_text("Thủ trưởng đơn vị là người nộp")
 
     page = visit()
     sign_in(page, "sct.thutruong")
-    page.get_by_role("link", name="Kiểm tra và nộp").click()
+    page.get_by_role("link", name="Kiểm tra và nộp").first.click()
     page.get_by_role("button", name="Nộp phiếu 983 điểm").click()
     expect(page.locator(".badge").first).to_contain_text("Đã nộp")
 
