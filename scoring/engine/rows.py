@@ -3,7 +3,7 @@
 from dataclasses import fields
 from decimal import Decimal
 
-from .claims import is_answered
+from .claims import is_answered, misses_all
 from .errors import (
     CountOutOfRange,
     LevelAboveStandard,
@@ -59,6 +59,8 @@ def _base(criterion, claim):
     """Points before modifiers, and the level they come from."""
     if not is_answered(criterion, claim):
         raise NothingClaimed(f"Mục {criterion.code} chưa được chấm. {_ASK[criterion.kind]}")
+    if misses_all(criterion, claim):
+        return ZERO, None
     if criterion.kind == "levels":
         level = criterion.level(claim.level)
         return level.points, level

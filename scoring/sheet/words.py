@@ -9,6 +9,7 @@ from scoring.text import number_text
 POINTS_ENDING = re.compile(r"[\s:;,.]*\b0*\d+(?:[.,]\d+)?\s*điểm\s*[.;]?\s*$")
 
 
+NO_LEVEL = "Không đạt mức nào"
 BULLET = re.compile(r"^\s*[-+–•]\s*")
 
 
@@ -69,6 +70,8 @@ def in_words(criterion, claim):
         said.append(
             "; ".join(label(part.text) for part in criterion.levels if part.key in used.parts) or "Không nội dung nào"
         )
+    elif engine.misses_all(criterion, used):
+        said.append(NO_LEVEL)
     elif level is not None:
         said.append(label(level.text))
     said += figures_in_words(criterion, used)

@@ -59,8 +59,23 @@ def test_short_title_stops_after_some_words():
 def test_choices_show_the_picked_level_and_what_it_opens():
     listed = sheet.choices(PLAIN["I.1"], claim(level="2"))
     assert [(each.key, each.points, each.checked, each.takes) for each in listed] == [
-        ("1", "100", False, "over"), ("2", "100", True, "times"), ("3", "80", False, "under"),
+        ("1", "100 điểm", False, "over"), ("2", "100 điểm", True, "times"),
+        ("3", "80 điểm, trừ phần thiếu", False, "under"),
     ]  # fmt: skip
+
+
+def test_where_no_level_gives_nothing_none_of_them_may_be_reached():
+    listed = sheet.choices(REAL["III.6.b"], claim(level="0"))
+    assert [(each.key, each.label, each.points, each.checked) for each in listed][1:] == [
+        ("2", "Các hình thức khác", "5 điểm", False), ("0", "Không đạt mức nào", "0 điểm", True),
+    ]  # fmt: skip
+    assert sheet.in_words(REAL["III.6.b"], claim(level="0")) == "Không đạt mức nào"
+    assert sheet.in_words(REAL["III.6.b"], claim(level="9")) == "Chưa chấm"
+
+
+@pytest.mark.parametrize("code", ["I.1", "I.3.b", "I.4", "I.6", "III.7"])
+def test_levels_that_lead_to_nothing_need_no_further_one(code):
+    assert "0" not in [each.key for each in sheet.choices(REAL[code], engine.Claim())]
 
 
 def test_parts_are_picked_several_at_once():
