@@ -33,7 +33,7 @@ def scorecard_history(request, pk):
 def year_history(request, pk):
     year = get_object_or_404(Year.objects.visible_to(request.user).select_related("bloc"), pk=pk)
     request.page_year = year
-    require(permissions.can_see_ranking(request.user, year))
+    require(permissions.can_follow(request.user, year) or permissions.can_see_ranking(request.user, year))
     context = {"title": f"Lịch sử năm {year.year}", "back": None}
     return _page(request, Event.objects.filter(year=year), context)
 

@@ -32,7 +32,7 @@ def _tasks(request, year):
         context |= _own_tasks(membership)
     if membership and membership.is_deputy and permissions.can_review_in(user, year):
         context["to_review"] = list(Scorecard.objects.reviewable_by(user, year).with_names().with_progress())
-    if permissions.can_lead(user, year) or user.is_council or user.is_administrator:
+    if permissions.can_follow(user, year):
         context |= year_overview(user, year)
     if not user.is_unit_member:
         context["years"] = list(Year.objects.visible_to(user).select_related("bloc"))

@@ -28,11 +28,6 @@ def find(request, pk):
     return year
 
 
-def oversees(user, year):
-    """Follows all units of the year: the leader, the council, administrators."""
-    return user.is_council or user.is_administrator or permissions.can_lead(user, year)
-
-
 def year_overview(user, year):
     """The context of `scoring/_year_overview.html`."""
     return overview(user, year)
@@ -41,7 +36,7 @@ def year_overview(user, year):
 @require_safe
 def year(request, pk):
     found = find(request, pk)
-    require(oversees(request.user, found))
+    require(permissions.can_follow(request.user, found))
     return render(request, "scoring/year_detail.html", year_overview(request.user, found))
 
 

@@ -54,9 +54,9 @@ def test_the_list_is_for_those_who_review(client, request, submitted, year, who,
 
 @pytest.mark.parametrize(
     ("who", "status"),
-    [("reviewer", 200), ("council", 200), ("admin", 200), ("scorer", 403), ("deputy", 404), ("outsider", 404)],
+    [("reviewer", 200), ("council", 200), ("admin", 404), ("scorer", 403), ("deputy", 404), ("outsider", 404)],
 )
-def test_the_review_is_for_its_reviewers_and_read_above_the_bloc(client, request, submitted, who, status):
+def test_the_review_is_for_its_reviewers_and_read_by_the_council(client, request, submitted, who, status):
     client.force_login(request.getfixturevalue(who))
     answer = client.get(at("review", submitted))
     assert answer.status_code == status
@@ -101,7 +101,7 @@ def test_the_deputy_reviews_the_leader(client, leaders, year, deputy):
 
 
 @pytest.mark.parametrize(
-    ("who", "status"), [("scorer", 403), ("council", 403), ("admin", 403), ("deputy", 404), ("outsider", 404)]
+    ("who", "status"), [("scorer", 403), ("council", 403), ("admin", 404), ("deputy", 404), ("outsider", 404)]
 )
 def test_decisions_are_the_reviewers_alone(client, request, submitted, entry, who, status):
     client.force_login(request.getfixturevalue(who))
@@ -189,7 +189,7 @@ def test_the_page_shows_documents_questions_and_answers(client, submitted, revie
 
 @pytest.mark.parametrize(
     ("who", "status"),
-    [("reviewer", 200), ("scorer", 200), ("council", 200), ("admin", 200), ("deputy", 404), ("outsider", 404)],
+    [("reviewer", 200), ("scorer", 200), ("council", 200), ("admin", 404), ("deputy", 404), ("outsider", 404)],
 )
 def test_the_bridge_is_for_those_who_may_see_the_review(client, request, submitted, who, status):
     client.force_login(request.getfixturevalue(who))

@@ -1,6 +1,7 @@
 """A bloc-year's pages and gestures: overview, tables, adoption, publication, reopening, extension."""
 
 import datetime
+import re
 
 import pytest
 from django.db import connection
@@ -97,6 +98,21 @@ def test_a_draft_keeps_its_points_to_itself(client, filled, year, reviewer, coun
         assert (row["self"], row["reviewed"], row["url"], row["answered"]) == ("", "", "", answered)
 
 
+@pytest.mark.parametrize("status", [Year.Status.SCORING, Year.Status.CONSULTING, Year.Status.PUBLISHED])
+@pytest.mark.parametrize("page", ["year", "tasks"])
+def test_an_administrator_follows_the_year_without_its_points(client, reviewed, year, admin, council, status, page):
+    """The council's page proves that there are points to be seen."""
+    Year.objects.update(status=status)
+    client.force_login(council)
+    assert ">170<" in client.get(at(page, year)).text
+    client.force_login(admin)
+    answer = client.get(at(page, year))
+    row = answer.context["rows"][0]
+    assert (row["word"], row["decided"], row["self"], row["reviewed"], row["url"]) == ("Đã thẩm định", 6, "", "", "")
+    assert not re.search(r"\b170\b", answer.text)
+    assert at("ranking", year) not in answer.text
+
+
 def test_the_open_moves_follow_the_year(client, reviewed, year, units, leader_head, admin):
     client.force_login(leader_head)
 
@@ -112,7 +128,7 @@ def test_the_open_moves_follow_the_year(client, reviewed, year, units, leader_he
     assert adopt(client, year, units).status_code == 302
     assert offered() == ["Công bố kết quả", "Xem xếp hạng"]
     client.force_login(admin)
-    assert offered() == ["Xem xếp hạng", "Mở lại năm"]
+    assert offered() == ["Mở lại năm"]
 
 
 def test_a_year_in_setup_lists_its_members(client, admin, db):
