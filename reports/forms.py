@@ -97,6 +97,8 @@ class SectionForm(forms.ModelForm):
             raise ValidationError("Danh sách hoặc bảng lồng nhau quá nhiều cấp. Hãy bớt cấp rồi lưu lại.")
         if body and not re.search(r"<[a-z]", body):
             body = "".join(f"<p>{line.strip()}</p>" for line in body.splitlines() if line.strip())
+        if refusal := prose.excess(body):
+            raise ValidationError(refusal)
         return body
 
 

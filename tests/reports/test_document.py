@@ -129,6 +129,34 @@ def test_closing_mark_comes_at_once_behind_a_long_run_of_nothing(run):
     assert time.perf_counter() - started < 2
 
 
+CELLS = "<td><p>12,5</p></td>" * 6
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (f"<table>{f'<tr>{CELLS}</tr>' * 500}</table>", ""),
+        (f"<table>{f'<tr>{CELLS}</tr>' * 500}<tr><td>a</td></tr></table>", "3.001 ô, tối đa 3.000 ô"),
+        ("<p>a</p>" * 2000, ""),
+        ("<p>a</p>" * 2001, "2.001 đoạn và lần xuống dòng, tối đa 2.000"),
+        ("<ul>" + "<li><p>a</p></li>" * 2001 + "</ul>", "2.001 đoạn"),
+        ("<p>" + "a<br>" * 2000 + "</p>", "2.001 đoạn"),
+        ("<table><tr><td>" + "a<br>" * 2001 + "</td></tr></table>", "2.001 đoạn"),
+        ("dòng\n" * 2001, "2.001 đoạn"),
+        ("<p>" + "a" * 199_993 + "</p>", ""),
+        ("<p>" + "a" * 199_994 + "</p>", "200.001 ký tự"),
+    ],
+    ids="cells cells+ lines lines+ points+ breaks+ breaks_in_cell+ plain+ text text+".split(),
+)
+def test_section_that_cannot_be_drawn_in_good_time_is_refused_in_words(body, said):
+    form = SectionForm({"heading": "A", "depth": 2, "version": 1, "body": body})
+    form.is_valid()
+    refusals = form.errors.get("body", [])
+    assert bool(refusals) is bool(said)
+    assert all(said in each and "Hãy chia thành nhiều mục" in each for each in refusals)
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(("levels", "too_deep"), [(5, False), (60, True)])
 def test_lists_deeper_than_can_be_drawn_are_told(levels, too_deep):
