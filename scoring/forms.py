@@ -232,3 +232,9 @@ class EvidenceForm(forms.ModelForm):
         if commit:
             document.save()
         return document
+
+
+class EvidenceChangeForm(EvidenceForm):
+    """The same for a document that is there, begun from one version of it."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)

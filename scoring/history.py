@@ -1,7 +1,10 @@
 """Events in words: what was done, the old and the new, and why."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+
+from django.utils.formats import date_format
 
 from scoring.models import Year
 from scoring.text import number_text
@@ -34,6 +37,15 @@ DRAFTING = {"recorded", "evidence_added", "evidence_changed", "evidence_removed"
 YEAR_MOVES = {"year_opened", "tables_opened", "adopted", "published", "reopened"}
 STATES = {state.value: state.label.lower() for state in Year.Status}
 GOOD = {"agreed", "reviewed", "adopted", "published", "submitted"}
+DOCUMENT = {
+    "number": "số",
+    "date": "ngày",
+    "summary": "trích yếu",
+    "issuer": "cơ quan",
+    "file": "tệp",
+    "sha256": "mã tệp",
+    "link": "đường dẫn",
+}
 BACK = {"returned", "adjusted", "evidence_removed", "reopened"}
 
 
@@ -79,6 +91,9 @@ def _change(event):
     if not isinstance(new, dict):
         return _text(old), _text(new)
     before = old if isinstance(old, dict) else {}
+    if event.action == "evidence_changed":
+        changed = [name for name in DOCUMENT if before.get(name) != new.get(name)]
+        return tuple(", ".join(document_words(facts, changed)) for facts in (before, new))
     if "snapshot" in new:
         return "", f"bản chốt số {new['snapshot']}, mã {new['sha256'][:8].upper()}"
     if before.get("total") != new.get("total"):
@@ -87,6 +102,17 @@ def _change(event):
         if before.get(name) != new.get(name):
             return _text(before.get(name)), _text(new.get(name))
     return "", ""
+
+
+def document_words(facts, names=None):
+    """What is said of a document, a phrase for each of `names`, in the order of its form; all without them."""
+    for name, word in DOCUMENT.items():
+        value = facts.get(name)
+        if not value or (names is not None and name not in names):
+            continue
+        if name == "date":
+            value = date_format(date.fromisoformat(value), "d/m/Y")
+        yield f"{word} {value}"
 
 
 def _points(plain):

@@ -43,6 +43,7 @@ class Evidence(models.Model):
     content_type = models.CharField(max_length=100, blank=True)
     size = models.PositiveIntegerField(default=0)
     sha256 = models.CharField(max_length=64, blank=True)
+    version = models.PositiveIntegerField(default=1)
     added_at = models.DateTimeField(auto_now_add=True)
     added_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -64,6 +65,13 @@ class Evidence(models.Model):
 
     def get_absolute_url(self):
         return reverse("scoring:evidence_file", args=[self.pk])
+
+    def said(self):
+        """All that is said of the document, as the history keeps it; nothing for what is empty."""
+        facts = {name: getattr(self, name) for name in ("number", "summary", "issuer", "link")}
+        facts |= {"date": self.date and self.date.isoformat(), "file": self.original_name}
+        facts["sha256"] = self.sha256[:8].upper()
+        return {name: value for name, value in facts.items() if value}
 
     @property
     def file_words(self):

@@ -123,12 +123,21 @@ def check_amendable(document):
 
 
 @joins_transaction
-def amend(document, entry, *, by, old):
-    """Store a changed document, seen from one of its entries."""
+def amend(document, entry, *, by, old, version):
+    """Store a changed document, seen from one of its entries; `old` is what it said. The entry comes from `lock_entry`.
+
+    Raises Stale where another version was saved meanwhile.
+    """
     check_open_for_unit(entry)
     check_amendable(document)
+    if document.version != version:
+        raise Stale(entry)
+    new = document.said()
+    if new == old:
+        return document
+    document.version += 1
     document.save()
-    log("evidence_changed", by=by, scorecard=entry.scorecard, entry=entry, old=old, new=str(document))
+    log("evidence_changed", by=by, scorecard=entry.scorecard, entry=entry, old=old, new=new)
     return document
 
 
