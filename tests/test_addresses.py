@@ -68,7 +68,12 @@ RULES = {
         ("GET", "card", "404 404 403 403 200 200 404 200 404"),
         ("GET", "leaders_card", "404 404 404 404 403 403 200 200 404"),
     ],
-    "scoring:review_agreement": [("POST", "card", REVIEW_MOVE), ("POST", "leaders_card", LEADERS_MOVE)],
+    "scoring:review_agreement": [
+        ("GET", "card", REVIEW),
+        ("GET", "leaders_card", LEADERS),
+        ("POST", "card", REVIEW_MOVE),
+        ("POST", "leaders_card", LEADERS_MOVE),
+    ],
     "scoring:review_completion": [
         ("POST", "settled_card", "404 404 404 404 302 302 404 403 404"),
         ("POST", "leaders_card", LEADERS.replace("200", "409")),
@@ -102,8 +107,8 @@ RULES = {
     ],
     "scoring:snapshot": [("GET", "snapshot", "404 200 200 200 200 200 200 200 403")],
     "scoring:adoption": [("GET", "year", ADOPT), ("POST", "year", ADOPT.replace("200", "422"))],
-    "scoring:publication": [("POST", "adopted", ADOPT.replace("200", "302"))],
-    "scoring:table_opening": [("POST", "year", LEAD.replace("200", "302"))],
+    "scoring:publication": [("GET", "adopted", ADOPT), ("POST", "adopted", ADOPT.replace("200", "302"))],
+    "scoring:table_opening": [("GET", "year", LEAD), ("POST", "year", LEAD.replace("200", "302"))],
     "scoring:reopening": [("GET", "adopted", REOPEN), ("POST", "adopted", REOPEN.replace("200", "302"))],
     "scoring:extension": [("GET", "membership", LEAD), ("POST", "membership", LEAD.replace("200", "302"))],
     # history

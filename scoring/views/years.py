@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from scoring import permissions, places, workflow
 from scoring.models import Membership, Scorecard, Year
@@ -94,20 +94,30 @@ def _adoption_page(request, found, form, rows, unfinished):
     return render(request, "scoring/adoption.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
+@form_page
 def publication(request, pk):
+    """Make the adopted result public; GET says what that means."""
     found = find(request, pk)
     require(permissions.can_adopt(request.user, found))
+    if request.method != "POST":
+        workflow.check_publishable(found)
+        kept = found.snapshots.defer("data").filter(reopened_at__isnull=True).first()
+        return render(request, "scoring/publication.html", {"year": found, "snapshot": kept})
     workflow.publish(found, by=request.user)
     messages.success(request, f"Đã công bố kết quả năm {found.year}.")
     return redirect("scoring:ranking", pk)
 
 
-@require_POST
+@form_page
 def table_opening(request, pk):
-    """Open the bloc's tables to all its members."""
+    """Open the bloc's tables to all its members; GET says what that means and who has not submitted."""
     found = find(request, pk)
     require(permissions.can_lead(request.user, found))
+    if request.method != "POST":
+        workflow.check_tables_may_open(found)
+        drafts = Scorecard.objects.filter(membership__year=found, status=Scorecard.Status.DRAFT)
+        names = list(drafts.values_list("membership__name", flat=True))
+        return render(request, "scoring/table_opening.html", {"year": found, "drafts": names})
     workflow.open_tables(found, by=request.user)
     messages.success(request, "Đã mở bảng điểm của khối cho các đơn vị xem.")
     return redirect("scoring:year", pk)

@@ -15,7 +15,18 @@ from scoring.workflow.moves import (
     log,
     refresh_totals,
 )
-from scoring.workflow.reviews import adjust, agree, agree_rest, finish_review, reconsider, resume_review, send_back
+from scoring.workflow.reviews import (
+    adjust,
+    agree,
+    agree_rest,
+    check_under_review,
+    finish_review,
+    reconsider,
+    resume_review,
+    send_back,
+    undecided,
+    what_is_open,
+)
 from scoring.workflow.rubrics import publish_rubric
 from scoring.workflow.units import (
     amend,
@@ -28,7 +39,16 @@ from scoring.workflow.units import (
     record,
     submit,
 )
-from scoring.workflow.years import adopt, extend, open_tables, open_year, publish, reopen
+from scoring.workflow.years import (
+    adopt,
+    check_publishable,
+    check_tables_may_open,
+    extend,
+    open_tables,
+    open_year,
+    publish,
+    reopen,
+)
 
 __all__ = [
     "NotReady",
@@ -41,6 +61,9 @@ __all__ = [
     "attach",
     "check_amendable",
     "check_open_for_unit",
+    "check_publishable",
+    "check_tables_may_open",
+    "check_under_review",
     "detach",
     "explain",
     "extend",
@@ -63,4 +86,6 @@ __all__ = [
     "resume_review",
     "send_back",
     "submit",
+    "undecided",
+    "what_is_open",
 ]

@@ -57,18 +57,18 @@ def test_the_gestures_are_for_those_they_belong_to(client, request, reviewed, ye
 
     assert client.get(at("adoption", year)).status_code == expected(ADOPTS, 200)
     assert client.post(at("adoption", year)).status_code == expected(ADOPTS, 422)
+    assert client.get(at("publication", year)).status_code == expected(ADOPTS, 409)
     assert client.post(at("publication", year)).status_code == expected(ADOPTS, 409)
     assert client.get(at("reopening", year)).status_code == expected(REOPENS, 409)
     assert client.post(at("reopening", year)).status_code == expected(REOPENS, 409)
     assert client.get(at("extension", member)).status_code == expected(LEADS, 200)
     assert client.post(at("extension", member)).status_code == expected(LEADS, 422)
+    assert client.get(at("table_opening", year)).status_code == expected(LEADS, 200)
     assert client.post(at("table_opening", year)).status_code == expected(LEADS, 302)
 
 
-def test_gestures_take_no_get(client, year, leader_head):
+def test_the_overview_takes_no_post(client, year, leader_head):
     client.force_login(leader_head)
-    for name in ("publication", "table_opening"):
-        assert client.get(at(name, year)).status_code == 405
     assert client.post(at("year", year)).status_code == 405
 
 
@@ -89,6 +89,17 @@ def test_the_leader_sees_states_and_what_waits(client, submitted, year, reviewer
     ]
     assert [task["label"] for task in answer.context["tasks"]][:2] == ["1 giải trình mới", "5 mục chưa quyết"]
     assert "đang thẩm định" in answer.text
+
+
+def test_a_year_is_being_scored_until_something_is_submitted(client, filled, year, leader_head, scorer):
+    client.force_login(leader_head)
+    tomorrow = timezone.now() + datetime.timedelta(days=1)
+    Year.objects.filter(pk=year.pk).update(submission_deadline=tomorrow, review_deadline=None)
+    assert client.get(at("year", year)).context["stage"] == "đang tự chấm"
+    Year.objects.filter(pk=year.pk).update(submission_deadline=timezone.now() - datetime.timedelta(days=1))
+    assert client.get(at("year", year)).context["stage"] == "đang tự chấm, đã quá hạn"
+    workflow.submit(filled, by=scorer)
+    assert client.get(at("year", year)).context["stage"] == "đang thẩm định"
 
 
 def test_a_draft_keeps_its_points_to_itself(client, filled, year, reviewer, council):
@@ -198,9 +209,16 @@ def test_a_change_since_the_page_was_opened_stops_the_adoption(client, reviewed,
 
 def test_publishing_and_opening_the_tables(client, reviewed, year, units, leader_head):
     client.force_login(leader_head)
+    asked = client.get(at("table_opening", year))
+    assert "2 đơn vị chưa nộp phiếu" in asked.text and "không đóng lại được" in asked.text
+    assert client.get(at("publication", year)).status_code == 409
+    assert Year.objects.get(pk=year.pk).status == "scoring"
     assert client.post(at("table_opening", year)).status_code == 302
+    assert client.get(at("table_opening", year)).status_code == 409
     assert client.post(at("table_opening", year)).status_code == 409
     adopt(client, year, units)
+    assert "Bản chốt số 1" in client.get(at("publication", year)).text
+    assert Year.objects.get(pk=year.pk).status == "adopted"
     assert client.post(at("publication", year)).status_code == 302
     assert client.post(at("publication", year)).status_code == 409
     assert Year.objects.get(pk=year.pk).is_published
