@@ -196,15 +196,15 @@ def test_change_keeps_the_file_unless_a_new_one_comes(client, scorer, entry):
 
 
 def test_change_keeps_old_and_new_of_all_that_is_said(client, scorer, entry):
-    document = factories.make_evidence(entry, original_name="cu.pdf", link="https://a.example/1")
+    document = factories.make_evidence(entry, link="https://a.example/1")
     client.force_login(scorer)
-    new = {"date": "16/11/2017", "issuer": "UBND tỉnh", "link": "https://a.example/2"}
+    new = {"date": "16/11/2017", "issuer": "Bộ Công Thương", "link": "https://a.example/2"}
     change(client, document, entry, file=SimpleUploadedFile("moi.pdf", factories.PDF + b"%"), **new)
     data = Event.objects.get(action="evidence_changed").data
     assert (data["old"]["link"], data["new"]["link"]) == ("https://a.example/1", "https://a.example/2")
     assert (data["old"]["number"], data["new"]["number"]) == ("38/2017/QĐ-UBND", "12/QĐ-SCT")
     page = text_of(client.get(reverse("scoring:entry_history", args=[entry.pk])))
-    for said in ("số 12/QĐ-SCT", "ngày 16/11/2017", "cơ quan UBND tỉnh", "tệp cu.pdf", "tệp moi.pdf"):
+    for said in ("số 12/QĐ-SCT", "ngày 16/11/2017", "cơ quan Bộ Công Thương", "tệp quyet-dinh.pdf", "tệp moi.pdf"):
         assert said in page
     assert all(f"đường dẫn https://a.example/{number}" in page for number in (1, 2))
 
