@@ -93,8 +93,12 @@ class SectionForm(forms.ModelForm):
     def clean_body(self):
         """Text typed without the editor, already cleaned, becomes paragraphs."""
         body = self.cleaned_data["body"]
+        if prose.is_too_deep(body):
+            raise ValidationError("Danh sách hoặc bảng lồng nhau quá nhiều cấp. Hãy bớt cấp rồi lưu lại.")
         if body and not re.search(r"<[a-z]", body):
             body = "".join(f"<p>{line.strip()}</p>" for line in body.splitlines() if line.strip())
+        if refusal := prose.excess(body):
+            raise ValidationError(refusal)
         return body
 
 

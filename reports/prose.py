@@ -25,6 +25,10 @@ ATTRIBUTES = {tag: {"colspan", "rowspan"} for tag in ("th", "td")}
 # Words other programs use for the same thing; renamed before cleaning, so that their meaning survives.
 SYNONYMS = {"b": "strong", "i": "em", "h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4", "div": "p"}
 LARGEST_SPAN = 50
+SPLIT = "Hãy chia thành nhiều mục rồi lưu lại."
+DEEPEST = 60  # tags within tags; a paper never comes near it, and drawing goes as deep as the tags do
+# A section this full takes some ten seconds to draw; each of these grows the time by itself.
+MOST_CHARACTERS, MOST_CELLS, MOST_LINES = 200_000, 3000, 2000
 
 _cleaner = nh3.Cleaner(
     tags=TAGS,
@@ -37,6 +41,12 @@ _cleaner = nh3.Cleaner(
 _synonym = re.compile(rf"<(/?)({'|'.join(SYNONYMS)})(?=[\s>/])", re.IGNORECASE)
 _head_row = re.compile(r"<table><tbody>(<tr>(?:<th[^>]*>(?:(?!</?t[dhr]\b).)*</th>)+</tr>)(?=<tr>)", re.DOTALL)
 _empty = re.compile(r"<(p|h3|h4)>(?:\s|&nbsp;|<br>)*</\1>")
+# What may follow the last word, read from the end: forwards, a long run of spaces would be tried from each of them.
+_tail_backwards = re.compile(r"(?:\s|>[a-z0-9]+/<|>rb<)*")
+_cell = re.compile(r"<t[dh]\b")
+_line = re.compile(r"(<(?:li|t[dh])\b[^>]*>)?<(?:p|br|h3|h4)\b")  # the first paragraph of a cell or point is no line
+_point = re.compile(r"<li\b")
+_tag = re.compile(r"<(/?)([a-z0-9]+)")
 
 
 def clean(html):
@@ -61,8 +71,35 @@ def with_closing_mark(html):
         return html
     if html.endswith("</table>"):
         return f"{html}<p>./.</p>"
-    body, tags = re.fullmatch(r"(.*?)((?:\s|</[a-z0-9]+>|<br>)*)", html, re.DOTALL).groups()
-    return body.rstrip(" ./;,\N{NO-BREAK SPACE}") + "./." + tags
+    text_ends = len(html) - _tail_backwards.match(html[::-1]).end()
+    return html[:text_ends].rstrip(" ./;,\N{NO-BREAK SPACE}") + "./." + html[text_ends:]
+
+
+def is_too_deep(html):
+    """Whether tags of clean HTML stand deeper within each other than can be drawn."""
+    depth = 0
+    for closes, name in _tag.findall(html or ""):
+        depth += 0 if name == "br" else -1 if closes else 1
+        if depth > DEEPEST:
+            return True
+    return False
+
+
+def excess(html):
+    """What of clean HTML is too much to draw in good time, with what to do; nothing where all of it fits."""
+    cells = len(_cell.findall(html))
+    lines = len(_point.findall(html)) + sum(not opened for opened in _line.findall(html))
+    if len(html) > MOST_CHARACTERS:
+        return f"Nội dung quá dài: {_whole(len(html))} ký tự kể cả định dạng, tối đa {_whole(MOST_CHARACTERS)}. {SPLIT}"
+    if cells > MOST_CELLS:
+        return f"Bảng quá lớn: {_whole(cells)} ô, tối đa {_whole(MOST_CELLS)} ô trong một mục. {SPLIT}"
+    if lines > MOST_LINES:
+        return f"Quá nhiều dòng: {_whole(lines)} đoạn và lần xuống dòng, tối đa {_whole(MOST_LINES)}. {SPLIT}"
+    return ""
+
+
+def _whole(number):
+    return f"{number:,}".replace(",", ".")
 
 
 def _is_span(value):

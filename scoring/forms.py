@@ -151,15 +151,21 @@ class ExplanationForm(forms.Form):
 
 
 class AdjustForm(ClaimForm):
-    """The reviewer settles an entry on another claim, for a reason."""
+    """The reviewer settles an entry on another claim, for a reason. `stated`: the unit's own score of it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     reason = WordsField(label="Lý do điều chỉnh", error_messages={"required": "Hãy ghi lý do điều chỉnh."})
+
+    def __init__(self, data=None, *, stated=None, **options):
+        super().__init__(data, **options)
+        self.stated = stated
 
     def clean(self):
         values = super().clean()
         if not self.errors and self.score is None:
             raise ValidationError("Hãy chọn kết quả thẩm định cho mục này.")
+        if not self.errors and self.score == self.stated:
+            raise ValidationError("Điểm không đổi; hãy bấm Đồng ý.")
         return values
 
 
@@ -181,6 +187,8 @@ class VersionForm(forms.Form):
 class EvidenceForm(forms.ModelForm):
     """A document behind an entry: what it is, and a file or a link where there is one."""
 
+    link = forms.URLField(label="Đường dẫn", required=False, max_length=500, assume_scheme="https")
+
     class Meta:
         model = Evidence
         fields = ["number", "date", "issuer", "summary", "file", "link"]
@@ -200,7 +208,6 @@ class EvidenceForm(forms.ModelForm):
                     attrs={"class": "input", "inputmode": "numeric", "placeholder": "15/11/2017"}
                 )
         self.fields["file"].widget = forms.FileInput(attrs={"accept": files.ACCEPT})
-        self.fields["link"].assume_scheme = "https"
         self.kind = self.sha256 = None
 
     def clean_file(self):
@@ -225,3 +232,9 @@ class EvidenceForm(forms.ModelForm):
         if commit:
             document.save()
         return document
+
+
+class EvidenceChangeForm(EvidenceForm):
+    """The same for a document that is there, begun from one version of it."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)

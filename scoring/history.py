@@ -1,8 +1,12 @@
 """Events in words: what was done, the old and the new, and why."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
+from django.utils.formats import date_format
+
+from scoring.models import Year
 from scoring.text import number_text
 
 ACTIONS = {
@@ -47,7 +51,20 @@ ACTIONS = {
     "report_started": "bắt đầu soạn báo cáo",
     "report_issued": "ban hành báo cáo",
 }
+# What a unit does before it hands in: others may know that it was done, not what was tried and dropped.
+DRAFTING = {"recorded", "evidence_added", "evidence_changed", "evidence_removed"}
+YEAR_MOVES = {"year_opened", "tables_opened", "adopted", "published", "reopened"}
+STATES = {state.value: state.label.lower() for state in Year.Status}
 GOOD = {"agreed", "reviewed", "adopted", "published", "submitted"}
+DOCUMENT = {
+    "number": "số",
+    "date": "ngày",
+    "summary": "trích yếu",
+    "issuer": "cơ quan",
+    "file": "tệp",
+    "sha256": "mã tệp",
+    "link": "đường dẫn",
+}
 BACK = {"returned", "adjusted", "evidence_removed", "reopened"}
 
 
@@ -67,8 +84,10 @@ class Line:
     why: str
 
 
-def line(event):
-    old, new = _change(event)
+def line(event, private_until=None):
+    """One event in words; what was typed while drafting, before `private_until`, stays out."""
+    is_private = private_until is not None and event.at < private_until and event.action in DRAFTING
+    old, new = ("", "") if is_private else _change(event)
     return Line(
         at=event.at,
         who=str(event.by) if event.by_id else "Hệ thống",
@@ -86,6 +105,8 @@ def line(event):
 def _change(event):
     """Old and new as text: of a save its points, its claim or its words, whichever changed."""
     old, new = event.data.get("old"), event.data.get("new")
+    if event.action in YEAR_MOVES:
+        old, new = (STATES.get(each, each) if isinstance(each, str) else each for each in (old, new))
     if not isinstance(new, dict):
         return _text(old), _text(new)
     before = old if isinstance(old, dict) else {}
@@ -98,6 +119,9 @@ def _change(event):
         return _text(before.get("duties")), _text(new["duties"])
     if "account" in new:
         return "", new["account"]
+    if event.action == "evidence_changed":
+        changed = [name for name in DOCUMENT if before.get(name) != new.get(name)]
+        return tuple(", ".join(document_words(facts, changed)) for facts in (before, new))
     if "snapshot" in new:
         return "", f"bản chốt số {new['snapshot']}, mã {new['sha256'][:8].upper()}"
     if before.get("total") != new.get("total"):
@@ -106,6 +130,17 @@ def _change(event):
         if before.get(name) != new.get(name):
             return _text(before.get(name)), _text(new.get(name))
     return "", ""
+
+
+def document_words(facts, names=None):
+    """What is said of a document, a phrase for each of `names`, in the order of its form; all without them."""
+    for name, word in DOCUMENT.items():
+        value = facts.get(name)
+        if not value or (names is not None and name not in names):
+            continue
+        if name == "date":
+            value = date_format(date.fromisoformat(value), "d/m/Y")
+        yield f"{word} {value}"
 
 
 def _points(plain):

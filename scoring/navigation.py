@@ -13,8 +13,8 @@ from scoring.models import Year
 
 def around(request):
     """Context processor; each value is made only where a template asks for it."""
-    user = request.user
-    if not user.is_authenticated:
+    user = getattr(request, "user", None)  # a request may be refused before anyone knows whose it is
+    if user is None or not user.is_authenticated:
         return {"app_version": settings.APP_VERSION}
     return {
         "nav": SimpleLazyObject(lambda: list(menu(request))),
@@ -35,7 +35,7 @@ def page_year(request):
 
 
 def current_year(user):
-    """The oldest year still under way, since that is the one to finish first; else the newest. None: no year.
+    """The oldest year not yet published, since that is the one to finish first; else the newest. None: no year.
 
     A practice year comes after those that count, one in set-up after all that were opened.
     """
@@ -44,10 +44,15 @@ def current_year(user):
     else:
         years = list(Year.objects.visible_to(user).select_related("bloc", "rubric"))
     oldest_first = years[::-1]
-    real = [year for year in oldest_first if year.is_under_way and not year.practice]
-    practice = [year for year in oldest_first if year.is_under_way and year.practice]
+    real = [year for year in oldest_first if is_at_work(year) and not year.practice]
+    practice = [year for year in oldest_first if is_at_work(year) and year.practice]
     opened = [year for year in years if not year.is_in_setup and not year.practice]
     return next(iter([*real, *practice, *opened, *years]), None)
+
+
+def is_at_work(year):
+    """Opened and not yet published."""
+    return year.is_under_way or year.status == Year.Status.ADOPTED
 
 
 def years_menu(request):
@@ -99,7 +104,8 @@ def _current(path, urls):
 
 
 def _items(user, year):
-    yield "Việc cần làm", reverse("scoring:home")
+    is_other = user.is_unit_member and year and year != current_year(user)
+    yield "Việc cần làm", reverse("scoring:tasks", args=[year.pk]) if is_other else reverse("scoring:home")
     membership = year and user.memberships.get(year.pk)
     if membership and hasattr(membership, "scorecard"):
         yield "Tự chấm điểm", reverse("scoring:scorecard", args=[membership.scorecard.pk])

@@ -31,10 +31,12 @@ def overview(user, year):
 
 
 def stage(year, counts):
-    """The year's state in two or three words."""
+    """The year's state in a few words."""
     if year.status == Year.Status.SCORING:
-        closed = counts["submitted"] == counts["units"] or days_over(year.submission_deadline) is not None
-        return "đang thẩm định" if closed else "đang tự chấm"
+        over = days_over(year.submission_deadline) is not None
+        if not counts["submitted"]:
+            return "đang tự chấm, đã quá hạn" if over else "đang tự chấm"
+        return "đang thẩm định" if over or counts["submitted"] == counts["units"] else "đang tự chấm"
     words = {"setup": "đang thiết lập", "consulting": "đang lấy ý kiến", "adopted": "đã thông qua"}
     return words.get(year.status, "đã công bố")
 
@@ -95,11 +97,11 @@ def _progress(counts, what, word, deadline):
 
 
 def actions(user, year, cards, counts):
-    """The moves open to this person now: {label, url, post, primary}; at most one is primary."""
+    """The moves open to this person now: {label, url, primary}; at most one is primary."""
     listed = []
 
-    def offer(label, name, post=False):
-        listed.append({"label": label, "url": reverse(f"scoring:{name}", args=[year.pk]), "post": post})
+    def offer(label, name):
+        listed.append({"label": label, "url": reverse(f"scoring:{name}", args=[year.pk])})
 
     leads, adopts = permissions.can_lead(user, year), permissions.can_adopt(user, year)
     if year.is_under_way and permissions.can_review_in(user, year) and counts["reviewed"] < counts["units"]:
@@ -107,9 +109,9 @@ def actions(user, year, cards, counts):
     if adopts and year.is_under_way and counts["reviewed"]:
         offer("Ghi nhận kết quả họp khối", "adoption")
     if adopts and year.status == Year.Status.ADOPTED:
-        offer("Công bố kết quả", "publication", post=True)
+        offer("Công bố kết quả", "publication")
     if leads and year.status == Year.Status.SCORING and _may_open_tables(year, counts):
-        offer("Mở bảng điểm cho cả khối", "table_opening", post=True)
+        offer("Mở bảng điểm cho cả khối", "table_opening")
     if cards and permissions.can_see_ranking(user, year):
         offer("Xem xếp hạng", "ranking")
     if permissions.can_set_up(user) and not year.is_frozen:

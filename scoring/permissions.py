@@ -42,8 +42,8 @@ def can_review(user, scorecard):
 
 
 def can_see_review(user, scorecard):
-    """Read decisions, reasons and questions: the reviewers, the owner, the council, administrators."""
-    return can_review(user, scorecard) or is_own(user, scorecard) or user.is_council or user.is_administrator
+    """Read decisions, reasons and questions: the reviewers, the owner, the council."""
+    return can_review(user, scorecard) or is_own(user, scorecard) or user.is_council
 
 
 def can_lead(user, year):
@@ -78,9 +78,14 @@ def can_see_years(user):
     return user.is_council or user.is_administrator
 
 
+def can_follow(user, year):
+    """Read where the year's units and steps are: who runs it, the council, administrators (these without points)."""
+    return user.is_council or user.is_administrator or can_lead(user, year)
+
+
 def can_see_ranking(user, year):
-    """Before the tables open only the leader sees the order; then all members; the council and administrators."""
-    if user.is_council or user.is_administrator or can_lead(user, year):
+    """Before the tables open only the leader and the council see the order; then all members."""
+    if user.is_council or can_lead(user, year):
         return True
     return duty_in(user, year) is not None and year.tables_are_open
 

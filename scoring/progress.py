@@ -22,6 +22,7 @@ def unit_row(user, card):
     member, year = card.membership, card.membership.year
     own = permissions.is_own(user, card)
     follows = own or permissions.can_lead(user, year) or permissions.can_review(user, card)
+    shown = not card.is_draft and (follows or permissions.can_see_ranking(user, year))
     tone, word = state_of(user, card)
     return {
         "name": member.name,
@@ -35,8 +36,8 @@ def unit_row(user, card):
         "extension": _extension(user, card),
         "answered": card.answered if follows or not card.is_draft else None,
         "count": card.entry_count,
-        "self": "" if card.is_draft else points_text(card.self_total),
-        "reviewed": "" if card.is_draft or not card.decided else points_text(card.reviewed_total),
+        "self": points_text(card.self_total) if shown else "",
+        "reviewed": points_text(card.reviewed_total) if shown and card.decided else "",
         "provisional": not card.is_reviewed,
         "decided": None if card.is_draft else card.decided,
     }

@@ -3,6 +3,7 @@
 Everything is formatted here once; the templates only print.
 """
 
+from collections import Counter
 from functools import lru_cache
 
 from django.db.models import Value
@@ -10,7 +11,7 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from scoring import results
+from scoring import results, workflow
 from scoring.last_year import LastYear
 from scoring.models import Evidence
 from scoring.sheet import in_words, label, points_text
@@ -141,19 +142,23 @@ class Review:
 
     @property
     def figures(self):
-        adjusted = sum(entry.is_adjusted for entry in self.entries)
+        states = Counter(entry.decision for entry in self.entries)
+        left, _ = workflow.what_is_open(states.elements())
+        decided = states["agreed"] + states["adjusted"]
         change = self.reviewed[""].total - self.own[""].total
         undecided = [entry for entry in self.entries if not entry.decision and entry.is_answered]
         return {
             "own": points_text(self.own[""].total),
             "change": points_text(change, sign=True),
             "tone": "minus" if change < 0 else "plus" if change > 0 else "",
-            "adjusted": adjusted,
+            "adjusted": states["adjusted"],
             "reviewed": points_text(self.reviewed[""].total),
-            "returned": sum(entry.is_returned for entry in self.entries),
-            "explained": sum(entry.is_explained for entry in self.entries),
-            "decided": sum(entry.is_decided for entry in self.entries),
+            "returned": states["returned"],
+            "explained": states["explained"],
+            "decided": decided,
             "total": len(self.entries),
+            "left": left,
+            "left_show": "explained" if states["explained"] == len(self.entries) - decided else "open",
             "rest": len(undecided),
             "plain": sum(not entry.bonus and not entry.deduction for entry in undecided),
         }

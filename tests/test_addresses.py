@@ -12,17 +12,18 @@ ROLES = "outsider member officer head leader leader_head deputy council administ
 # `leader` and `deputy` review; `member` is of a fourth unit; `outsider` of another bloc.
 EVERYONE = "200 200 200 200 200 200 200 200 200"
 OWN_DRAFT = "404 404 200 200 404 404 404 404 404"  # private to the unit
-READERS = "404 404 200 200 200 200 404 200 200"  # once submitted: its unit, its reviewers, those above
-OWN = "404 404 200 200 403 403 404 403 403"  # others who see it may not touch it
+READERS = "404 404 200 200 200 200 404 200 404"  # once submitted: its unit, its reviewers, the council
+OWN = "404 404 200 200 403 403 404 403 404"  # others who see it may not touch it
 OWN_MOVE = OWN.replace("200", "302")
 WRITERS = OWN_DRAFT  # the report in the making
 WRITERS_MOVE = OWN_DRAFT.replace("200", "302")
-REVIEW = "404 404 403 403 200 200 404 403 403"  # decided by the leader's people
+REVIEW = "404 404 403 403 200 200 404 403 404"  # decided by the leader's people
 REVIEW_MOVE = REVIEW.replace("200", "302")
-LEADERS = "404 404 404 404 403 403 200 403 403"  # the leader's own: by the deputy's people alone
+LEADERS = "404 404 404 404 403 403 200 403 404"  # the leader's own: by the deputy's people alone
 LEADERS_MOVE = LEADERS.replace("200", "302")
 ABOVE = "404 403 403 403 200 200 403 200 200"  # before the tables open
 MEMBERS = "404 200 200 200 200 200 200 200 200"
+OPEN = "404 200 200 200 200 200 200 200 404"  # scores that the bloc may read; administrators read none
 LEAD = "404 403 403 403 200 200 403 403 403"
 ADOPT = "404 403 403 403 403 200 403 403 403"
 REOPEN = "404 403 403 403 403 403 403 403 200"
@@ -48,29 +49,29 @@ RULES = {
     "scoring:scorecard": [
         ("GET", "card", READERS),
         ("GET", "draft", OWN_DRAFT),
-        ("GET", "leaders_card", "404 404 404 404 200 200 200 200 200"),
-        ("GET", "adopted_card", MEMBERS),
+        ("GET", "leaders_card", "404 404 404 404 200 200 200 200 404"),
+        ("GET", "adopted_card", OPEN),
     ],
     "scoring:check": [("GET", "card", OWN), ("GET", "draft", OWN_DRAFT)],
     "scoring:submission": [
         ("POST", "draft", "404 404 403 302 404 404 404 404 404"),
-        ("POST", "card", "404 404 403 409 403 403 404 403 403"),
+        ("POST", "card", "404 404 403 409 403 403 404 403 404"),
     ],
     "scoring:pack_xlsx": [
         ("GET", "card", OWN),
         ("GET", "draft", OWN_DRAFT),
-        ("GET", "adopted_card", "404 403 409 409 403 403 403 403 403"),
+        ("GET", "adopted_card", "404 403 409 409 403 403 403 403 404"),
     ],
     "scoring:pack": [("GET", "draft", OWN_DRAFT), ("POST", "draft", OWN_DRAFT.replace("200", "422"))],
     "scoring:pack_application": [
         ("GET", "draft", OWN_DRAFT.replace("200", "302")),
         ("POST", "draft", OWN_DRAFT.replace("200", "409")),
     ],
-    "scoring:entry": [("GET", "entry", READERS), ("GET", "draft_entry", OWN_DRAFT), ("GET", "adopted_entry", MEMBERS)],
+    "scoring:entry": [("GET", "entry", READERS), ("GET", "draft_entry", OWN_DRAFT), ("GET", "adopted_entry", OPEN)],
     "scoring:entry_save": [
         ("POST", "draft_entry", OWN_DRAFT.replace("200", "302")),
         ("POST", "entry", OWN_MOVE),
-        ("POST", "adopted_entry", "404 403 409 409 403 403 403 403 403"),
+        ("POST", "adopted_entry", "404 403 409 409 403 403 403 403 404"),
     ],
     "scoring:explanation": [("POST", "entry", OWN_MOVE)],
     "scoring:carry_over": [
@@ -85,21 +86,26 @@ RULES = {
     "scoring:evidence_file": [
         ("GET", "file", READERS),
         ("GET", "draft_file", OWN_DRAFT),
-        ("GET", "adopted_file", MEMBERS),
+        ("GET", "adopted_file", OPEN),
     ],
     # the review
     "scoring:reviews": [("GET", "year", "404 403 403 403 200 200 200 403 403")],
     "scoring:review": [
-        ("GET", "card", "404 404 403 403 200 200 404 200 200"),
-        ("GET", "leaders_card", "404 404 404 404 403 403 200 200 200"),
+        ("GET", "card", "404 404 403 403 200 200 404 200 404"),
+        ("GET", "leaders_card", "404 404 404 404 403 403 200 200 404"),
     ],
-    "scoring:review_agreement": [("POST", "card", REVIEW_MOVE), ("POST", "leaders_card", LEADERS_MOVE)],
+    "scoring:review_agreement": [
+        ("GET", "card", REVIEW),
+        ("GET", "leaders_card", LEADERS),
+        ("POST", "card", REVIEW_MOVE),
+        ("POST", "leaders_card", LEADERS_MOVE),
+    ],
     "scoring:review_completion": [
-        ("POST", "settled_card", "404 404 404 404 302 302 404 403 403"),
+        ("POST", "settled_card", "404 404 404 404 302 302 404 403 404"),
         ("POST", "leaders_card", LEADERS.replace("200", "409")),
     ],
     "scoring:review_resumption": [
-        ("POST", "members_card", "404 403 404 404 302 302 404 403 403"),
+        ("POST", "members_card", "404 403 404 404 302 302 404 403 404"),
         ("POST", "leaders_card", LEADERS.replace("200", "409")),
     ],
     "scoring:bridge": [("GET", "card", READERS)],
@@ -121,11 +127,14 @@ RULES = {
     "scoring:reconsideration": [("POST", "entry", REVIEW_MOVE), ("POST", "leaders_entry", LEADERS_MOVE)],
     # the year
     "scoring:year": [("GET", "year", ABOVE)],
-    "scoring:ranking": [("GET", "year", ABOVE), ("GET", "adopted", MEMBERS)],
-    "scoring:snapshot": [("GET", "snapshot", MEMBERS)],
+    "scoring:ranking": [
+        ("GET", "year", "404 403 403 403 200 200 403 200 403"),
+        ("GET", "adopted", "404 200 200 200 200 200 200 200 403"),
+    ],
+    "scoring:snapshot": [("GET", "snapshot", "404 200 200 200 200 200 200 200 403")],
     "scoring:adoption": [("GET", "year", ADOPT), ("POST", "year", ADOPT.replace("200", "422"))],
-    "scoring:publication": [("POST", "adopted", ADOPT.replace("200", "302"))],
-    "scoring:table_opening": [("POST", "year", LEAD.replace("200", "302"))],
+    "scoring:publication": [("GET", "adopted", ADOPT), ("POST", "adopted", ADOPT.replace("200", "302"))],
+    "scoring:table_opening": [("GET", "year", LEAD), ("POST", "year", LEAD.replace("200", "302"))],
     "scoring:reopening": [("GET", "adopted", REOPEN), ("POST", "adopted", REOPEN.replace("200", "302"))],
     "scoring:extension": [("GET", "membership", LEAD), ("POST", "membership", LEAD.replace("200", "302"))],
     # the set-up of a year
@@ -209,11 +218,11 @@ RULES = {
     "scoring:entry_history": [
         ("GET", "entry", READERS),
         ("GET", "draft_entry", OWN_DRAFT),
-        ("GET", "adopted_entry", "404 403 200 200 200 200 403 200 200"),
+        ("GET", "adopted_entry", "404 403 200 200 200 200 403 200 404"),
     ],
     "scoring:scorecard_history": [
         ("GET", "card", READERS),
-        ("GET", "adopted_card", "404 403 200 200 200 200 403 200 200"),
+        ("GET", "adopted_card", "404 403 200 200 200 200 403 200 404"),
     ],
     "scoring:year_history": [("GET", "year", ABOVE), ("GET", "adopted", MEMBERS)],
     # the report

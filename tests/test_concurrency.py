@@ -291,3 +291,15 @@ def test_double_adoption_is_one_snapshot(year, meeting):
     answers = at_once(meeting, meeting)
     assert statuses(answers) == [302, 409]
     assert year.snapshots.count() == 1
+
+
+def test_saves_and_submissions_never_block_each_other(pair, filled):
+    """Each locks the scorecard before its entries; the other way round PostgreSQL ends one of them as a deadlock."""
+    officer, head = pair
+    entries = list(filled.entries.with_scorecard())
+    path = reverse("scoring:submission", args=[filled.pk])
+    stated = [(entry, {**entry.claim, "note": "Sửa vào phút chót"}) for entry in entries]
+    saves = [lambda entry=entry, said=said: officer.save(entry, **said) for entry, said in stated]
+    answers = at_once(*saves, *[lambda: head.post(path, {}, script=False)] * 3)
+    assert set(statuses(answers[: len(saves)])) <= {200, 409}
+    assert statuses(answers[len(saves) :]) == [302, 409, 409]

@@ -1,7 +1,7 @@
 """The report as paper: preview, PDF, issue."""
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -30,7 +30,7 @@ def as_pdf(request, pk):
     document = document_of(own.scorecard, own)
     name = workflow.download_name(document)
     if own.is_issued:
-        return FileResponse(own.file.open("rb"), filename=name, content_type="application/pdf")
+        return _issued(own, name)
     try:
         data = pdf.to_pdf(document)
     except pdf.PdfUnavailable as lack:
@@ -39,6 +39,15 @@ def as_pdf(request, pk):
     answer["Content-Disposition"] = f'inline; filename="{name}"'
     answer["Cache-Control"] = "no-store"
     return answer
+
+
+def _issued(own, name):
+    try:
+        content = own.file.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    headers = {"Cache-Control": "no-store"}
+    return FileResponse(content, filename=name, content_type="application/pdf", headers=headers)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -35,10 +35,25 @@ class UnitAdmin(TablesInAndOut, admin.ModelAdmin):
     inlines = (UnitNameInline, SuccessionInline)
 
 
+class MembershipForm(forms.ModelForm):
+    """A member's name in the year is the unit's own unless another is written."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "name" in self.fields:
+            self.fields["name"].required = False
+            self.fields["name"].widget.attrs["placeholder"] = "để trống: tên hiện nay"
+
+    def clean_name(self):
+        unit = self.cleaned_data.get("unit")
+        return self.cleaned_data["name"] or (unit.name if unit else "")
+
+
 class MembershipInline(admin.TabularInline):
     """Members may change until the year is opened: from then on each has its scorecard."""
 
     model = Membership
+    form = MembershipForm
     fields = ("unit", "name", "duty")
     autocomplete_fields = ("unit",)
     extra = 0

@@ -5,8 +5,9 @@ from scoring.models import Event
 
 @admin.register(Event)
 class EventAdmin(admin.ModelAdmin):
-    """The history is read, never written."""
+    """The history is read, never written; what was typed stays out, since drafts are their unit's own."""
 
+    fields = ("at", "by", "unit", "action", "year", "scorecard", "entry", "reason")
     list_display = ("at", "by", "unit", "action", "scorecard", "reason")
     list_select_related = ("by", "unit", "scorecard__membership__year")
     list_filter = ("action", "unit")

@@ -8,7 +8,7 @@ Every refusal is a `ScoringError` of its own class whose text is a sentence fit 
 """
 
 from .as_json import plain
-from .claims import Claim, chosen_level, is_answered, relevant
+from .claims import Claim, chosen_level, is_answered, misses_all, relevant
 from .errors import (
     CountOutOfRange,
     DeductionOutOfRange,
@@ -30,12 +30,13 @@ from .errors import (
 )
 from .points import CENT, ZERO, Score, figure, rounded
 from .rows import score
-from .table import KINDS, Criterion, Level, Rubric, rubric_from_dict, rubric_to_dict
+from .table import KINDS, NO_LEVEL, Criterion, Level, Rubric, rubric_from_dict, rubric_to_dict
 from .totals import roll_up
 
 __all__ = [
     "CENT",
     "KINDS",
+    "NO_LEVEL",
     "ZERO",
     "Claim",
     "CountOutOfRange",
@@ -62,6 +63,7 @@ __all__ = [
     "chosen_level",
     "figure",
     "is_answered",
+    "misses_all",
     "plain",
     "relevant",
     "roll_up",

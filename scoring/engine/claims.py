@@ -6,13 +6,14 @@ from decimal import Decimal
 from .as_json import read, write
 from .errors import TargetNotPositive
 from .points import ZERO
+from .table import NO_LEVEL
 
 
 @dataclass(frozen=True)
 class Claim:
     """What is stated for one criterion; which fields count depends on its kind and the chosen level.
 
-    level: key of the level · parts: keys of the parts that hold · points: 0…standard
+    level: key of the level, "0" where none is reached · parts: keys of the parts that hold · points: 0…standard
     value: what bands measure · count: how often a bonus or penalty step applies
     percent: % over target · shortfall: % under target · target, actual: the figures both follow from
     incidents: how many · deduction: points, entered by hand.
@@ -88,6 +89,11 @@ def chosen_level(criterion, claim):
     if criterion.kind == "bands" and claim.value is not None:
         return next((level for level in criterion.levels if level.holds(claim.value)), None)
     return None
+
+
+def misses_all(criterion, claim):
+    """Whether the claim says that no level is reached, at a criterion where that can be said."""
+    return criterion.may_miss_all and claim.level == NO_LEVEL
 
 
 def is_answered(criterion, claim):

@@ -3,7 +3,7 @@
 from dataclasses import fields
 from decimal import Decimal
 
-from .claims import is_answered
+from .claims import is_answered, misses_all
 from .errors import (
     CountOutOfRange,
     LevelAboveStandard,
@@ -19,6 +19,7 @@ from .modifiers import with_modifiers
 from .points import ZERO, Score, figure, rounded
 
 LARGEST = Decimal("1e12")
+LARGEST_EXTRA = Decimal(100_000)  # points of one bonus, far beyond any table; what is kept has room for their sum
 
 
 def score(criterion, claim):
@@ -31,14 +32,20 @@ def score(criterion, claim):
             raise NotApplicableRefused(f"Mục {criterion.code} áp dụng cho mọi đơn vị, không được bỏ qua.")
         return Score(working="Không áp dụng")
     if criterion.is_extra:
-        return _extra(criterion, claim)
+        return _bearable(criterion, _extra(criterion, claim))
     base, level = _base(criterion, claim)
     if base > criterion.standard:
         raise LevelAboveStandard(
             f"Mục {criterion.code}: mức này ghi {figure(base)} điểm,"
             f" cao hơn điểm chuẩn {figure(criterion.standard)}. Hãy báo quản trị viên sửa bộ tiêu chí."
         )
-    return with_modifiers(criterion, claim, rounded(base), level)
+    return _bearable(criterion, with_modifiers(criterion, claim, rounded(base), level))
+
+
+def _bearable(criterion, result):
+    if max(result.bonus, result.deduction - criterion.standard) > LARGEST_EXTRA:
+        raise NumberTooLarge(f"Mục {criterion.code}: kết quả lớn quá mức. Hãy kiểm tra lại số đã nhập.")
+    return result
 
 
 def _check_numbers(criterion, claim):
@@ -52,6 +59,8 @@ def _base(criterion, claim):
     """Points before modifiers, and the level they come from."""
     if not is_answered(criterion, claim):
         raise NothingClaimed(f"Mục {criterion.code} chưa được chấm. {_ASK[criterion.kind]}")
+    if misses_all(criterion, claim):
+        return ZERO, None
     if criterion.kind == "levels":
         level = criterion.level(claim.level)
         return level.points, level

@@ -8,6 +8,7 @@ from .errors import UnknownLevel
 from .points import ZERO
 
 KINDS = ("group", "levels", "parts", "points", "bands", "bonus", "penalty")
+NO_LEVEL = "0"  # claimed where none of the levels is reached; the levels themselves count from "1"
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,14 @@ class Criterion:
     def is_extra(self):
         """A bonus or penalty row: it stands outside the standard."""
         return self.kind in ("bonus", "penalty")
+
+    @property
+    def may_miss_all(self):
+        """Whether a claim may say that no level is reached: the table names none that gives or leads to 0 points."""
+        return self.kind == "levels" and not any(
+            not level.points or level.takes_shortfall or level.incident_step or level.key == NO_LEVEL
+            for level in self.levels
+        )
 
     def level(self, key):
         for level in self.levels:

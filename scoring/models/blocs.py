@@ -1,5 +1,6 @@
 """Who competes: blocs, their units under dated names, and the bloc-years with their members."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -54,6 +55,14 @@ class Unit(models.Model):
         self.name = text.normalise(self.name)
         self.sort_key = text.sort_key(self.name)
         self.search_key = text.search_key(f"{self.code} {self.name}")[:200]
+
+    def clean(self):
+        """Adopted results name a unit by its code, so it stays from the first opened year on."""
+        stored = Unit.objects.filter(pk=self.pk).first()
+        if stored is None or stored.code == self.code:
+            return
+        if stored.memberships.filter(scorecard__isnull=False).exists():
+            raise ValidationError({"code": "Đơn vị đã có phiếu tự chấm mang mã này nên không đổi mã được nữa."})
 
     def name_on(self, day):
         """The name it bore on that day: a dated one, else today's."""

@@ -17,7 +17,11 @@ def stored_name(evidence, original):
 
 class EvidenceQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(scorecard__in=Scorecard.objects.visible_to(user))
+        """Those of the scorecards in sight; one taken away from all entries is its own unit's alone."""
+        seen = self.filter(scorecard__in=Scorecard.objects.visible_to(user))
+        used = Q(pk__in=Evidence.entries.through.objects.values("evidence_id"))
+        own = Q(scorecard__membership__unit_id=user.unit_id) if user.is_unit_member else Q(pk__in=[])
+        return seen.filter(used | own)
 
     def in_use(self):
         """Those that stand behind at least one entry; one taken away from all is kept only for undoing."""
@@ -39,6 +43,7 @@ class Evidence(models.Model):
     content_type = models.CharField(max_length=100, blank=True)
     size = models.PositiveIntegerField(default=0)
     sha256 = models.CharField(max_length=64, blank=True)
+    version = models.PositiveIntegerField(default=1)
     added_at = models.DateTimeField(auto_now_add=True)
     added_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -60,6 +65,13 @@ class Evidence(models.Model):
 
     def get_absolute_url(self):
         return reverse("scoring:evidence_file", args=[self.pk])
+
+    def said(self):
+        """All that is said of the document, as the history keeps it; nothing for what is empty."""
+        facts = {name: getattr(self, name) for name in ("number", "summary", "issuer", "link")}
+        facts |= {"date": self.date and self.date.isoformat(), "file": self.original_name}
+        facts["sha256"] = self.sha256[:8].upper()
+        return {name: value for name, value in facts.items() if value}
 
     @property
     def file_words(self):

@@ -14,11 +14,9 @@ class ScorecardQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Own scorecards always; those under one's review once submitted; the bloc's once its tables are open.
 
-        The council reads what has left its unit; administrators set up and see no scores of drafts.
+        The council reads what has left its unit; administrators set up and see no scores.
         """
         submitted = ~Q(status=Scorecard.Status.DRAFT)
-        if user.is_administrator:
-            return self.filter(submitted)
         if user.is_council:
             return self.filter(submitted, membership__year__practice=False)
         if not user.is_unit_member:

@@ -14,6 +14,7 @@ MAX_SECONDS = 30
 MAX_RATIO = 50
 MAX_UNPACKED = 100 * 1024 * 1024
 MAX_MEMBERS = 2_000
+MAX_ELEMENTS = 2_500_000
 
 TOO_LARGE = "Tệp lớn hơn 10 MB nên không đọc. Hãy chỉ giữ lại phần bảng điểm rồi nạp lại."
 TOO_MANY_ROWS = "Tệp có hơn 20.000 dòng nên không đọc. Hãy chỉ giữ lại phần bảng điểm rồi nạp lại."

@@ -1,5 +1,6 @@
 """Levels that range over one measured value: their ends, the measure's name and unit."""
 
+from collections import defaultdict
 from dataclasses import replace
 
 from scoring.rubric_files import bands
@@ -35,10 +36,13 @@ def as_bands(node, levels, ranges, findings, where):
 
 def _one_owner_of_shared_ends(node, levels, ranges, findings):
     """An end that two bands claim goes to the one with more points."""
-    ranges = list(ranges)
+    ranges, beginning = list(ranges), defaultdict(list)
     for at, own in enumerate(ranges):
-        for other_at, other in enumerate(ranges):
-            shared = own.high is not None and own.high == other.low and not (own.high_open or other.low_open)
+        beginning[own.low].append(at)
+    for at, own in enumerate(ranges):
+        for other_at in beginning[own.high] if own.high is not None else ():
+            other = ranges[other_at]
+            shared = not (own.high_open or other.low_open)
             if at == other_at or not shared or own.is_exact or other.is_exact:
                 continue
             if levels[at].points >= levels[other_at].points:

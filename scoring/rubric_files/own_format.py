@@ -23,6 +23,7 @@ def load(text):
     """The file's outermost object."""
     try:
         data = json.loads(text, parse_float=Decimal, parse_constant=_refused)
+        json.dumps(data, ensure_ascii=False, default=str).encode()  # refuses half of a character, which nothing stores
     except (ValueError, RecursionError):
         raise UnreadableFile("Tệp JSON bị hỏng hoặc sai cú pháp nên không đọc được. Hãy xuất lại tệp.") from None
     if not isinstance(data, dict) or not isinstance(data.get("criteria"), list) or not data["criteria"]:
@@ -137,7 +138,7 @@ class Mender:
             value = Decimal(str(data[name]).strip())
             if isinstance(data[name], bool) or not value.is_finite() or abs(value) >= 1_000_000:
                 raise InvalidOperation
-        except InvalidOperation:
+        except ArithmeticError:
             self.findings.add(
                 line, "POINTS_UNREADABLE", f"Giá trị “{str(data[name])[:30]}” của {name} không phải là số. Hãy sửa lại."
             )

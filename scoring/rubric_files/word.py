@@ -7,7 +7,7 @@ import zipfile
 from defusedxml import ElementTree
 
 from scoring.rubric_files.findings import UnreadableFile
-from scoring.rubric_files.limits import MAX_CELL, MAX_CELLS, MAX_ROWS, TOO_MANY_ROWS, refuse_overlong
+from scoring.rubric_files.limits import MAX_CELL, MAX_CELLS, MAX_ELEMENTS, MAX_ROWS, TOO_MANY_ROWS, refuse_overlong
 from scoring.rubric_files.word_lists import Lists, W
 
 _OUTLINE = re.compile(r"\s*(?:(?:phần|mục|nhóm)\s+)?(?:[IVXLC]+|[A-ZĐ])\s*[.:)/]\s*\S", re.IGNORECASE)
@@ -42,8 +42,15 @@ def tables(data):
 def _part(archive, name):
     if name not in archive.namelist():
         return None
+    root = None
     with archive.open(name) as part:
-        return ElementTree.parse(part, forbid_dtd=True).getroot()
+        for count, (_, element) in enumerate(ElementTree.iterparse(part, events=("start",), forbid_dtd=True)):
+            root = element if root is None else root
+            if not count % 10_000:
+                refuse_overlong()
+            if count > MAX_ELEMENTS:
+                raise UnreadableFile(TOO_MANY_ROWS)
+    return root
 
 
 def _blocks(parent, wanted):

@@ -24,7 +24,7 @@ def findings(scorecard):
     for entry in sorted(scorecard.listed, key=lambda each: list(by_id).index(each.criterion_id)):
         criterion = by_id[entry.criterion_id]
         for severity, sentence in _oddities(criterion, entry):
-            listed.append(Finding(criterion.code, short_title(criterion.title), entry, severity, sentence))
+            listed.append(Finding(criterion.code, short_title(criterion.title, words=20), entry, severity, sentence))
     return listed
 
 
@@ -41,7 +41,7 @@ def _oddities(criterion, entry):
     exceeds = level is not None and level.takes_excess and level.text.lower().startswith(("vượt", "thực hiện vượt"))
     if exceeds and not used.over:
         yield "odd", "Chọn mức vượt chỉ tiêu nhưng chưa ghi vượt bao nhiêu phần trăm, nên chưa có điểm cộng."
-    if level is not None and level.takes_shortfall and not entry.deduction:
+    if level is not None and level.takes_shortfall and not (used.deduction or criterion.shortfall_rate and used.under):
         yield "odd", "Chọn mức không hoàn thành nhưng chưa ghi điểm trừ; trưởng khối sẽ xem xét."
     if level is not None and level.incident_step and not used.incidents:
         yield "odd", "Chọn mức bị phê bình nhưng chưa ghi số văn bản."

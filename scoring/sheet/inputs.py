@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from scoring import engine
-from scoring.sheet.words import label, percent_text
+from scoring.sheet.words import NO_LEVEL, label, percent_text
 from scoring.text import number_text
 
 
@@ -35,10 +35,19 @@ def choices(criterion, claim):
     if criterion.kind == "bands":
         level = engine.chosen_level(criterion, claim)
         picked = {level.key} if level else set()
-    return [
-        Choice(level.key, label(level.text), number_text(level.points), level.key in picked, _opens(criterion, level))
+    listed = [
+        Choice(level.key, label(level.text), _points(criterion, level), level.key in picked, _opens(criterion, level))
         for level in criterion.levels
     ]
+    if criterion.may_miss_all:
+        listed.append(Choice(engine.NO_LEVEL, NO_LEVEL, "0 điểm", engine.NO_LEVEL in picked, ""))
+    return listed
+
+
+def _points(criterion, level):
+    """What a level gives, and that some of it is lost where its target is missed."""
+    words = f"{number_text(level.points)} điểm"
+    return f"{words}, trừ phần thiếu" if level.takes_shortfall else words
 
 
 def _opens(criterion, level):

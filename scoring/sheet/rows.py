@@ -5,7 +5,7 @@ from functools import cached_property
 
 from scoring import engine
 from scoring.sheet.inputs import choices, inputs
-from scoring.sheet.words import in_words, label, points_text, short_title, working
+from scoring.sheet.words import in_words, label, points_text, short_title, title_of, working
 from scoring.text import number_text
 
 
@@ -38,7 +38,7 @@ class Row:
 
     @cached_property
     def title(self):
-        return label(self.criterion.title)
+        return title_of(self.criterion)
 
     @cached_property
     def standard(self):

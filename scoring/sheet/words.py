@@ -9,6 +9,7 @@ from scoring.text import number_text
 POINTS_ENDING = re.compile(r"[\s:;,.]*\b0*\d+(?:[.,]\d+)?\s*điểm\s*[.;]?\s*$")
 
 
+NO_LEVEL = "Không đạt mức nào"
 BULLET = re.compile(r"^\s*[-+–•]\s*")
 
 
@@ -17,6 +18,12 @@ def label(printed):
     """A level's or a criterion's text without its bullet and without the points that stand at its end."""
     bare = POINTS_ENDING.sub("", BULLET.sub("", printed)).strip()
     return bare or printed
+
+
+def title_of(criterion):
+    """A criterion's text as its card shows it: levels that stand inside it are offered below, so they are cut."""
+    inside = [at for level in criterion.levels if not level.printed and (at := criterion.title.find(level.text)) > 0]
+    return label(criterion.title[: min(inside, default=None)])
 
 
 def points_text(points, sign=False):
@@ -63,6 +70,8 @@ def in_words(criterion, claim):
         said.append(
             "; ".join(label(part.text) for part in criterion.levels if part.key in used.parts) or "Không nội dung nào"
         )
+    elif engine.misses_all(criterion, used):
+        said.append(NO_LEVEL)
     elif level is not None:
         said.append(label(level.text))
     said += figures_in_words(criterion, used)

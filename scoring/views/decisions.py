@@ -103,7 +103,7 @@ def review_entry(request, pk):
 def _bound(form_class, entry, data=None, **options):
     """A form whose ids are this entry's own, since several may be open at once."""
     if issubclass(form_class, AdjustForm):
-        options["criterion"] = criterion_of(entry)
+        options |= {"criterion": criterion_of(entry), "stated": entry.score()}
     return form_class(data, auto_id=f"r{entry.pk}-%s", **options)
 
 

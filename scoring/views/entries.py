@@ -110,6 +110,8 @@ def _answer(request, found, *, form=None, conflict=False, status=200):
         "kept_version": form.data.get("version") if form is not None else "",
         "oob": True,
         "own": True,
+        "is_open": True,
+        "shows_review": True,
         "scorecard": card,
         "totals": scorecards.totals(card),
         "groups": sheet.groups_above(card, row.code) if status == 200 else [],

@@ -6,8 +6,8 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from scoring import permissions, sheet, text, workflow
-from scoring.forms import EvidenceForm
+from scoring import history, permissions, sheet, text, workflow
+from scoring.forms import EvidenceChangeForm, EvidenceForm
 from scoring.models import Evidence
 from scoring.permissions import require
 from scoring.views.entries import criterion_of, find, find_locked
@@ -23,7 +23,7 @@ def evidence_new(request, pk):
     workflow.check_open_for_unit(entry)
     if request.POST.get("again"):
         return _use_again(request, entry)
-    form = _bound(request, entry)
+    form = _bound(EvidenceForm, request, entry)
     if request.method == "POST" and form.is_valid():
         workflow.attach(form.save(commit=False), entry, by=request.user)
         return _back(request, entry)
@@ -31,18 +31,22 @@ def evidence_new(request, pk):
     return _form(request, context)
 
 
-def _bound(request, entry, **options):
+def _bound(form, request, entry, **options):
     """The form with ids of its own: on the sheet several may be open at once."""
     sent = (request.POST, request.FILES) if request.method == "POST" else ()  # an empty form that is sent is still sent
-    return EvidenceForm(*sent, auto_id=f"v{entry.pk}-%s", **options)
+    return form(*sent, auto_id=_ids(entry), **options)
 
 
-def _form(request, context):
+def _ids(entry):
+    return f"v{entry.pk}-%s"
+
+
+def _form(request, context, status=422):
     """The form as a page, or the part that opens on the sheet; refused input goes back to where it was typed."""
-    refused = request.method == "POST"
+    status = status if request.method == "POST" else 200
     if not request.htmx:
-        return render(request, "scoring/evidence_form.html", context, status=422 if refused else 200)
-    response = render(request, "scoring/_evidence_form.html", context, status=422 if refused else 200)
+        return render(request, "scoring/evidence_form.html", context, status=status)
+    response = render(request, "scoring/_evidence_form.html", context, status=status)
     response["HX-Retarget"] = f"#v{context['entry'].pk}-form"
     response["HX-Reswap"] = "innerHTML"
     return response
@@ -51,7 +55,15 @@ def _form(request, context):
 def _renewed(request, entry, **more):
     row = _row(entry)
     entry.has_evidence = bool(row.evidence)
-    context = {"row": row, "entry": entry, "own": True, "renewed": True, "csrf": csrf_input(request), **more}
+    context = {
+        "row": row,
+        "entry": entry,
+        "own": True,
+        "shows_review": True,
+        "renewed": True,
+        "csrf": csrf_input(request),
+        **more,
+    }
     return render(request, "scoring/_evidence.html", context)
 
 
@@ -62,7 +74,7 @@ def _use_again(request, entry):
 
 
 def _number(typed):
-    if not typed.isdecimal():
+    if not typed.isdecimal() or len(typed) > 18:
         raise Http404
     return int(typed)
 
@@ -93,13 +105,33 @@ def evidence(request, pk, entry_pk):
     require(permissions.can_score(request.user, entry.scorecard))
     workflow.check_open_for_unit(entry)
     document = get_object_or_404(entry.evidence, pk=pk)
-    old = str(document)
-    form = _bound(request, entry, instance=document)
+    workflow.check_amendable(document)
+    old = document.said()
+    form = _bound(EvidenceChangeForm, request, entry, instance=document, initial={"version": document.version})
     if request.method == "POST" and form.is_valid():
-        workflow.amend(form.save(commit=False), entry, by=request.user, old=old)
+        version = form.cleaned_data["version"]
+        try:
+            workflow.amend(form.save(commit=False), entry, by=request.user, old=old, version=version)
+        except workflow.Stale:
+            return _both(request, entry, form, mine=document.said(), stored=old)
         return _back(request, entry)
     context = {"entry": entry, "row": _row(entry), "form": form, "document": document}
     return _form(request, context)
+
+
+def _both(request, entry, form, *, mine, stored):
+    """What was typed beside what another page saved meanwhile; saving once more keeps what was typed."""
+    document = Evidence.objects.get(pk=form.instance.pk)
+    typed = {**form.data.dict(), "version": document.version}
+    context = {
+        "entry": entry,
+        "row": _row(entry),
+        "form": EvidenceChangeForm(typed, instance=document, auto_id=_ids(entry)),
+        "document": document,
+        "sides": [list(history.document_words(facts)) for facts in (mine, stored)],
+        "file_again": "file" in request.FILES,
+    }
+    return _form(request, context, status=409)
 
 
 @require_POST

@@ -18,7 +18,7 @@ def entry_history(request, pk):
         "title": f"Lịch sử mục {entries.criterion_of(entry).code}",
         "back": {"url": f"{entry.scorecard.get_absolute_url()}#e{entry.pk}", "label": entry.scorecard},
     }
-    return _page(request, Event.objects.filter(entry=entry), context)
+    return _page(request, Event.objects.filter(entry=entry), context, entry.scorecard)
 
 
 @require_safe
@@ -26,20 +26,22 @@ def scorecard_history(request, pk):
     card = scorecards.find(request, pk)
     require(permissions.can_see_review(request.user, card))
     context = {"title": "Lịch sử phiếu", "back": {"url": card.get_absolute_url(), "label": card}}
-    return _page(request, Event.objects.filter(scorecard=card), context)
+    return _page(request, Event.objects.filter(scorecard=card), context, card)
 
 
 @require_safe
 def year_history(request, pk):
     year = get_object_or_404(Year.objects.visible_to(request.user).select_related("bloc"), pk=pk)
     request.page_year = year
-    require(permissions.can_see_ranking(request.user, year))
+    require(permissions.can_follow(request.user, year) or permissions.can_see_ranking(request.user, year))
     context = {"title": f"Lịch sử năm {year.year}", "back": None}
     return _page(request, Event.objects.filter(year=year), context)
 
 
-def _page(request, events, context):
+def _page(request, events, context, card=None):
+    is_others = card is not None and not permissions.is_own(request.user, card)
+    private_until = card.submitted_at if is_others else None
     pages = Paginator(events.with_names(), 50)
     page = pages.get_page(request.GET.get("page"))
-    context |= {"page": page, "lines": [history.line(event) for event in page]}
+    context |= {"page": page, "lines": [history.line(event, private_until) for event in page]}
     return render(request, "scoring/history.html", context)

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from scoring import navigation, permissions
 from scoring.models import Scorecard, Year
+from scoring.text import number_text
 from scoring.views.years import year_overview
 
 
@@ -31,7 +32,7 @@ def _tasks(request, year):
         context |= _own_tasks(membership)
     if membership and membership.is_deputy and permissions.can_review_in(user, year):
         context["to_review"] = list(Scorecard.objects.reviewable_by(user, year).with_names().with_progress())
-    if permissions.can_lead(user, year) or user.is_council or user.is_administrator:
+    if permissions.can_follow(user, year):
         context |= year_overview(user, year)
     if not user.is_unit_member:
         context["sets_up"] = permissions.can_set_up(user)
@@ -55,12 +56,15 @@ def _own_tasks(membership):
         .select_related("membership__year")
         .first()
     )
+    before = before if before and before.frozen else None
     return {
         "card": card,
+        "points": number_text(card.reviewed_total if card.is_reviewed else card.self_total),
+        "points_before": number_text(before.reviewed_total) if before else "",
         "membership": card.membership,
         "returned": returned,
         "own_first": card.is_draft or bool(returned),
         "lacking_count": len(lacking),
         "open_count": card.entry_count - card.answered,
-        "before": before if before and before.frozen else None,
+        "before": before,
     }

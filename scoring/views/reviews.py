@@ -5,14 +5,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from scoring import permissions, workflow
+from scoring import engine, permissions, workflow
 from scoring.bridge import bridge_of
 from scoring.models import Entry, Scorecard, Year
 from scoring.permissions import require
 from scoring.progress import unit_row
-from scoring.reviewing import Review
+from scoring.reviewing import Review, effect_words
+from scoring.sheet import points_text, short_title
 from scoring.waiting import waiting_for_reviewer
 
 
@@ -94,14 +95,36 @@ def context_of(user, table):
     }
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def review_agreement(request, pk):
-    """Accept all that is undecided, or of it what has neither bonus nor deduction."""
+    """Accept all that is undecided, or of it what has neither bonus nor deduction; GET shows what that would be."""
     scorecard = find_to_review(request, pk)
+    if request.method != "POST":
+        return _confirm_agreement(request, scorecard, only_plain=request.GET.get("only_plain") == "1")
     only_plain = request.POST.get("only_plain") == "1"
     count = workflow.agree_rest(scorecard, by=request.user, only_plain=only_plain)
     messages.success(request, f"Đã đồng ý {count} mục." if count else "Không còn mục nào để đồng ý.")
     return redirect("scoring:review", pk)
+
+
+def _confirm_agreement(request, scorecard, *, only_plain):
+    workflow.check_under_review(scorecard)
+    entries = {entry.criterion_id: entry for entry in workflow.undecided(scorecard, only_plain=only_plain)}
+    listed = [
+        {"code": criterion.code, "title": short_title(criterion.title, words=14), "entry": entries[key],
+         "effect": effect_words(entries[key].score()), "points": points_text(entries[key].total)}
+        for key, criterion in scorecard.rubric.by_id().items() if key in entries
+    ]  # fmt: skip
+    context = {
+        "scorecard": scorecard,
+        "year": scorecard.year,
+        "only_plain": only_plain,
+        "rows": listed,
+        "changed": sum(bool(row["effect"]) for row in listed),
+        "total": points_text(sum((row["entry"].total for row in listed), engine.ZERO)),
+        "address": reverse("scoring:review", args=[scorecard.pk]),
+    }
+    return render(request, "scoring/agreement.html", context)
 
 
 @require_POST

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from scoring import rubric_edit, rubric_mends, workflow
+from scoring import rubric_edit, workflow
 from scoring.rubric_edit import NotPossible
 from scoring.rubric_forms import CriterionForm, FactsForm, LevelForms, initial_levels, levels_from
+from scoring.rubric_mends import mend
 from scoring.text import number_text
 from scoring.views.rubrics import find, find_draft, page, version_in
 from scoring.views.years import form_page
@@ -61,7 +62,7 @@ def rubric_mends(request, pk):
         refusal = "Chỗ này đã được sửa hoặc không còn. Hãy xem lại danh sách."
         return page(request, found, refusal=refusal, status=422)
     what = f"{label[0].lower()}{label[1:]} ở mục {odd.at}"
-    return changed(request, pk, lambda plain: rubric_mends.mend(plain, odd, name), what)
+    return changed(request, pk, lambda plain: mend(plain, odd, name), what)
 
 
 @require_POST

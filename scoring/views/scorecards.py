@@ -139,6 +139,7 @@ def scorecard(request, pk):
         "totals": totals(card),
         "is_open": own and any(row.is_open for row in rows),
         "deadline": card.membership.deadline,
+        "late": card.membership.is_late(),
     }
     return render(request, "scoring/scorecard_detail.html", context)
 

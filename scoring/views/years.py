@@ -1,8 +1,9 @@
 """A bloc-year: where it stands, and the gestures that move it."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from scoring import permissions, places, workflow
 from scoring.models import Membership, Scorecard, Year
@@ -27,11 +28,6 @@ def find(request, pk):
     return year
 
 
-def oversees(user, year):
-    """Follows all units of the year: the leader, the council, administrators."""
-    return user.is_council or user.is_administrator or permissions.can_lead(user, year)
-
-
 def year_overview(user, year):
     """The context of `scoring/_year_overview.html`."""
     return overview(user, year)
@@ -40,7 +36,7 @@ def year_overview(user, year):
 @require_safe
 def year(request, pk):
     found = find(request, pk)
-    require(oversees(request.user, found))
+    require(permissions.can_follow(request.user, found))
     return render(request, "scoring/year_detail.html", year_overview(request.user, found))
 
 
@@ -49,6 +45,13 @@ def adoption(request, pk):
     """Confirm what the meeting adopted: the ranking as it will be frozen, and who takes no part."""
     found = find(request, pk)
     require(permissions.can_adopt(request.user, found))
+    if request.method != "POST":
+        return _adoption(request, found)
+    with transaction.atomic():  # what the person saw is compared with what is frozen, so nothing moves in between
+        return _adoption(request, workflow.lock_results(found))
+
+
+def _adoption(request, found):
     if not found.is_under_way:
         raise workflow.NotReady("Chỉ thông qua được khi năm đang chấm điểm hoặc lấy ý kiến.")
     rows, _ = places.live(found, only_reviewed=True)
@@ -63,13 +66,13 @@ def adoption(request, pk):
         values = form.cleaned_data
         kept = workflow.adopt(found, on=values["on"], without=values["without"], by=request.user)
         messages.success(request, f"Đã chốt kết quả: bản chốt số {kept.number}, mã {kept.short_code}.")
-        return redirect("scoring:ranking", pk)
+        return redirect("scoring:ranking", found.pk)
     return _adoption_page(request, found, form, rows, unfinished)
 
 
 def _adoption_page(request, found, form, rows, unfinished):
     user = request.user
-    ticked = {int(key) for key in form.data.getlist("without") if key.isdigit()} if form.is_bound else set()
+    ticked = set(form.data.getlist("without")) if form.is_bound else set()
     context = {
         "year": found,
         "form": form,
@@ -83,7 +86,7 @@ def _adoption_page(request, found, form, rows, unfinished):
                 "name": card.membership.name,
                 "state": "chưa nộp phiếu" if card.is_draft else "chưa thẩm định xong",
                 "review": not card.is_draft and permissions.can_review(user, card) and card.pk,
-                "ticked": card.membership.unit_id in ticked,
+                "ticked": str(card.membership.unit_id) in ticked,
             }
             for card in unfinished
         ],
@@ -91,20 +94,30 @@ def _adoption_page(request, found, form, rows, unfinished):
     return render(request, "scoring/adoption.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
+@form_page
 def publication(request, pk):
+    """Make the adopted result public; GET says what that means."""
     found = find(request, pk)
     require(permissions.can_adopt(request.user, found))
+    if request.method != "POST":
+        workflow.check_publishable(found)
+        kept = found.snapshots.defer("data").filter(reopened_at__isnull=True).first()
+        return render(request, "scoring/publication.html", {"year": found, "snapshot": kept})
     workflow.publish(found, by=request.user)
     messages.success(request, f"Đã công bố kết quả năm {found.year}.")
     return redirect("scoring:ranking", pk)
 
 
-@require_POST
+@form_page
 def table_opening(request, pk):
-    """Open the bloc's tables to all its members."""
+    """Open the bloc's tables to all its members; GET says what that means and who has not submitted."""
     found = find(request, pk)
     require(permissions.can_lead(request.user, found))
+    if request.method != "POST":
+        workflow.check_tables_may_open(found)
+        drafts = Scorecard.objects.filter(membership__year=found, status=Scorecard.Status.DRAFT)
+        names = list(drafts.values_list("membership__name", flat=True))
+        return render(request, "scoring/table_opening.html", {"year": found, "drafts": names})
     workflow.open_tables(found, by=request.user)
     messages.success(request, "Đã mở bảng điểm của khối cho các đơn vị xem.")
     return redirect("scoring:year", pk)

@@ -12,6 +12,7 @@ from scoring.workflow.moves import (
     Stale,
     joins_transaction,
     lock_entry,
+    lock_results,
     lock_scorecard,
     lock_year,
     log,
@@ -19,7 +20,18 @@ from scoring.workflow.moves import (
 )
 from scoring.workflow.practice import wipe_practice
 from scoring.workflow.preparation import Overtaken, add_member, create_unit, create_year, prepare
-from scoring.workflow.reviews import adjust, agree, agree_rest, finish_review, reconsider, resume_review, send_back
+from scoring.workflow.reviews import (
+    adjust,
+    agree,
+    agree_rest,
+    check_under_review,
+    finish_review,
+    reconsider,
+    resume_review,
+    send_back,
+    undecided,
+    what_is_open,
+)
 from scoring.workflow.rubric_changes import apply_rubric, propose_change, withdraw_change
 from scoring.workflow.rubric_maps import change_line, confirm_map, cut_line, tick_lines
 from scoring.workflow.rubric_release import accept_doubts, check_rubric, publish_rubric
@@ -33,8 +45,27 @@ from scoring.workflow.rubrics import (
     set_facts,
     undo,
 )
-from scoring.workflow.units import amend, attach, check_open_for_unit, detach, explain, is_open_for_unit, record, submit
-from scoring.workflow.years import adopt, extend, open_tables, open_year, publish, reopen
+from scoring.workflow.units import (
+    amend,
+    attach,
+    check_amendable,
+    check_open_for_unit,
+    detach,
+    explain,
+    is_open_for_unit,
+    record,
+    submit,
+)
+from scoring.workflow.years import (
+    adopt,
+    check_publishable,
+    check_tables_may_open,
+    extend,
+    open_tables,
+    open_year,
+    publish,
+    reopen,
+)
 
 __all__ = [
     "NotReady",
@@ -53,8 +84,12 @@ __all__ = [
     "carry_over",
     "change_duties",
     "change_line",
+    "check_amendable",
     "check_open_for_unit",
+    "check_publishable",
     "check_rubric",
+    "check_tables_may_open",
+    "check_under_review",
     "clone_rubric",
     "confirm_map",
     "create_unit",
@@ -70,6 +105,7 @@ __all__ = [
     "joins_transaction",
     "load_rubric",
     "lock_entry",
+    "lock_results",
     "lock_scorecard",
     "lock_year",
     "log",
@@ -91,7 +127,9 @@ __all__ = [
     "set_facts",
     "submit",
     "tick_lines",
+    "undecided",
     "undo",
+    "what_is_open",
     "wipe_practice",
     "withdraw_change",
 ]

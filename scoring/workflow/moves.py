@@ -43,8 +43,18 @@ def lock_scorecard(scorecard):
 
 
 def lock_entry(entries, pk):
-    """One entry out of a queryset with its scorecard, both rows locked. Raises Entry.DoesNotExist."""
-    return entries.with_scorecard().select_for_update(of=("self", "scorecard")).get(pk=pk)
+    """One entry out of a queryset with its scorecard, both rows locked. Raises Entry.DoesNotExist.
+
+    PostgreSQL locks in the order of `of`. As in all moves the scorecard comes first, else two of them deadlock.
+    """
+    return entries.with_scorecard().select_for_update(of=("scorecard", "self")).get(pk=pk)
+
+
+def lock_results(year):
+    """Year and scorecards, locked until the transaction ends: what is ranked now is what stands then."""
+    year = lock_year(year)
+    list(Scorecard.objects.select_for_update(of=("self",)).filter(membership__year=year).order_by("pk"))
+    return year
 
 
 def lock_year(year):

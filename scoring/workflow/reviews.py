@@ -1,5 +1,7 @@
 """The reviewer's moves: agree, adjust, send back, finish."""
 
+from collections import Counter
+
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -9,7 +11,8 @@ from scoring.models import Entry, Event, Scorecard
 from scoring.workflow.moves import NotReady, Stale, joins_transaction, lock_scorecard, log, refresh_totals
 
 
-def _check_under_review(scorecard):
+def check_under_review(scorecard):
+    """Refuse where a scorecard's entries cannot be decided on."""
     if scorecard.frozen:
         raise NotReady("Kết quả năm này đã được thông qua, không sửa được nữa.")
     if scorecard.is_draft:
@@ -19,7 +22,7 @@ def _check_under_review(scorecard):
 
 
 def _decide(entry, decision, *, by, version, score=None, claim=None, reason="", question=""):
-    _check_under_review(entry.scorecard)
+    check_under_review(entry.scorecard)
     if entry.version != version:
         raise Stale(entry)
     old = results.review_of(entry)
@@ -86,23 +89,30 @@ def send_back(entry, *, question, version, by):
 
 @joins_transaction
 def reconsider(entry, *, version, by):
-    """Take a decision back: the entry is undecided again."""
-    decision = Entry.Decision.EXPLAINED if entry.explanation and entry.question else Entry.Decision.OPEN
+    """Take a decision back: the entry is undecided again; one that was answered before is explained again.
+
+    A question that is taken back has not been answered, whatever the unit wrote beside its claim.
+    """
+    answered = entry.explanation and entry.question and not entry.is_returned
+    decision = Entry.Decision.EXPLAINED if answered else Entry.Decision.OPEN
     return _decide(entry, decision, by=by, version=version)
+
+
+def undecided(scorecard, *, only_plain=False):
+    """The answered entries without a decision; `only_plain`: of these, those without bonus or deduction."""
+    rest = scorecard.entries.filter(decision=Entry.Decision.OPEN, standard__isnull=False)
+    return rest.filter(bonus=0, deduction=0) if only_plain else rest
 
 
 @transaction.atomic
 def agree_rest(scorecard, *, by, only_plain=False):
-    """Accept all entries without a decision; `only_plain`: of these, those without bonus or deduction.
+    """Accept all that is `undecided`.
 
     What was returned or explained is left for a look of its own. Returns how many were accepted.
     """
     scorecard = lock_scorecard(scorecard)
-    _check_under_review(scorecard)
-    rest = scorecard.entries.filter(decision=Entry.Decision.OPEN, standard__isnull=False)
-    if only_plain:
-        rest = rest.filter(bonus=0, deduction=0)
-    keys = list(rest.values_list("pk", flat=True))
+    check_under_review(scorecard)
+    keys = list(undecided(scorecard, only_plain=only_plain).values_list("pk", flat=True))
     Entry.objects.filter(pk__in=keys).update(
         decision=Entry.Decision.AGREED,
         reviewed_standard=F("standard"),
@@ -120,15 +130,28 @@ def agree_rest(scorecard, *, by, only_plain=False):
     return len(keys)
 
 
+def what_is_open(decisions):
+    """(what still keeps a review from its end, what to do about it) by the decisions; empty where nothing does."""
+    count = Counter(decisions)
+    explained, returned = count[Entry.Decision.EXPLAINED], count[Entry.Decision.RETURNED]
+    left = explained + returned + count[Entry.Decision.OPEN]
+    if not left:
+        return "", ""
+    if left == explained:
+        return f"Còn {left} giải trình mới", "Hãy xem giải trình rồi quyết từng mục."
+    if left == returned:
+        return f"Còn {left} mục chờ giải trình", "Hãy đợi đơn vị trả lời, hoặc đổi quyết định của từng mục."
+    return f"Còn {left} mục chưa quyết", "Hãy quyết từng mục, hoặc đồng ý tất cả các mục còn lại."
+
+
 @transaction.atomic
 def finish_review(scorecard, *, by):
     """Close the review of one scorecard: every entry must be agreed or adjusted."""
     scorecard = lock_scorecard(scorecard)
-    _check_under_review(scorecard)
-    settled = [Entry.Decision.AGREED, Entry.Decision.ADJUSTED]
-    open_ones = scorecard.entries.exclude(decision__in=settled).count()
-    if open_ones:
-        raise NotReady(f"Còn {open_ones} mục chưa quyết. Hãy quyết từng mục, hoặc đồng ý tất cả các mục còn lại.")
+    check_under_review(scorecard)
+    words, way = what_is_open(scorecard.entries.values_list("decision", flat=True))
+    if words:
+        raise NotReady(f"{words}. {way}")
     refresh_totals(scorecard)
     scorecard.status = Scorecard.Status.REVIEWED
     scorecard.save(update_fields=["status"])

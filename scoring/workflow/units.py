@@ -114,12 +114,30 @@ def attach(document, entry, *, by):
     return document
 
 
+def check_amendable(document):
+    """A document may change while all entries that it stands behind are the unit's to change."""
+    closed = [each for each in document.entries.select_related("scorecard", "criterion") if not is_open_for_unit(each)]
+    if closed:
+        codes = ", ".join(each.criterion.code for each in closed)
+        raise NotReady(f"Văn bản này còn là minh chứng của mục {codes}, đã khóa. Hãy thêm văn bản mới thay vì sửa.")
+
+
 @joins_transaction
-def amend(document, entry, *, by, old):
-    """Store a changed document, seen from one of its entries."""
+def amend(document, entry, *, by, old, version):
+    """Store a changed document, seen from one of its entries; `old` is what it said. The entry comes from `lock_entry`.
+
+    Raises Stale where another version was saved meanwhile.
+    """
     check_open_for_unit(entry)
+    check_amendable(document)
+    if document.version != version:
+        raise Stale(entry)
+    new = document.said()
+    if new == old:
+        return document
+    document.version += 1
     document.save()
-    log("evidence_changed", by=by, scorecard=entry.scorecard, entry=entry, old=old, new=str(document))
+    log("evidence_changed", by=by, scorecard=entry.scorecard, entry=entry, old=old, new=new)
     return document
 
 

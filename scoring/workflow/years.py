@@ -55,12 +55,17 @@ def extend(membership, *, until, by):
 def open_tables(year, *, by):
     """Open the bloc's tables to all its members (lấy ý kiến)."""
     year = lock_year(year)
+    check_tables_may_open(year)
+    return _move(year, Year.Status.CONSULTING, "tables_opened", by=by)
+
+
+def check_tables_may_open(year):
+    """Refuse before the deadline while a unit is still scoring, and once they are open."""
     if year.status != Year.Status.SCORING:
         raise NotReady("Bảng điểm của khối đã được mở.")
     drafts = Scorecard.objects.filter(membership__year=year, status=Scorecard.Status.DRAFT)
     if (not year.submission_deadline or year.submission_deadline > timezone.now()) and drafts.exists():
         raise NotReady("Chưa hết hạn tự chấm và còn đơn vị chưa nộp. Hãy đợi hết hạn rồi mở bảng điểm.")
-    return _move(year, Year.Status.CONSULTING, "tables_opened", by=by)
 
 
 @transaction.atomic
@@ -95,10 +100,15 @@ def adopt(year, *, on, by, without=()):
 def publish(year, *, by):
     """Make the adopted result public within the bloc and for the council."""
     year = lock_year(year)
-    if year.status != Year.Status.ADOPTED:
-        raise NotReady("Chỉ công bố được kết quả đã thông qua và chưa công bố.")
+    check_publishable(year)
     year.snapshots.filter(reopened_at__isnull=True).update(published_at=timezone.now())
     return _move(year, Year.Status.PUBLISHED, "published", by=by)
+
+
+def check_publishable(year):
+    """Refuse unless the year's result is adopted and not yet public."""
+    if year.status != Year.Status.ADOPTED:
+        raise NotReady("Chỉ công bố được kết quả đã thông qua và chưa công bố.")
 
 
 @transaction.atomic

@@ -181,7 +181,7 @@
   // From the entry that one is in to the next; from one that merely stands in view, to itself.
   const goNext = (isIn = at?.contains(document.activeElement)) => {
     const all = cards();
-    const start = all.indexOf(at) + (isIn ? 1 : 0);
+    const start = at ? all.indexOf(at) + (isIn ? 1 : 0) : 0;
     const next = [...all.slice(start), ...all.slice(0, start)].find((card) => !isDone(card));
     if (!next) return;
     next.scrollIntoView({ block: "start" });

@@ -78,3 +78,7 @@ def test_policy_lets_no_inline_script_or_style_run(client, db):
     assert directives["style-src"] == "'self'"
     assert directives["script-src"] == "'self'"
     assert directives["default-src"] == "'self'"
+
+
+def test_a_foreign_host_name_is_a_bad_request(client):
+    assert client.get("/login/", headers={"host": "evil.example"}).status_code == 400

@@ -1,9 +1,11 @@
+import time
 from datetime import date
 
 import pytest
 
 from reports import prose
 from reports.document import caption_of, day_in_words, numbered
+from reports.forms import SectionForm
 from tests.reports import cases
 
 
@@ -118,3 +120,46 @@ def test_paste_from_word_arrives_clean():
 )  # fmt: skip
 def test_text_ends_with_the_closing_mark(html, closed):
     assert prose.with_closing_mark(html) == closed
+
+
+@pytest.mark.parametrize("run", [" ", "<br>", "</strong>"])
+def test_closing_mark_comes_at_once_behind_a_long_run_of_nothing(run):
+    started = time.perf_counter()
+    prose.with_closing_mark(f"<p>Hết{run * 50_000}rồi</p>")
+    assert time.perf_counter() - started < 2
+
+
+CELLS = "<td><p>12,5</p></td>" * 6
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (f"<table>{f'<tr>{CELLS}</tr>' * 500}</table>", ""),
+        (f"<table>{f'<tr>{CELLS}</tr>' * 500}<tr><td>a</td></tr></table>", "3.001 ô, tối đa 3.000 ô"),
+        ("<p>a</p>" * 2000, ""),
+        ("<p>a</p>" * 2001, "2.001 đoạn và lần xuống dòng, tối đa 2.000"),
+        ("<ul>" + "<li><p>a</p></li>" * 2001 + "</ul>", "2.001 đoạn"),
+        ("<p>" + "a<br>" * 2000 + "</p>", "2.001 đoạn"),
+        ("<table><tr><td>" + "a<br>" * 2001 + "</td></tr></table>", "2.001 đoạn"),
+        ("dòng\n" * 2001, "2.001 đoạn"),
+        ("<p>" + "a" * 199_993 + "</p>", ""),
+        ("<p>" + "a" * 199_994 + "</p>", "200.001 ký tự"),
+    ],
+    ids="cells cells+ lines lines+ points+ breaks+ breaks_in_cell+ plain+ text text+".split(),
+)
+def test_section_that_cannot_be_drawn_in_good_time_is_refused_in_words(body, said):
+    form = SectionForm({"heading": "A", "depth": 2, "version": 1, "body": body})
+    form.is_valid()
+    refusals = form.errors.get("body", [])
+    assert bool(refusals) is bool(said)
+    assert all(said in each and "Hãy chia thành nhiều mục" in each for each in refusals)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("levels", "too_deep"), [(5, False), (60, True)])
+def test_lists_deeper_than_can_be_drawn_are_told(levels, too_deep):
+    assert prose.is_too_deep(prose.clean("<ul><li>" * levels + "x")) is too_deep
+    form = SectionForm({"version": 1, "heading": "A", "depth": 1, "body": "<ul><li>" * levels + "x"})
+    assert form.is_valid() is not too_deep

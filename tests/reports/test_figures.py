@@ -107,3 +107,13 @@ def test_bonus_row_stands_outside_the_standard():
 def test_what_does_not_apply_stays_empty():
     criterion = Criterion("I.1", "1", "Tiêu chí", "points", Decimal(10), may_be_not_applicable=True)
     assert table_of(criterion, Claim(not_applicable=True))[1].values == ("",) * 6
+
+
+def test_no_level_reached_leaves_the_levels_empty():
+    rubric = cases.rubric()
+    row = next(each for each in rubric.walk() if each.code == "III.6.b")
+    claim = Claim("0")
+    cells = [own.cells[2:] for own in figures.table_rows(rubric, {row.code: claim}, {row.code: score(row, claim)})
+             if own.code == row.code]  # fmt: skip
+    assert cells[0] == ("10", "", "", "", "10", "0")
+    assert {*cells[1:]} == {("",) * 6}

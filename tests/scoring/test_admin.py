@@ -172,3 +172,23 @@ def test_points_of_drafts_stay_with_their_unit(office, filled, year):
     heading, *lines = page.content.decode("utf-8-sig").splitlines()
     assert heading == "unit,total"
     assert {line.split(",")[0] for line in lines} == {"SNNPTNT"}
+def test_history_says_who_did_what_but_not_what_a_draft_says(office, filled):
+    """What was typed is the unit's own until it hands in."""
+    event = Event.objects.filter(action="recorded").latest("pk")
+    assert event.data["new"]["note"]
+    page = office.get(reverse("admin:scoring_event_change", args=[event.pk])).content.decode()
+    assert "recorded" in page
+    assert event.data["new"]["note"] not in page
+
+
+def test_code_of_a_unit_that_has_scored_stays(office, year):
+    """Frozen results name units by their code."""
+    unit = year.memberships.get(unit__code="SCT").unit
+    words = {name: getattr(unit, name) for name in "name short_name symbol superior place".split()}
+    counts = {f"{inline}-{count}_FORMS": 0 for inline in ("names", "came_from") for count in ("TOTAL", "INITIAL")}
+    address = reverse("admin:scoring_unit_change", args=[unit.pk])
+    refused = office.post(address, {**words, **counts, "code": "MOI"})
+    assert "không đổi mã được nữa" in refused.content.decode()
+    assert office.post(address, {**words, **counts, "code": "SCT", "place": "Huế"}).status_code == 302
+    unit.refresh_from_db()
+    assert (unit.code, unit.place) == ("SCT", "Huế")

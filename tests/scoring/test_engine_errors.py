@@ -148,6 +148,12 @@ CAUSES = [
         )
         for number in ("NaN", "Infinity", "1e12")
     ),
+    (
+        "NumberTooLarge",
+        Criterion("II.1", "1", "Sáng kiến", "bonus", step=D(5)),
+        Claim(count=D(20_001)),
+        "Mục II.1: kết quả lớn quá mức. Hãy kiểm tra lại số đã nhập.",
+    ),
 ]
 
 

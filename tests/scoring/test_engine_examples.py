@@ -55,6 +55,7 @@ III_4A = criterion(
     measure="Tỷ lệ hồ sơ bị trả lại",
     measure_unit="%",
 )
+III_6A = criterion("III.6.a", "levels", 20, levels(20))
 III_6B = criterion("III.6.b", "levels", 10, levels(10, 5))
 III_7 = criterion("III.7", "parts", 15, levels(5, 10))
 
@@ -112,6 +113,8 @@ EXAMPLES = [
     case("III.4a: đến 20 %, đầu trên đóng", III_4A, Claim(value=D(20)), 20, 0, 10, "20 − 10 = 10"),
     case("III.4a: trên 20 %, không có đầu trên", III_4A, Claim(value=D(95)), 20, 0, 15, "20 − 15 = 5"),
     case("III.6b: các hình thức khác", III_6B, Claim("2"), 10, 0, 5, "10 − 5 = 5"),
+    case("III.6a: không đạt mức nào", III_6A, Claim("0"), 20, 0, 20, "20 − 20 = 0"),
+    case("III.6b: không đạt mức nào", III_6B, Claim("0"), 10, 0, 10, "10 − 10 = 0"),
     case("III.7: 5 + 10", III_7, Claim(parts=("1", "2")), 15, 0, 0, "Đạt đủ 15"),
     case("III.7: chỉ nội dung 2", III_7, Claim(parts=("2",)), 15, 0, 5, "15 − 5 = 10"),
     case("III.7: không nội dung nào", III_7, Claim(parts=()), 15, 0, 15, "15 − 15 = 0"),

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.engine import (
+    NO_LEVEL,
     Claim,
     Criterion,
     Level,
@@ -121,9 +122,10 @@ def groups(draw, code, depth):
 def claims(draw, row):
     """A claim that the rules of this row allow."""
     keys = [level.key for level in row.levels]
+    choices = [*keys, NO_LEVEL] if row.may_miss_all else keys
     over = draw(st.booleans())
     claim = Claim(
-        level=draw(st.sampled_from(keys)) if keys else None,
+        level=draw(st.sampled_from(choices)) if choices else None,
         parts=tuple(draw(st.lists(st.sampled_from(keys), unique=True))) if keys else (),
         points=draw(points(0, 1)) * (row.cap if row.is_extra and row.cap is not None else row.standard),
         value=draw(points()),
@@ -191,6 +193,17 @@ def test_only_a_penalty_falls_below_zero(table):
         row = next(row for row in rubric.scored() if row.code == code)
         assert own.total <= 0 if row.kind == "penalty" else own.total >= 0
         assert min(own.standard, own.bonus, own.deduction) >= 0
+
+
+@quick
+@given(tables())
+def test_who_reaches_no_level_has_nothing(table):
+    rubric, _ = table
+    for row in rubric.scored():
+        if row.may_miss_all:
+            claim = Claim.from_dict(json.loads(json.dumps(Claim(NO_LEVEL).to_dict())))
+            assert is_answered(row, relevant(row, claim))
+            assert score(row, claim).total == 0 and score(row, claim).deduction == row.standard
 
 
 @quick

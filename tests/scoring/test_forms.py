@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from scoring import sheet
+from scoring import engine, sheet
 from scoring.forms import AdjustForm, EntryForm, ExplanationForm, NumberField, read_number
 from tests import factories
 
@@ -115,6 +115,14 @@ def test_claim_is_scored(code, values, total):
     assert form.score.total == total
 
 
+def test_no_level_reached_is_an_answer_where_no_level_gives_nothing():
+    rows = {criterion.code: criterion for criterion in factories.plain_2017().walk()}
+    form = EntryForm(typed(level="0"), criterion=rows["III.6.a"])
+    assert form.is_valid(), form.errors
+    assert (form.score.total, form.score.working, form.claim.to_dict()) == (0, "20 − 20 = 0", {"level": "0"})
+    assert "level" in EntryForm(typed(level="0"), criterion=PLAIN["I.1"]).errors
+
+
 @pytest.mark.parametrize("code", ["I.1", "I.2", "I.3", "I.4", "II.1", "II.2"])
 def test_nothing_stated_is_a_draft_without_points(code):
     form = entry_form(code, note="Sẽ chấm sau")
@@ -196,6 +204,15 @@ def test_adjustment_may_take_points_off_by_hand():
 def test_adjustment_needs_a_reason(reason):
     form = adjust_form("I.3", points="5", reason=reason)
     assert form.errors == {"reason": ["Hãy ghi lý do điều chỉnh."]}
+
+
+def test_adjustment_has_to_change_the_points():
+    data = typed(level="1", percent="11", reason="Thiếu văn bản")  # beyond 10 % nothing is added
+    stated = engine.score(PLAIN["I.1"], engine.Claim("1", percent=Decimal(12)))
+    form = AdjustForm(data, criterion=PLAIN["I.1"], stated=stated)
+    assert form.non_field_errors() == ["Điểm không đổi; hãy bấm Đồng ý."]
+    data["percent"] = "9"
+    assert AdjustForm(data, criterion=PLAIN["I.1"], stated=stated).is_valid()
 
 
 def test_adjustment_needs_a_result():

@@ -219,3 +219,12 @@ def test_what_is_adopted_stays_and_a_reopening_keeps_the_old_snapshot(db):
     assert (kept.data, kept.sha256, second.number) == (first.data, first.sha256, 2)
     totals = [unit["reviewed"]["total"] for unit in (kept.data["units"][0], second.data["units"][0])]
     assert totals == ["170", "168"]
+
+
+def test_question_taken_back_leaves_the_entry_open(submitted, reviewer):
+    """What the unit wrote in place of a document is no answer to it."""
+    entry = factories.entry_of(submitted, "I.3")
+    entry.explanation = "Không có văn bản riêng"
+    entry.save()
+    entry = workflow.send_back(entry, question="Vì sao?", version=entry.version, by=reviewer)
+    assert workflow.reconsider(entry, version=entry.version, by=reviewer).decision == ""

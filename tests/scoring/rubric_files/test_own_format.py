@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from scoring.rubric_files import read_rubric
+from scoring.rubric_files import UnreadableFile, read_rubric
 
 LEAF = {"code": "1", "number": "1", "title": "Việc", "kind": "points", "standard": "10"}
 
@@ -32,6 +32,7 @@ def without(name):
         (without("code"), [(1, "NUMBER_MISSING")]),
         (without("title"), [(1, "TEXT_MISSING")]),
         (LEAF | {"standard": "mười"}, [(1, "POINTS_UNREADABLE"), (1, "STANDARD_MISSING")]),
+        (LEAF | {"standard": "1e999999999"}, [(1, "POINTS_UNREADABLE"), (1, "STANDARD_MISSING")]),
         (LEAF | {"standard": "-1"}, [(1, "POINTS_NEGATIVE")]),
         (LEAF | {"color": "red"}, [(1, "FIELD_UNKNOWN")]),
         (LEAF | {"kind": "levels"}, [(1, "KIND_UNFIT")]),
@@ -59,3 +60,8 @@ def test_what_is_wrong_is_a_finding(criterion, found):
 def test_code_used_twice_is_an_error():
     reading, found = read(LEAF, LEAF)
     assert (found, reading.has_errors) == ([(1, "CODE_REPEATED")], True)
+
+
+def test_half_of_a_character_is_refused():
+    with pytest.raises(UnreadableFile):
+        read(LEAF | {"title": "\ud800"})

@@ -65,6 +65,17 @@ def test_an_adjustment_settles_the_points_by_the_table(client, entry, reviewer):
         assert said in answer.text
 
 
+def test_an_adjustment_that_changes_no_points_is_an_agreement(client, entry, reviewer):
+    client.force_login(reviewer)
+    for htmx in (True, False):
+        answer = post(client, "adjustment", entry, htmx, **adjusted(percent="12"))
+        assert answer.status_code == 422
+        assert "Điểm không đổi; hãy bấm Đồng ý." in answer.text
+        assert "Báo cáo ghi vượt 6%" in answer.text
+    entry.refresh_from_db()
+    assert entry.decision == ""
+
+
 def test_the_forms_stand_alone_without_script(client, entry, reviewer):
     client.force_login(reviewer)
     for name, words in [("adjustment", "Lưu điều chỉnh"), ("question", "Gửi câu hỏi")]:

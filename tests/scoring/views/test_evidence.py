@@ -40,6 +40,10 @@ def address(document, entry, name="evidence"):
     return reverse(f"scoring:{name}", kwargs={"pk": document.pk, "entry_pk": entry.pk})
 
 
+def change(client, document, entry, *, headers=None, **said):
+    return client.post(address(document, entry), {**WORDS, "version": 1, **said}, headers=headers or {})
+
+
 def download(client, document):
     return client.get(reverse("scoring:evidence_file", args=[document.pk]))
 
@@ -183,14 +187,64 @@ def test_change_keeps_the_file_unless_a_new_one_comes(client, scorer, entry):
     document = factories.make_evidence(entry)
     client.force_login(scorer)
     assert document.number in text_of(client.get(address(document, entry)))
-    assert client.post(address(document, entry), {**WORDS, "summary": "Bản đã sửa"}).status_code == 302
+    assert change(client, document, entry, summary="Bản đã sửa").status_code == 302
     changed = Evidence.objects.get()
     assert (changed.summary, changed.file.name, changed.sha256) == ("Bản đã sửa", document.file.name, document.sha256)
     new = factories.PDF + b"%more"
-    client.post(address(document, entry), {**WORDS, "file": SimpleUploadedFile("moi.pdf", new)})
+    change(client, document, entry, version=2, file=SimpleUploadedFile("moi.pdf", new))
     assert b"".join(download(client, document)) == new
-    event = Event.objects.filter(action="evidence_changed").last()
-    assert event.data["old"] == "38/2017/QĐ-UBND Quy định về quản lý chợ"
+
+
+def test_change_keeps_old_and_new_of_all_that_is_said(client, scorer, entry):
+    document = factories.make_evidence(entry, link="https://a.example/1")
+    client.force_login(scorer)
+    new = {"date": "16/11/2017", "issuer": "Bộ Công Thương", "link": "https://a.example/2"}
+    change(client, document, entry, file=SimpleUploadedFile("moi.pdf", factories.PDF + b"%"), **new)
+    data = Event.objects.get(action="evidence_changed").data
+    assert (data["old"]["link"], data["new"]["link"]) == ("https://a.example/1", "https://a.example/2")
+    assert (data["old"]["number"], data["new"]["number"]) == ("38/2017/QĐ-UBND", "12/QĐ-SCT")
+    page = text_of(client.get(reverse("scoring:entry_history", args=[entry.pk])))
+    for said in ("số 12/QĐ-SCT", "ngày 16/11/2017", "cơ quan Bộ Công Thương", "tệp quyet-dinh.pdf", "tệp moi.pdf"):
+        assert said in page
+    assert all(f"đường dẫn https://a.example/{number}" in page for number in (1, 2))
+
+
+def test_change_that_changes_nothing_leaves_no_trace(client, scorer, entry):
+    document = factories.make_evidence(entry)
+    client.force_login(scorer)
+    assert change(client, document, entry).status_code == 302
+    assert change(client, document, entry, version=2).status_code == 302
+    assert Evidence.objects.get().version == 2
+    assert Event.objects.filter(action="evidence_changed").count() == 1
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_second_of_two_pages_is_told_and_sees_both(client, scorer, colleague, entry, script, tmp_path):
+    document = factories.make_evidence(entry)
+    headers = HTMX if script else {}
+    client.force_login(colleague)
+    change(client, document, entry, summary="Bản của người khác")
+    stored = sorted(path for path in tmp_path.rglob("*") if path.is_file())
+    client.force_login(scorer)
+    mine = {"summary": "Bản của tôi", "file": SimpleUploadedFile("toi.pdf", factories.PDF)}
+    answer = change(client, document, entry, headers=headers, **mine)
+    page = text_of(answer)
+    assert answer.status_code == 409 and ("<html" in page) is not script
+    for said in ("trích yếu Bản của tôi", "trích yếu Bản của người khác", "tệp toi.pdf", "hãy chọn lại tệp"):
+        assert said in page
+    assert 'value="Bản của tôi"' in page and 'name="version" value="2"' in page
+    assert Evidence.objects.get().summary == "Bản của người khác"
+    assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == stored
+    assert change(client, document, entry, version=2, summary="Bản của tôi").status_code == 302
+    assert Evidence.objects.get().summary == "Bản của tôi"
+
+
+@pytest.mark.parametrize("version", ["", "x", "9" * 30])
+def test_change_without_its_version_changes_nothing(client, scorer, entry, version):
+    document = factories.make_evidence(entry)
+    client.force_login(scorer)
+    assert change(client, document, entry, version=version).status_code in (409, 422)
+    assert Evidence.objects.get().summary == document.summary
 
 
 def test_document_is_reached_only_through_its_own_entry(client, scorer, entry):
@@ -277,3 +331,36 @@ def test_outsider_gets_nothing_and_the_reviewer_changes_nothing(client, outsider
         ]
         assert [answer.status_code for answer in answers] == [status] * 3
     assert entry.evidence.get().number == "38/2017/QĐ-UBND"
+
+
+@pytest.mark.parametrize("typed", ["9" * 5000, "9" * 19, "²", "-1"])
+def test_number_of_a_document_that_is_none_is_not_found(client, scorer, entry, typed):
+    client.force_login(scorer)
+    answer = client.post(reverse("scoring:evidence_new", args=[entry.pk]), {"again": typed})
+    assert answer.status_code == 404
+
+
+def test_document_behind_a_closed_entry_is_not_changed_from_an_open_one(client, scorer, reviewer, submitted):
+    """What was agreed on the strength of a document must not change under the decision."""
+    asked, agreed = factories.entry_of(submitted, "I.3"), factories.entry_of(submitted, "I.1")
+    document = factories.make_evidence(asked)
+    document.entries.add(agreed)
+    workflow.agree(agreed, version=agreed.version, by=reviewer)
+    workflow.send_back(asked, question="Văn bản nào?", version=asked.version, by=reviewer)
+    client.force_login(scorer)
+    answer = client.post(address(document, asked), WORDS)
+    assert answer.status_code == 409
+    assert "minh chứng của mục I.1, đã khóa" in text_of(answer)
+    assert Evidence.objects.get().summary == document.summary
+    document.entries.remove(agreed)
+    assert change(client, document, asked).status_code == 302
+
+
+def test_document_taken_away_is_no_longer_handed_out_to_others(client, scorer, reviewer, submitted):
+    document = factories.make_evidence(factories.entry_of(submitted, "I.3"))
+    client.force_login(reviewer)
+    assert download(client, document).status_code == 200
+    document.entries.clear()
+    assert download(client, document).status_code == 404
+    client.force_login(scorer)
+    assert download(client, document).status_code == 200

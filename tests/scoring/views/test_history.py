@@ -70,9 +70,9 @@ def test_scorecard_tells_of_all_its_entries_newest_first(client, scorer, decided
     assert "điều chỉnh mục I.3" in lines[0] and "nộp phiếu" in lines[3] and "chấm mục I.1" in lines[-1]
 
 
-def test_reasons_reach_the_owner_and_those_above_only(client, request, decided, year, reviewer):
+def test_reasons_reach_the_owner_the_reviewers_and_the_council_only(client, request, decided, year, reviewer):
     workflow.open_tables(year, by=reviewer)  # everyone of the bloc may now read the scorecard itself
-    expected = {"scorer": 200, "reviewer": 200, "council": 200, "admin": 200, "deputy": 403, "outsider": 404}
+    expected = {"scorer": 200, "reviewer": 200, "council": 200, "admin": 404, "deputy": 403, "outsider": 404}
     for who, status in expected.items():
         user = request.getfixturevalue(who)
         answers = [
@@ -91,6 +91,14 @@ def test_year_tells_its_steps_and_the_reason_of_a_reopening(client, admin, year,
     assert "mở lại kết quả đã thông qua" in lines[0] and "Tính sai một mục" in lines[0]
     assert "thông qua kết quả" in lines[1] and "bản chốt số 1, mã " in lines[1]
     assert "mở năm thi đua" in lines[-1]
+
+
+def test_year_tells_an_administrator_its_steps_without_points(client, admin, year, reviewed, leader_head, units):
+    rest = [unit.pk for code, unit in units.items() if code != "SCT"]
+    workflow.adopt(year, on=year.meeting_on, without=rest, by=leader_head)
+    answer = history_of(client, admin, "year_history", year)
+    assert "thông qua kết quả" in lines_of(answer)[0]
+    assert not re.search(r"\b170\b", text_of(answer))
 
 
 def test_year_is_hidden_from_an_outsider_and_closed_to_members_before_its_tables_open(client, outsider, scorer, year):
@@ -119,3 +127,15 @@ def test_long_history_comes_in_pages(client, scorer, scorecard):
 def test_history_only_reads(client, scorer, filled):
     client.force_login(scorer)
     assert client.post(reverse("scoring:scorecard_history", args=[filled.pk])).status_code == 405
+
+
+def test_what_was_tried_while_drafting_stays_with_its_unit(client, scorer, colleague, reviewer, council, filled):
+    entry = factories.entry_of(filled, "I.3")
+    for note in ("Bản nháp bỏ đi", "Bản cuối"):
+        entry = workflow.record(entry, claim=entry.stated(), note=note, version=entry.version, by=scorer)
+    workflow.submit(filled, by=colleague)
+    for who in (reviewer, council):
+        page = history_of(client, who, "entry_history", entry)
+        assert "Bản nháp bỏ đi" not in text_of(page)
+        assert len(lines_of(page)) == 3  # that it was done, when and by whom
+    assert "Bản nháp bỏ đi" in text_of(history_of(client, scorer, "entry_history", entry))

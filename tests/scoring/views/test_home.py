@@ -28,7 +28,7 @@ def test_unit_is_told_to_begin_then_to_go_on(client, scorer, scorecard):
     Year.objects.update(submission_deadline=tomorrow, review_deadline=None)
     assert missing(home_of(client, scorer), "Bắt đầu tự chấm", "Còn 6 mục", "Chưa đủ") == []
     factories.fill(scorecard, scorer)
-    words = "Tiếp tục tự chấm", "Đã chấm đủ", "Sẵn sàng nộp", "<b>170</b>", "mục có điểm mà chưa có văn bản"
+    words = ">Kiểm tra và nộp</a>", "Đã chấm đủ", "Sẵn sàng nộp", "<b>170</b>", "mục có điểm mà chưa có văn bản"
     assert missing(home_of(client, scorer), *words) == []
     Year.objects.update(submission_deadline=tomorrow - datetime.timedelta(days=2))
     assert missing(home_of(client, scorer), "Quá hạn") == []
@@ -42,6 +42,22 @@ def test_returned_entries_come_first_with_their_question(client, scorer, reviewe
     assert "Văn bản nào?" not in home_of(client, reviewer)
 
 
+def test_an_adopted_year_stays_at_hand_until_it_is_published(client, scorer, reviewed):
+    year = reviewed.year
+    factories.make_year(year=year.year + 1)
+    Year.objects.filter(pk=year.pk).update(status=Year.Status.ADOPTED)
+    assert f"Việc cần làm năm {year.year}<" in home_of(client, scorer)
+    Year.objects.filter(pk=year.pk).update(status=Year.Status.PUBLISHED)
+    assert f"Việc cần làm năm {year.year + 1}<" in home_of(client, scorer)
+
+
+def test_tasks_lead_back_to_the_year_that_one_is_in(client, scorer, year):
+    later = factories.make_year(year=year.year + 1)
+    link = '<a href="{}" aria-current="page">Việc cần làm</a>'
+    assert link.format("/") in home_of(client, scorer)
+    assert link.format(reverse("scoring:tasks", args=[later.pk])) in home_of(client, scorer, later)
+
+
 def test_reviewed_scorecard_shows_its_result(client, scorer, reviewed):
     page = home_of(client, scorer)
     assert "điểm sau thẩm định" in page and "<b>170</b>" in page
@@ -52,7 +68,7 @@ def test_last_years_result_stands_beside(client, scorer, reviewed, year, leader_
     rest = [unit.pk for code, unit in units.items() if code != "SCT"]
     workflow.adopt(year, on=year.meeting_on, without=rest, by=leader_head)
     following = factories.make_year(("SGTVT", "SNNPTNT", "SCT"), year=2018, rubric=year.rubric)
-    page = home_of(client, scorer)
+    page = home_of(client, scorer, following)
     assert "kết quả năm 2017" in page
     assert reverse("scoring:scorecard", args=[factories.scorecard_of(following, "SCT").pk]) in page
 

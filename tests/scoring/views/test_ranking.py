@@ -48,7 +48,7 @@ def table(answer):
     [
         ("reviewer", 200, 200),
         ("council", 200, 200),
-        ("admin", 200, 200),
+        ("admin", 403, 403),
         ("scorer", 403, 200),
         ("deputy", 403, 200),
         ("outsider", 404, 404),
@@ -129,7 +129,7 @@ def test_movement_counts_from_last_years_snapshot(client, adopted, reviewer, lea
 
 
 @pytest.mark.parametrize(
-    ("who", "status"), [("scorer", 200), ("council", 200), ("admin", 200), ("reviewer", 200), ("outsider", 404)]
+    ("who", "status"), [("scorer", 200), ("council", 200), ("admin", 403), ("reviewer", 200), ("outsider", 404)]
 )
 def test_a_snapshot_stays_readable_after_a_reopening(client, request, adopted, admin, who, status):
     snapshot = Snapshot.objects.get()
@@ -141,6 +141,8 @@ def test_a_snapshot_stays_readable_after_a_reopening(client, request, adopted, a
         assert "không còn hiệu lực" in answer.text
         assert f"Dữ liệu khớp với mã <code>{snapshot.sha256}</code>" in answer.text
         assert "Tạm tính" in client.get(at("ranking", adopted)).text
+    else:
+        assert snapshot.sha256 not in answer.text
 
 
 def test_a_tampered_snapshot_is_told(client, adopted, reviewer):

@@ -54,9 +54,9 @@ def test_the_list_is_for_those_who_review(client, request, submitted, year, who,
 
 @pytest.mark.parametrize(
     ("who", "status"),
-    [("reviewer", 200), ("council", 200), ("admin", 200), ("scorer", 403), ("deputy", 404), ("outsider", 404)],
+    [("reviewer", 200), ("council", 200), ("admin", 404), ("scorer", 403), ("deputy", 404), ("outsider", 404)],
 )
-def test_the_review_is_for_its_reviewers_and_read_above_the_bloc(client, request, submitted, who, status):
+def test_the_review_is_for_its_reviewers_and_read_by_the_council(client, request, submitted, who, status):
     client.force_login(request.getfixturevalue(who))
     answer = client.get(at("review", submitted))
     assert answer.status_code == status
@@ -101,7 +101,7 @@ def test_the_deputy_reviews_the_leader(client, leaders, year, deputy):
 
 
 @pytest.mark.parametrize(
-    ("who", "status"), [("scorer", 403), ("council", 403), ("admin", 403), ("deputy", 404), ("outsider", 404)]
+    ("who", "status"), [("scorer", 403), ("council", 403), ("admin", 404), ("deputy", 404), ("outsider", 404)]
 )
 def test_decisions_are_the_reviewers_alone(client, request, submitted, entry, who, status):
     client.force_login(request.getfixturevalue(who))
@@ -127,10 +127,49 @@ def test_gestures_take_no_get_and_pages_no_post(client, submitted, entry, review
     client.force_login(reviewer)
     for name in ("agreement", "reconsideration"):
         assert client.get(at(name, entry)).status_code == 405
-    for name in CARD_GESTURES:
+    for name in ("review_completion", "review_resumption"):
         assert client.get(at(name, submitted)).status_code == 405
     for name, thing in [("review", submitted), ("bridge", submitted), ("review_entry", entry), ("reviews", year)]:
         assert client.post(at(name, thing)).status_code == 405
+
+
+def test_agreeing_to_all_asks_once_more(client, submitted, reviewer):
+    client.force_login(reviewer)
+    every, plain = (
+        client.get(at("review_agreement", submitted)),
+        client.get(at("review_agreement", submitted), {"only_plain": "1"}),
+    )
+    assert [row["code"] for row in every.context["rows"]] == ["I.1", "I.2", "I.3", "I.4", "II.1", "II.2"]
+    assert "Đồng ý 6 mục chưa quyết?" in every.text and "2 mục có cộng, trừ" in every.text
+    assert [row["code"] for row in plain.context["rows"]] == ["I.2", "I.3", "I.4", "II.2"]
+    assert 'name="only_plain" value="1"' in plain.text
+    assert not submitted.entries.exclude(decision="").exists()
+    workflow.agree_rest(submitted, by=reviewer)
+    assert "Không còn mục nào để đồng ý" in client.get(at("review_agreement", submitted)).text
+    workflow.finish_review(submitted, by=reviewer)
+    assert client.get(at("review_agreement", submitted)).status_code == 409
+
+
+def test_the_end_of_a_review_waits_for_what_is_open(client, submitted, entry, reviewer, scorer):
+    client.force_login(reviewer)
+
+    def said():
+        page = client.get(at("review", submitted)).text
+        assert (f'action="{at("review_completion", submitted)}"' in page) is not ("disabled>Kết thúc" in page)
+        figures = client.get(at("review", submitted)).context["figures"]
+        return figures["left"], figures["left_show"]
+
+    assert said() == ("Còn 6 mục chưa quyết", "open")
+    workflow.send_back(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
+    workflow.agree_rest(submitted, by=reviewer)
+    assert said() == ("Còn 1 mục chờ giải trình", "open")
+    workflow.explain(entry, explanation="Quyết định số 38", version=entry.version, by=scorer)
+    assert said() == ("Còn 1 giải trình mới", "explained")
+    with pytest.raises(workflow.NotReady, match="Còn 1 giải trình mới. Hãy xem"):
+        workflow.finish_review(submitted, by=reviewer)
+    workflow.agree(entry, version=entry.version, by=reviewer)
+    assert said()[0] == ""
+    assert "disabled" not in client.get(at("review", submitted)).text
 
 
 # --- what the pages say -------------------------------------------------------------------------------------
@@ -189,7 +228,7 @@ def test_the_page_shows_documents_questions_and_answers(client, submitted, revie
 
 @pytest.mark.parametrize(
     ("who", "status"),
-    [("reviewer", 200), ("scorer", 200), ("council", 200), ("admin", 200), ("deputy", 404), ("outsider", 404)],
+    [("reviewer", 200), ("scorer", 200), ("council", 200), ("admin", 404), ("deputy", 404), ("outsider", 404)],
 )
 def test_the_bridge_is_for_those_who_may_see_the_review(client, request, submitted, who, status):
     client.force_login(request.getfixturevalue(who))

@@ -67,6 +67,12 @@ def test_handed_in_sheet_has_words_instead_of_inputs(client, scorer, submitted):
     assert "Thuyết minh I.3" in page and "Phiếu đã nộp" in page
 
 
+def test_closed_sheet_says_nothing_of_keys_and_saving(client, scorer, submitted):
+    client.force_login(scorer)
+    page = sheet_of(client, submitted)
+    assert "only-keyboard" not in page and "saved-all" not in page
+
+
 def test_returned_entry_alone_is_open_again(client, scorer, reviewer, submitted):
     entry = factories.entry_of(submitted, "I.3")
     workflow.send_back(entry, question="Văn bản nào?", version=entry.version, by=reviewer)

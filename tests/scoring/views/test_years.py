@@ -1,6 +1,7 @@
 """A bloc-year's pages and gestures: overview, tables, adoption, publication, reopening, extension."""
 
 import datetime
+import re
 
 import pytest
 from django.db import connection
@@ -56,18 +57,18 @@ def test_the_gestures_are_for_those_they_belong_to(client, request, reviewed, ye
 
     assert client.get(at("adoption", year)).status_code == expected(ADOPTS, 200)
     assert client.post(at("adoption", year)).status_code == expected(ADOPTS, 422)
+    assert client.get(at("publication", year)).status_code == expected(ADOPTS, 409)
     assert client.post(at("publication", year)).status_code == expected(ADOPTS, 409)
     assert client.get(at("reopening", year)).status_code == expected(REOPENS, 409)
     assert client.post(at("reopening", year)).status_code == expected(REOPENS, 409)
     assert client.get(at("extension", member)).status_code == expected(LEADS, 200)
     assert client.post(at("extension", member)).status_code == expected(LEADS, 422)
+    assert client.get(at("table_opening", year)).status_code == expected(LEADS, 200)
     assert client.post(at("table_opening", year)).status_code == expected(LEADS, 302)
 
 
-def test_gestures_take_no_get(client, year, leader_head):
+def test_the_overview_takes_no_post(client, year, leader_head):
     client.force_login(leader_head)
-    for name in ("publication", "table_opening"):
-        assert client.get(at(name, year)).status_code == 405
     assert client.post(at("year", year)).status_code == 405
 
 
@@ -90,11 +91,37 @@ def test_the_leader_sees_states_and_what_waits(client, submitted, year, reviewer
     assert "đang thẩm định" in answer.text
 
 
+def test_a_year_is_being_scored_until_something_is_submitted(client, filled, year, leader_head, scorer):
+    client.force_login(leader_head)
+    tomorrow = timezone.now() + datetime.timedelta(days=1)
+    Year.objects.filter(pk=year.pk).update(submission_deadline=tomorrow, review_deadline=None)
+    assert client.get(at("year", year)).context["stage"] == "đang tự chấm"
+    Year.objects.filter(pk=year.pk).update(submission_deadline=timezone.now() - datetime.timedelta(days=1))
+    assert client.get(at("year", year)).context["stage"] == "đang tự chấm, đã quá hạn"
+    workflow.submit(filled, by=scorer)
+    assert client.get(at("year", year)).context["stage"] == "đang thẩm định"
+
+
 def test_a_draft_keeps_its_points_to_itself(client, filled, year, reviewer, council):
     for person, answered in ((reviewer, 6), (council, None)):
         client.force_login(person)
         row = client.get(at("year", year)).context["rows"][0]
         assert (row["self"], row["reviewed"], row["url"], row["answered"]) == ("", "", "", answered)
+
+
+@pytest.mark.parametrize("status", [Year.Status.SCORING, Year.Status.CONSULTING, Year.Status.PUBLISHED])
+@pytest.mark.parametrize("page", ["year", "tasks"])
+def test_an_administrator_follows_the_year_without_its_points(client, reviewed, year, admin, council, status, page):
+    """The council's page proves that there are points to be seen."""
+    Year.objects.update(status=status)
+    client.force_login(council)
+    assert ">170<" in client.get(at(page, year)).text
+    client.force_login(admin)
+    answer = client.get(at(page, year))
+    row = answer.context["rows"][0]
+    assert (row["word"], row["decided"], row["self"], row["reviewed"], row["url"]) == ("Đã thẩm định", 6, "", "", "")
+    assert not re.search(r"\b170\b", answer.text)
+    assert at("ranking", year) not in answer.text
 
 
 def test_the_open_moves_follow_the_year(client, reviewed, year, units, leader_head, admin):
@@ -112,7 +139,7 @@ def test_the_open_moves_follow_the_year(client, reviewed, year, units, leader_he
     assert adopt(client, year, units).status_code == 302
     assert offered() == ["Công bố kết quả", "Xem xếp hạng"]
     client.force_login(admin)
-    assert offered() == ["Xem xếp hạng", "Mở lại năm"]
+    assert offered() == ["Mở lại năm"]
 
 
 def test_a_year_in_setup_lists_its_members(client, admin, db):
@@ -182,9 +209,16 @@ def test_a_change_since_the_page_was_opened_stops_the_adoption(client, reviewed,
 
 def test_publishing_and_opening_the_tables(client, reviewed, year, units, leader_head):
     client.force_login(leader_head)
+    asked = client.get(at("table_opening", year))
+    assert "2 đơn vị chưa nộp phiếu" in asked.text and "không đóng lại được" in asked.text
+    assert client.get(at("publication", year)).status_code == 409
+    assert Year.objects.get(pk=year.pk).status == "scoring"
     assert client.post(at("table_opening", year)).status_code == 302
+    assert client.get(at("table_opening", year)).status_code == 409
     assert client.post(at("table_opening", year)).status_code == 409
     adopt(client, year, units)
+    assert "Bản chốt số 1" in client.get(at("publication", year)).text
+    assert Year.objects.get(pk=year.pk).status == "adopted"
     assert client.post(at("publication", year)).status_code == 302
     assert client.post(at("publication", year)).status_code == 409
     assert Year.objects.get(pk=year.pk).is_published
@@ -218,3 +252,9 @@ def test_more_time_is_typed_as_people_write_it(client, filled, reviewer):
 def test_more_time_must_be_a_moment_to_come(client, filled, reviewer, typed):
     client.force_login(reviewer)
     assert client.post(at("extension", filled.membership), {"until": typed}).status_code == 422
+
+
+def test_units_left_out_that_are_no_numbers_are_refused_in_the_form(client, reviewed, year, leader_head):
+    client.force_login(leader_head)
+    answer = client.post(reverse("scoring:adoption", args=[year.pk]), {"on": "28/12/2017", "without": ["²", "x"]})
+    assert answer.status_code == 422
