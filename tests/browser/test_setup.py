@@ -62,6 +62,7 @@ def test_2019_is_set_up_and_opened_in_one_pass(demo, visit):
     page.get_by_label("Ngày họp tổng kết khối").fill("28/12/2999")
     save(page)
 
+    factories.make_unit("SVHTT", name="Sở Văn hóa, Thể thao")
     part(page, "Thành viên")
     page.get_by_text("Tạo đơn vị mới").click()
     page.locator("#unit-code").fill("SDL")
@@ -69,7 +70,6 @@ def test_2019_is_set_up_and_opened_in_one_pass(demo, visit):
     page.locator("#unit-symbol").fill("BC-SDL")
     page.get_by_role("button", name="Tạo và thêm").click()
     expect(page.locator(".messages")).to_contain_text("Đã tạo và thêm Sở Du lịch.")
-    factories.make_unit("SVHTT", name="Sở Văn hóa, Thể thao")
     page.get_by_label("Tìm theo tên hoặc mã").press_sequentially("van hoa")
     page.get_by_role("button", name="Thêm Sở Văn hóa, Thể thao").click()
     expect(page.locator(".messages")).to_contain_text("Đã thêm Sở Văn hóa, Thể thao.")
