@@ -66,7 +66,7 @@ def workbook(described):
 
 
 def _value(text):
-    if re.fullmatch(r"-?\d+", text):
+    if re.fullmatch(r"-?\d{1,15}", text):
         return int(text)
     return float(text.replace(",", ".")) if re.fullmatch(r"\d+,\d+", text) else text
 

@@ -108,10 +108,10 @@ def mutated_archive(kind, make, chance):
     data = built(path)
     if deed == 1:
         return chance.choice([flipped, cut, spliced])(data, chance)
-    return rewritten(data, chance, kind)
+    return rewritten(data, chance)
 
 
-def rewritten(data, chance, kind):
+def rewritten(data, chance):
     """The same archive with one part renamed, emptied, doubled, swapped or damaged inside."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = [(name, archive.read(name)) for name in archive.namelist()]
