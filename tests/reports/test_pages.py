@@ -199,6 +199,12 @@ def test_paper_that_ends_without_words_is_not_issued(client, colleague, report, 
     assert answer(client, "issue", report.pk, "post", data).status_code == 302
 
 
+def test_every_page_of_a_report_belongs_to_the_report_in_the_menu(client, scorer, report, section):
+    client.force_login(scorer)
+    for name, key in (("report", report.scorecard_id), ("preview", report.pk), ("section", section.pk)):
+        assert 'aria-current="page">Báo cáo</a>' in answer(client, name, key, "get", {}).text, name
+
+
 def test_pdf_is_handed_out_under_its_name_or_shown(client, scorer, report, pango):
     client.force_login(scorer)
     heads = [answer(client, "pdf", report.pk, "get", data)["Content-Disposition"] for data in ({}, {"inline": "1"})]
