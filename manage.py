@@ -19,4 +19,8 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        print("Đã dừng.", file=sys.stderr)
+        sys.exit(130)

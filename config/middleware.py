@@ -1,7 +1,10 @@
 """What every answer has in common."""
 
+import codecs
+
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, render, resolve_url
@@ -18,6 +21,18 @@ class CompressedPages(GZipMiddleware):
         if response.streaming or not response.get("Content-Type", "").startswith("text/html"):
             return response
         return super().process_response(request, response)
+
+
+class OneEncoding:
+    """Refuses with 400 what is sent in another encoding than UTF-8; not every one that has a name is one of text."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.encoding and codecs.lookup(request.encoding).name not in {"utf-8", "ascii"}:
+            raise BadRequest(f"Not UTF-8: {request.encoding}")
+        return self.get_response(request)
 
 
 class LoginRequired(LoginRequiredMiddleware):

@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.contrib.auth import views as accounts
 from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import include, path
 from django.views.decorators.cache import cache_control
 from django.views.i18n import JavaScriptCatalog
@@ -14,12 +16,21 @@ catalogue = login_not_required(cache_control(public=True, max_age=3600)(JavaScri
 # Leaving a session that has already ended is no reason to log in first.
 log_out = login_not_required(accounts.LogoutView.as_view())
 
+
+@login_not_required
+@cache_control(public=True, max_age=86400)
+def icon(request):
+    """What browsers ask for on their own beside files and plain answers."""
+    return redirect(static("img/favicon.svg"))
+
+
 urlpatterns = [
     path("login/", accounts.LoginView.as_view(), name="login"),
     path("logout/", log_out, name="logout"),
     path("password/", accounts.PasswordChangeView.as_view(form_class=OwnPasswordForm), name="password_change"),
     path("password/changed/", accounts.PasswordChangeDoneView.as_view(), name="password_change_done"),
     path("admin/", admin.site.urls),
+    path("favicon.ico", icon, name="favicon"),
     path("jsi18n/", catalogue, name="javascript-catalog"),
     path("", include("scoring.urls")),
     path("", include("reports.urls")),

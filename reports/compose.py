@@ -59,9 +59,11 @@ def _sections(report, scorecard):
 
 
 def _closed(sections):
-    """The sections, the last text among them ending with the closing mark."""
-    for index in reversed(range(len(sections))):
-        if prose.has_text(sections[index].html):
-            last = dataclasses.replace(sections[index], html=prose.with_closing_mark(sections[index].html))
-            return (*sections[:index], last, *sections[index + 1 :])
-    return sections
+    """The sections, the last text among them, and only that one, ending with the closing mark."""
+    written = [index for index, section in enumerate(sections) if prose.has_text(section.html)]
+    ended = {index: prose.without_closing_mark(sections[index].html) for index in written}
+    if written:
+        ended[written[-1]] = prose.with_closing_mark(sections[written[-1]].html)
+    return tuple(
+        dataclasses.replace(section, html=ended.get(index, section.html)) for index, section in enumerate(sections)
+    )

@@ -14,6 +14,17 @@ def stepped(sections, key, up):
         sections = moved
 
 
+def unwritten_end(sections):
+    """The heading that the printed sections would end with while it has no text; None where they end with text.
+
+    Where nothing is written under the last outermost heading, it is that one.
+    """
+    if not sections or sections[-1].is_written:
+        return None
+    start = max((i for i, section in enumerate(sections) if section.depth == 1), default=0)
+    return sections[-1] if any(section.is_written for section in sections[start:]) else sections[start]
+
+
 def _shown(sections):
     return [section.pk for section in sections if not section.is_removed]
 

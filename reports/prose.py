@@ -71,8 +71,20 @@ def with_closing_mark(html):
         return html
     if html.endswith("</table>"):
         return f"{html}<p>./.</p>"
-    text_ends = len(html) - _tail_backwards.match(html[::-1]).end()
+    text_ends = _text_ends(html)
     return html[:text_ends].rstrip(" ./;,\N{NO-BREAK SPACE}") + "./." + html[text_ends:]
+
+
+def without_closing_mark(html):
+    """The same text ending with a full stop where the closing mark was typed: only the paper's end has it."""
+    text_ends = _text_ends(html)
+    if not html[:text_ends].endswith("./."):
+        return html
+    return html[:text_ends].removesuffix("./.").rstrip(" .") + "." + html[text_ends:]
+
+
+def _text_ends(html):
+    return len(html) - _tail_backwards.match(html[::-1]).end()
 
 
 def is_too_deep(html):

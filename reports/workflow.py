@@ -125,12 +125,15 @@ def issue(report, *, number, issued_on, by):
     document = document_of(report.scorecard, report)
     if document.is_draft:
         raise NotReady("Báo cáo phải có số và ngày mới ban hành được.")
+    last = order.unwritten_end(list(report.sections.kept()))
+    if last is not None:
+        raise NotReady(f"Mục cuối của báo cáo chưa có nội dung: “{last.heading}”. Hãy viết mục đó, hoặc bỏ nó đi.")
     data = pdf.to_pdf(document)
     report.frozen = frozen.to_json(document)
     report.sha256 = hashlib.sha256(data).hexdigest()
     report.status = AnnualReport.Status.ISSUED
     report.issued_at, report.issued_by = timezone.now(), by
-    report.file.save(download_name(document), ContentFile(data), save=False)
+    report.file.save(file_name(paper_name(document), ascii_only=True), ContentFile(data), save=False)
     report.version += 1
     report.save()
     new = {"number": document.header.full_number, "on": issued_on.isoformat(), "file": report.sha256}
@@ -138,12 +141,12 @@ def issue(report, *, number, issued_on, by):
     return report
 
 
-def download_name(document):
-    """`Bao_cao_252_BC-SCT_2017.pdf`; a draft says so, and the paper of a practice year."""
+def paper_name(document):
+    """`Báo_cáo_252_BC-SCT_2017.pdf`; a draft says so, and the paper of a practice year."""
     header = document.header
-    number = f"{header.number} {header.symbol}" if not document.is_draft else f"du thao {header.symbol}"
-    practice = "cham thu " if document.practice else ""
-    return file_name(f"Bao cao {practice}{number} {header.year}", "pdf", ascii_only=True)
+    number = f"{header.number} {header.symbol}" if not document.is_draft else f"dự thảo {header.symbol}"
+    practice = "chấm thử " if document.practice else ""
+    return file_name(f"Báo cáo {practice}{number} {header.year}", "pdf")
 
 
 def _log(report, action, by, old=None, new=None):

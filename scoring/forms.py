@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
@@ -195,7 +196,6 @@ class EvidenceForm(forms.ModelForm):
         help_texts = {
             "number": "Ví dụ 38/2017/QĐ-UBND.",
             "date": "Ngày/tháng/năm, ví dụ 15/11/2017.",
-            "file": "PDF, ảnh, Word hoặc Excel.",
         }
         error_messages = {"summary": {"required": "Hãy ghi trích yếu: văn bản nói về việc gì."}}
 
@@ -205,8 +205,9 @@ class EvidenceForm(forms.ModelForm):
             bound.widget.attrs["class"] = "input"
             if name == "date":
                 bound.widget = forms.DateInput(
-                    attrs={"class": "input", "inputmode": "numeric", "placeholder": "15/11/2017"}
+                    attrs={"class": "input", "inputmode": "numeric", "placeholder": "ngày/tháng/năm"}
                 )
+        self.fields["file"].help_text = f"PDF, ảnh, Word hoặc Excel, tối đa {settings.EVIDENCE_MAX_MB} MB."
         self.fields["file"].widget = forms.FileInput(attrs={"accept": files.ACCEPT})
         self.kind = self.sha256 = None
 

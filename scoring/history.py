@@ -110,6 +110,9 @@ def _change(event):
     if not isinstance(new, dict):
         return _text(old), _text(new)
     before = old if isinstance(old, dict) else {}
+    if event.action == "evidence_changed":
+        changed = [name for name in DOCUMENT if before.get(name) != new.get(name)]
+        return tuple(", ".join(document_words(facts, changed)) for facts in (before, new))
     if "rubric" in new:
         said = f"{new['rubric']}: {new['what']}" if "what" in new else new["rubric"]
         return before.get("rubric", ""), said
@@ -119,9 +122,6 @@ def _change(event):
         return _text(before.get("duties")), _text(new["duties"])
     if "account" in new:
         return "", new["account"]
-    if event.action == "evidence_changed":
-        changed = [name for name in DOCUMENT if before.get(name) != new.get(name)]
-        return tuple(", ".join(document_words(facts, changed)) for facts in (before, new))
     if "snapshot" in new:
         return "", f"bản chốt số {new['snapshot']}, mã {new['sha256'][:8].upper()}"
     if before.get("total") != new.get("total"):

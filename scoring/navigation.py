@@ -84,6 +84,7 @@ def unit_name(request):
 
 
 REVIEW_PAGES = re.compile(r"/(review|adjustment|question|bridge)(/|-)")
+REPORT_PAGES = re.compile(r"^/(reports|report-sections)/")
 
 
 def menu(request):
@@ -99,6 +100,10 @@ def _current(path, urls):
         reviews = [url for url in urls if url.endswith("/reviews/")]
         if reviews:
             return reviews[0]
+    if REPORT_PAGES.search(path):
+        reports = [url for url in urls if url.endswith("/report/")]
+        if reports:
+            return reports[0]
     under = [url for url in urls if path == url or (url != "/" and path.startswith(url))]
     return max(under, key=len, default=None)
 

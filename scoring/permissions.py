@@ -32,13 +32,16 @@ def can_submit(user, scorecard):
 
 
 def can_review(user, scorecard):
-    """Decide on another unit's scorecard: the leader's reviewers; for the leader's own, the deputy's."""
+    """Decide on another unit's scorecard: the leader's reviewers; for the leader's own, the deputy's.
+
+    Nobody decides on what they filled in or handed in themselves, whatever unit they are in now.
+    """
     if is_own(user, scorecard) or not user.is_unit_member or not user.reviews:
         return False
     own = duty_in(user, scorecard.membership.year)
-    if own is None:
+    if own is None or not (own.is_deputy if scorecard.membership.is_leader else own.is_leader):
         return False
-    return own.is_deputy if scorecard.membership.is_leader else own.is_leader
+    return scorecard.submitted_by_id != user.pk and scorecard.pk not in user.scored
 
 
 def can_see_review(user, scorecard):

@@ -58,7 +58,8 @@ def state_of(user, card):
         return "back", f"Trả lại {card.returned} mục"
     if card.membership.is_leader and permissions.is_own(user, card):
         return "info", "Phó khối thẩm định"
-    return "done", f"Đã nộp {day(card.submitted_at, 'd/m')}"
+    same_year = timezone.localtime(card.submitted_at).year == card.membership.year.year
+    return "done", f"Đã nộp {day(card.submitted_at, 'd/m' if same_year else 'd/m/Y')}"
 
 
 def days_over(deadline):

@@ -1,10 +1,15 @@
 """The gestures on a whole year: adoption, extension, reopening."""
 
+from datetime import timedelta
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from scoring.forms import WordsField
+
+LONGEST_EXTENSION = timedelta(days=60)  # after the review deadline
 
 
 class AdoptionForm(forms.Form):
@@ -52,11 +57,29 @@ class ExtensionForm(forms.Form):
         ),
     )
 
+    def __init__(self, data=None, *, year, is_own, **options):
+        """`is_own`: the unit is the person's own; it may not get more time than its review leaves."""
+        super().__init__(data, **options)
+        self.year, self.is_own = year, is_own
+
     def clean_until(self):
         until = self.cleaned_data["until"]
         if until <= timezone.now():
             raise ValidationError("Hãy chọn một thời điểm chưa qua.")
+        deadline = self.year.review_deadline
+        if deadline and self.is_own and until > deadline:
+            raise ValidationError(f"Đơn vị của bạn chỉ gia hạn được đến hạn thẩm định, {said(deadline)}.")
+        if deadline and until > deadline + LONGEST_EXTENSION:
+            last = said(deadline + LONGEST_EXTENSION)
+            raise ValidationError(
+                f"Chỉ gia hạn được đến {last}, tức {LONGEST_EXTENSION.days} ngày sau hạn thẩm định. "
+                "Cần lâu hơn thì đề nghị quản trị viên đặt lại hạn thẩm định của năm."
+            )
         return until
+
+
+def said(moment):
+    return date_format(timezone.localtime(moment), "H:i d/m/Y")
 
 
 class ReopeningForm(forms.Form):

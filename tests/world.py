@@ -20,7 +20,7 @@ class World:
         rubric = factories.make_rubric()
         self.year = factories.make_year(CODES, rubric=rubric)
         self.adopted = factories.make_year(CODES, year=2016, rubric=rubric)
-        self.next_year = factories.make_year(CODES, year=2018, rubric=rubric)
+        self.next_year = factories.make_year(CODES, year=2018, rubric=rubric, review_deadline=None)
         self.prepared = factories.make_year(CODES, year=2019, rubric=rubric, opened=False)
         self.practice = factories.make_year(CODES, year=2018, rubric=rubric, practice=True)
         self.units = {member.unit.code: member.unit for member in self.year.memberships.select_related("unit")}
@@ -123,7 +123,7 @@ class World:
             "scoring:entry_save": {"version": version, "level": "1", "points": "18", "note": "Đã sửa"},
             "scoring:explanation": {"version": version, "explanation": "Có văn bản kèm theo"},
             "scoring:evidence_new": document,
-            "scoring:evidence": document,
+            "scoring:evidence": {**document, "version": self.file.version},
             "scoring:adjustment": {"version": version, "points": "15", "reason": "Thiếu văn bản"},
             "scoring:question": {"version": version, "question": "Văn bản nào?"},
             "scoring:agreement": {"version": version},

@@ -3,9 +3,10 @@
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reports import pdf, workflow
+from reports import order, pdf, workflow
 from reports.compose import document_of
 from reports.document import MOTTO, NATION
 from reports.forms import IssueForm
@@ -25,29 +26,26 @@ def preview(request, pk):
 
 @require_safe
 def as_pdf(request, pk):
-    """The issued file as it was issued; before that, the paper as it would be now."""
+    """The issued file as it was issued; before that, the paper as it would be now. `?inline=1`: to look at."""
     own = report_of(request, pk)
     document = document_of(own.scorecard, own)
-    name = workflow.download_name(document)
+    asked = {"as_attachment": request.GET.get("inline") != "1", "filename": workflow.paper_name(document)}
     if own.is_issued:
-        return _issued(own, name)
+        return _issued(own, asked)
     try:
         data = pdf.to_pdf(document)
     except pdf.PdfUnavailable as lack:
         return render(request, "reports/pdf_unavailable.html", {"report": own, "sentence": str(lack)}, status=503)
-    answer = HttpResponse(data, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="{name}"'
-    answer["Cache-Control"] = "no-store"
-    return answer
+    headers = {"Cache-Control": "no-store", "Content-Disposition": content_disposition_header(**asked)}
+    return HttpResponse(data, content_type="application/pdf", headers=headers)
 
 
-def _issued(own, name):
+def _issued(own, asked):
     try:
         content = own.file.open("rb")
     except FileNotFoundError:
         raise Http404 from None
-    headers = {"Cache-Control": "no-store"}
-    return FileResponse(content, filename=name, content_type="application/pdf", headers=headers)
+    return FileResponse(content, content_type="application/pdf", headers={"Cache-Control": "no-store"}, **asked)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,11 +72,14 @@ def issue(request, pk):
 
 def _check(request, own, form, status=200):
     kept = list(own.sections.kept())
+    last = order.unwritten_end(kept)
+    unwritten = [each for each, _, needs_text in rows_of(kept) if needs_text and not each.is_written]
     context = {
+        "last": last,
         "report": own,
         "scorecard": own.scorecard,
         "form": form,
-        "unwritten": [each for each, _, needs_text in rows_of(kept) if needs_text and not each.is_written],
+        "unwritten": [each for each in unwritten if each != last],
         "unanswered": own.scorecard.entries.filter(standard__isnull=True).count(),
         "unsubmitted": own.scorecard.is_draft,
     }

@@ -3,18 +3,19 @@
 from django.contrib import admin
 
 from scoring.admin.tables import ReadOnly, TablesInAndOut, TablesOut
-from scoring.models import Entry, Evidence, Membership, Scorecard
+from scoring.models import Entry, Evidence, Membership, Year
 from scoring.resources import EvidenceResource, MembershipResource, ScoreResource
 
 
-class OfVisibleCards(ReadOnly):
-    """Drafts are their unit's own."""
+class OfPublishedYears(ReadOnly):
+    """Administrators read points and documents only once the bloc has published its result."""
 
     list_select_related = ("scorecard__membership__year__bloc", "scorecard__membership__unit")
     list_filter = ("scorecard__membership__year", "scorecard__membership__unit")
 
     def get_queryset(self, request):
-        return super().get_queryset(request).filter(scorecard__in=Scorecard.objects.visible_to(request.user))
+        published = {"scorecard__membership__year__status": Year.Status.PUBLISHED}
+        return super().get_queryset(request).filter(**published)
 
 
 @admin.register(Membership)
@@ -27,18 +28,18 @@ class MembershipAdmin(TablesInAndOut, ReadOnly, admin.ModelAdmin):
 
 
 @admin.register(Evidence)
-class EvidenceAdmin(TablesInAndOut, OfVisibleCards, admin.ModelAdmin):
+class EvidenceAdmin(TablesInAndOut, OfPublishedYears, admin.ModelAdmin):
     resource_classes = [EvidenceResource]
     list_display = ("number", "date", "issuer", "summary", "scorecard")
     search_fields = ("number", "summary")
 
 
 @admin.register(Entry)
-class EntryAdmin(TablesOut, OfVisibleCards, admin.ModelAdmin):
+class EntryAdmin(TablesOut, OfPublishedYears, admin.ModelAdmin):
     """Points are exported; nobody changes them here."""
 
     resource_classes = [ScoreResource]
     list_display = ("criterion", "scorecard", "decision")
-    list_select_related = (*OfVisibleCards.list_select_related, "criterion")
-    list_filter = (*OfVisibleCards.list_filter, "decision")
+    list_select_related = (*OfPublishedYears.list_select_related, "criterion")
+    list_filter = (*OfPublishedYears.list_filter, "decision")
     search_fields = ("criterion__code", "criterion__title")

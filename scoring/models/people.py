@@ -1,3 +1,4 @@
+from django.apps import apps
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import Q
@@ -54,6 +55,13 @@ class User(AbstractUser):
             return {}
         own = self.unit.memberships.select_related("year__bloc", "scorecard").order_by("-year__year", "year_id")
         return {membership.year_id: membership for membership in own}
+
+    @cached_property
+    def scored(self):
+        """Keys of the scorecards that this person filled in or handed in, for whatever unit; read once per request."""
+        entries = apps.get_model("scoring", "Entry").objects.filter(saved_by=self).order_by()
+        handed_in = apps.get_model("scoring", "Scorecard").objects.filter(submitted_by=self).order_by()
+        return set(handed_in.values_list("pk", flat=True).union(entries.values_list("scorecard_id", flat=True)))
 
     @property
     def is_unit_member(self):

@@ -28,10 +28,13 @@ class ScorecardQuerySet(models.QuerySet):
         )
 
     def reviewable_by(self, user, year=None):
-        """Those whose review is this person's: all others' for the leader, the leader's for the deputy."""
+        """Those whose review is this person's: all others' for the leader, the leader's for the deputy.
+
+        Never one that the person worked on, even for another unit than today's.
+        """
         if not user.is_unit_member:
             return self.none()
-        under_review = self.filter(self._under_review_by(user))
+        under_review = self.filter(self._under_review_by(user)).exclude(pk__in=user.scored)
         return under_review if year is None else under_review.filter(membership__year=year)
 
     @staticmethod

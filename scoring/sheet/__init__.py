@@ -3,7 +3,7 @@
 Everything is formatted here once; the templates only print.
 """
 
-from scoring.sheet.findings import Finding, findings
+from scoring.sheet.findings import Finding, findings, grouped
 from scoring.sheet.inputs import Choice, Input, choices, inputs
 from scoring.sheet.rows import Heading, Row, as_typed, card, groups_above, rows, section_sums
 from scoring.sheet.words import figures_in_words, in_words, label, percent_text, points_text, short_title, working
@@ -19,6 +19,7 @@ __all__ = [
     "choices",
     "figures_in_words",
     "findings",
+    "grouped",
     "groups_above",
     "in_words",
     "inputs",

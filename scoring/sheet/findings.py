@@ -28,6 +28,14 @@ def findings(scorecard):
     return listed
 
 
+def grouped(listed):
+    """Findings by what is said of them, in the order in which each sentence first comes: (sentence, findings)."""
+    by_sentence = {}
+    for finding in listed:
+        by_sentence.setdefault(finding.sentence, []).append(finding)
+    return list(by_sentence.items())
+
+
 def _oddities(criterion, entry):
     if not entry.is_answered:
         yield "missing", "Chưa chấm."

@@ -41,6 +41,11 @@ class Row:
         return title_of(self.criterion)
 
     @cached_property
+    def title_parts(self):
+        """The title and what it lists behind " + ", each to stand on a line of its own."""
+        return self.title.split(" + ")
+
+    @cached_property
     def standard(self):
         return number_text(self.criterion.standard)
 

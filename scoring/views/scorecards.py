@@ -155,7 +155,7 @@ def check(request, pk):
         "scorecard": card,
         "totals": totals(card),
         "findings": findings,
-        "odd": [finding for finding in findings if finding.severity == "odd"],
+        "odd": sheet.grouped(finding for finding in findings if finding.severity == "odd"),
         "sections": sheet.section_sums(card),
         "may_submit": permissions.can_submit(request.user, card),
         "late": card.membership.is_late(),

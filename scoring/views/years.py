@@ -146,7 +146,8 @@ def extension(request, pk):
     member = get_object_or_404(members.select_related("year__bloc", "unit", "scorecard"), pk=pk)
     request.page_year = member.year
     require(permissions.can_lead(request.user, member.year))
-    form = ExtensionForm(posted(request))
+    is_own = member.unit_id == request.user.unit_id
+    form = ExtensionForm(posted(request), year=member.year, is_own=is_own)
     if request.method == "POST" and form.is_valid():
         until = form.cleaned_data["until"]
         workflow.extend(member, until=until, by=request.user)

@@ -80,5 +80,18 @@ def test_policy_lets_no_inline_script_or_style_run(client, db):
     assert directives["default-src"] == "'self'"
 
 
+@pytest.mark.parametrize(
+    ("charset", "status"), [("rot13", 400), ("base64", 400), ("utf-16", 400), ("UTF-8", 200), ("nonsense", 200)]
+)
+def test_words_in_another_encoding_are_a_bad_request(client, db, charset, status):
+    form = f"application/x-www-form-urlencoded; charset={charset}"
+    assert client.generic("POST", "/login/", "username=a&password=b", content_type=form).status_code == status
+
+
+def test_null_characters_are_refused_in_vietnamese(client, db):
+    answer = client.post("/login/", {"username": "a\0b", "password": "x"})
+    assert "ký tự không dùng được" in answer.text
+
+
 def test_a_foreign_host_name_is_a_bad_request(client):
     assert client.get("/login/", headers={"host": "evil.example"}).status_code == 400

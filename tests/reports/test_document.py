@@ -122,6 +122,20 @@ def test_text_ends_with_the_closing_mark(html, closed):
     assert prose.with_closing_mark(html) == closed
 
 
+@pytest.mark.parametrize(
+    ("html", "bare"),
+    [
+        ("<p>Hết./.</p>", "<p>Hết.</p>"),
+        ("<p>Hết <strong>rồi./.</strong></p> ", "<p>Hết <strong>rồi.</strong></p> "),
+        ("<p>Hết.</p>", "<p>Hết.</p>"),
+        ("<p>a./.</p><p>b</p>", "<p>a./.</p><p>b</p>"),
+        ("", ""),
+    ],
+)
+def test_text_before_the_end_has_no_closing_mark(html, bare):
+    assert prose.without_closing_mark(html) == bare
+
+
 @pytest.mark.parametrize("run", [" ", "<br>", "</strong>"])
 def test_closing_mark_comes_at_once_behind_a_long_run_of_nothing(run):
     started = time.perf_counter()

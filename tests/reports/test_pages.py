@@ -1,6 +1,7 @@
 """Each address of the report: who gets what, what a bad form answers, what a stale save keeps."""
 
 import datetime
+from urllib.parse import unquote
 
 import pytest
 from django.urls import reverse
@@ -22,7 +23,17 @@ def section(report):
 
 
 @pytest.fixture
-def issued(report, filled, colleague, pango):
+def finished(report, scorer):
+    """The report with a text at its end."""
+    last = report.sections.last()
+    said = {"heading": last.heading, "depth": last.depth, "version": last.version}
+    workflow.write(last, body="<p>Hết</p>", by=scorer, **said)
+    return report
+
+
+@pytest.fixture
+def issued(finished, filled, colleague, pango):
+    report = finished
     return workflow.issue(report, number="252", issued_on=datetime.date(2017, 12, 11), by=colleague)
 
 
@@ -173,7 +184,36 @@ def test_only_the_head_issues(client, scorer, report):
     assert answer(client, "issue", report.pk, "post", data).status_code == 403
 
 
-def test_issue_freezes_file_checksum_and_words(client, colleague, filled, report, section, pango):
+def test_paper_that_ends_without_words_is_not_issued(client, colleague, report, scorer, pango):
+    client.force_login(colleague)
+    data = {"number": "252", "issued_on": "11/12/2017"}
+    asked, refused = answer(client, "issue", report.pk, "get", {}), answer(client, "issue", report.pk, "post", data)
+    assert "Chưa ban hành được" in asked.text and "Phương hướng, nhiệm vụ năm 2018" in asked.text
+    assert refused.status_code == 409 and "Phương hướng, nhiệm vụ năm 2018" in refused.text
+    first, last = list(report.sections.all())[-2:]
+    workflow.write(first, heading="Nhiệm vụ", depth=2, body="<p>Hết</p>", version=1, by=scorer)
+    assert "Giải pháp thực hiện" in answer(client, "issue", report.pk, "post", data).text
+    workflow.set_removed(last, True, by=scorer)
+    asked = answer(client, "issue", report.pk, "get", {}).text
+    assert "Chưa ban hành được" not in asked and "Bài học kinh nghiệm" in asked
+    assert answer(client, "issue", report.pk, "post", data).status_code == 302
+
+
+def test_every_page_of_a_report_belongs_to_the_report_in_the_menu(client, scorer, report, section):
+    client.force_login(scorer)
+    for name, key in (("report", report.scorecard_id), ("preview", report.pk), ("section", section.pk)):
+        assert 'aria-current="page">Báo cáo</a>' in answer(client, name, key, "get", {}).text, name
+
+
+def test_pdf_is_handed_out_under_its_name_or_shown(client, scorer, report, pango):
+    client.force_login(scorer)
+    heads = [answer(client, "pdf", report.pk, "get", data)["Content-Disposition"] for data in ({}, {"inline": "1"})]
+    assert [head.partition(";")[0] for head in heads] == ["attachment", "inline"]
+    assert {unquote(head.partition("utf-8''")[2]) for head in heads} == {"Báo_cáo_dự_thảo_BC-SCT_2017.pdf"}
+
+
+def test_issue_freezes_file_checksum_and_words(client, colleague, filled, finished, section, pango):
+    report = finished
     client.force_login(colleague)
     assert answer(client, "issue", report.pk, "get", {}).status_code == 200
     assert answer(client, "issue", report.pk, "post", {"number": "", "issued_on": ""}).status_code == 422
@@ -191,7 +231,9 @@ def test_issue_freezes_file_checksum_and_words(client, colleague, filled, report
     assert "170" in answer(client, "preview", report.pk, "get", {}).content.decode()
 
 
-def test_without_pango_the_pdf_says_what_is_missing_and_nothing_is_issued(client, colleague, report, monkeypatch):
+def test_without_pango_the_pdf_says_what_is_missing_and_nothing_is_issued(client, colleague, finished, monkeypatch):
+    report = finished
+
     def lacking(document):
         raise pdf.PdfUnavailable("Hãy cài các gói: libpango-1.0-0.")
 

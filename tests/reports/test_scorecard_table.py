@@ -83,6 +83,17 @@ def test_fixture_makes_a_numbered_paper_that_closes_with_the_mark(card_2017):
     assert [section.number for section in document.sections if section.depth == 1] == ["I.", "II.", "III.", "IV."]
 
 
+def test_only_the_last_text_closes_with_the_mark(card_2017):
+    report = cases.stored_report(card_2017)
+    first, second = list(report.sections.filter(depth=2)[:2])
+    report.sections.exclude(pk=second.pk).update(body="")
+    report.sections.filter(pk=first.pk).update(body="<p>Xong./.</p>")
+    document = compose.document_of(card_2017, report)
+    written = [section.html for section in document.sections if section.html]
+    assert (len(written), written[0]) == (2, "<p>Xong.</p>")
+    assert written[1].endswith("./.</p>")
+
+
 def test_command_writes_the_report(card_2017, pango, tmp_path):
     cases.stored_report(card_2017)
     target, said = tmp_path / "bao-cao.pdf", io.StringIO()

@@ -163,22 +163,21 @@ def test_table_that_is_too_tightly_packed_is_refused(office, model):
     assert "giải nén ra quá lớn" in page.content.decode()
 
 
-def test_points_of_drafts_stay_with_their_unit(office, filled, year):
-    factories.fill_and_submit(factories.scorecard_of(year, "SNNPTNT"), factories.User.objects.get(username="scorer"))
+def exported_units(office):
     page = office.post(
         reverse("admin:scoring_entry_export"),
         {"format": "0", "resource": "0", "scoreresource_unit": "on", "scoreresource_total": "on"},
     )
     heading, *lines = page.content.decode("utf-8-sig").splitlines()
     assert heading == "unit,total"
-    assert {line.split(",")[0] for line in lines} == {"SNNPTNT"}
-def test_history_says_who_did_what_but_not_what_a_draft_says(office, filled):
-    """What was typed is the unit's own until it hands in."""
-    event = Event.objects.filter(action="recorded").latest("pk")
-    assert event.data["new"]["note"]
-    page = office.get(reverse("admin:scoring_event_change", args=[event.pk])).content.decode()
-    assert "recorded" in page
-    assert event.data["new"]["note"] not in page
+    return {line.split(",")[0] for line in lines}
+
+
+def test_points_are_exported_once_the_year_is_published(office, submitted, year):
+    assert exported_units(office) == set()
+    year.status = "published"
+    year.save()
+    assert exported_units(office) == {"SCT", "SGTVT", "SNNPTNT"}
 
 
 def test_code_of_a_unit_that_has_scored_stays(office, year):

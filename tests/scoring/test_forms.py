@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from scoring import engine, sheet
-from scoring.forms import AdjustForm, EntryForm, ExplanationForm, NumberField, read_number
+from scoring.forms import AdjustForm, EntryForm, EvidenceForm, ExplanationForm, NumberField, read_number
 from tests import factories
 
 PLAIN = {criterion.code: criterion for criterion in factories.small_rubric().walk()}
@@ -218,3 +218,13 @@ def test_adjustment_has_to_change_the_points():
 def test_adjustment_needs_a_result():
     form = adjust_form("I.3", reason="Thiếu văn bản")
     assert form.non_field_errors() == ["Hãy chọn kết quả thẩm định cho mục này."]
+
+
+# --- documents ----------------------------------------------------------------------------------------------
+
+
+def test_the_form_of_a_document_names_how_large_and_how_a_date_is_written(settings):
+    settings.EVIDENCE_MAX_MB = 7
+    form = EvidenceForm()
+    assert "tối đa 7 MB" in form["file"].help_text
+    assert 'placeholder="ngày/tháng/năm"' in str(form["date"])

@@ -164,6 +164,19 @@ def test_a_taken_role_ends_what_it_gave(year, reviewer, submitted):
     assert not Scorecard.objects.visible_to(again).filter(pk=submitted.pk).exists()
 
 
+@pytest.mark.parametrize("part", ["submitted", "saved"])
+def test_nobody_reviews_after_moving_what_they_worked_on_before(year, scorer, reviewer, submitted, units, part):
+    Scorecard.objects.update(submitted_by=scorer if part == "submitted" else None)
+    Entry.objects.update(saved_by=scorer if part == "saved" else None)
+    User.objects.filter(pk=scorer.pk).update(unit=units["SGTVT"], reviews=True)
+    for user, may in ((User.objects.get(pk=scorer.pk), False), (reviewer, True)):
+        card = factories.scorecard_of(year, "SCT")
+        assert permissions.can_review(user, card) is may
+        assert permissions.can_see_review(user, card) is may
+        assert (card in Scorecard.objects.reviewable_by(user)) is may
+        assert Entry.objects.reviewable_by(user).filter(scorecard=card).exists() is may
+
+
 def test_moves_ask_for_the_moment_not_for_the_person(submitted, admin):
     """Rights are asked in the views; the workflow refuses only what is not open."""
     with pytest.raises(workflow.NotReady):

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from scoring import engine, sheet, workflow
+from scoring.models import Entry
 from scoring.views.scorecards import load
 from tests import factories
 
@@ -51,6 +52,19 @@ def test_points_in_text(points, sign, text):
 def test_short_title_stops_after_some_words():
     assert sheet.short_title("một hai ba bốn", words=3) == "một hai ba…"
     assert sheet.short_title("một hai ba", words=3) == "một hai ba"
+
+
+def test_a_title_lists_its_parts_apart():
+    row = sheet.card(Entry(claim=None), REAL["III.3.a"])
+    assert [part.split()[0] for part in row.title_parts] == ["Có", "Xây", "Trong"]
+    assert " + ".join(row.title_parts) == row.title
+
+
+def test_findings_of_one_kind_stand_under_one_sentence():
+    said = [("I.1", "Thiếu."), ("I.2", "Lạ."), ("I.3", "Thiếu.")]
+    listed = [sheet.Finding(code, "", None, "odd", sentence) for code, sentence in said]
+    groups = [(sentence, [each.code for each in alike]) for sentence, alike in sheet.grouped(listed)]
+    assert groups == [("Thiếu.", ["I.1", "I.3"]), ("Lạ.", ["I.2"])]
 
 
 # --- what is offered ----------------------------------------------------------------------------------------

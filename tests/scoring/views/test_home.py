@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from scoring import workflow
-from scoring.models import Membership, User, Year
+from scoring.models import Membership, Scorecard, User, Year
 from tests import factories
 
 
@@ -32,6 +32,20 @@ def test_unit_is_told_to_begin_then_to_go_on(client, scorer, scorecard):
     assert missing(home_of(client, scorer), *words) == []
     Year.objects.update(submission_deadline=tomorrow - datetime.timedelta(days=2))
     assert missing(home_of(client, scorer), "Quá hạn") == []
+
+
+def test_lacking_evidence_is_a_task_while_it_can_be_added(client, scorer, filled):
+    words = "mục có điểm mà chưa có văn bản"
+    assert words in home_of(client, scorer)
+    workflow.submit(filled, by=scorer, at=factories.IN_TIME)
+    assert words not in home_of(client, scorer)
+
+
+def test_state_of_a_submission_names_its_year_where_that_is_another(client, scorer, leader_head, filled):
+    card = workflow.submit(filled, by=scorer, at=factories.IN_TIME)
+    assert f"Đã nộp {factories.IN_TIME:%d/%m}<" in home_of(client, leader_head)
+    Scorecard.objects.filter(pk=card.pk).update(submitted_at=factories.IN_TIME.replace(year=2018))
+    assert f"Đã nộp {factories.IN_TIME:%d/%m}/2018<" in home_of(client, leader_head)
 
 
 def test_returned_entries_come_first_with_their_question(client, scorer, reviewer, submitted):

@@ -144,6 +144,14 @@ def test_check_names_what_is_missing_with_a_link_to_each(client, scorer, scoreca
     assert [entry.pk for entry in missing if f'href="{scorecard.get_absolute_url()}#e{entry.pk}"' not in page] == []
 
 
+def test_check_says_once_what_many_entries_lack(client, scorer, filled):
+    client.force_login(scorer)
+    page = text_of(check_of(client, filled))
+    assert page.count("Chưa có minh chứng") == 1
+    keys = [factories.entry_of(filled, code).pk for code in ("I.1", "I.2", "I.3", "I.4")]
+    assert [key for key in keys if f'#e{key}"' not in page] == []
+
+
 def test_check_offers_the_submission_to_the_head_alone(client, scorer, colleague, filled):
     address = reverse("scoring:submission", args=[filled.pk])
     for user, offered in ((scorer, False), (colleague, True)):

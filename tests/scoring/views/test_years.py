@@ -238,7 +238,38 @@ def test_reopening_asks_for_a_reason_and_keeps_it(client, adopted, admin):
 # --- extension ----------------------------------------------------------------------------------------------
 
 
+def in_days(number):
+    return (timezone.localtime() + datetime.timedelta(days=number)).replace(second=0, microsecond=0)
+
+
+def extend(client, member, until):
+    return client.post(at("extension", member), {"until": until.strftime("%d/%m/%Y %H:%M")})
+
+
+@pytest.mark.parametrize(
+    ("code", "days", "said"),
+    [
+        ("SCT", 62, ""),
+        ("SCT", 64, "60 ngày sau hạn thẩm định"),
+        ("SGTVT", 2, ""),
+        ("SGTVT", 4, "Đơn vị của bạn chỉ gia hạn được đến hạn thẩm định"),
+    ],
+)
+def test_more_time_ends_with_the_review_for_ones_own_and_soon_after_for_others(
+    client, year, reviewer, code, days, said
+):
+    Year.objects.update(submission_deadline=in_days(-3), review_deadline=in_days(3))
+    member = factories.scorecard_of(year, code).membership
+    client.force_login(reviewer)
+    answer = extend(client, member, in_days(days))
+    assert answer.status_code == (422 if said else 302)
+    assert said in answer.text
+    member.refresh_from_db()
+    assert (member.extended_until is None) is bool(said)
+
+
 def test_more_time_is_typed_as_people_write_it(client, filled, reviewer):
+    Year.objects.update(review_deadline=in_days(3))
     client.force_login(reviewer)
     until = (timezone.localtime() + datetime.timedelta(days=3)).replace(second=0, microsecond=0)
     answer = client.post(at("extension", filled.membership), {"until": until.strftime("%d/%m/%Y %H:%M")})
