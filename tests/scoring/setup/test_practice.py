@@ -112,7 +112,7 @@ def test_the_year_at_hand_is_a_real_one(year, scorer, client):
 def test_its_paper_is_marked(practice, reviewer):
     document = document_of(factories.scorecard_of(practice, "SCT"))
     assert (document.practice, document.mark) == (True, "CHẤM THỬ")
-    assert reports.download_name(document) == "Bao_cao_cham_thu_du_thao_BC-SCT_2016.pdf"
+    assert reports.paper_name(document) == "Báo_cáo_chấm_thử_dự_thảo_BC-SCT_2016.pdf"
 
 
 def test_a_real_paper_is_marked_as_a_draft_only(scorecard):
