@@ -122,7 +122,7 @@ class Succession(models.Model):
 
 class YearQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The bloc-years a person may know of: their unit's own, all to administrators, to the council those that count."""
+        """The bloc-years a person may know of: their unit's, all to administrators, to the council those that count."""
         if user.is_administrator:
             return self
         if user.is_council:
