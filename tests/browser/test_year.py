@@ -31,6 +31,7 @@ def card(transactional_db):
         rubric=factories.make_rubric(factories.plain_2017()),
         submission_deadline=deadline,
         review_deadline=deadline + datetime.timedelta(days=5),
+        meeting_on=(deadline + datetime.timedelta(days=10)).date(),
         tie_rules=["fewer_deductions", "more_bonus"],
     )
     people = {}
