@@ -42,6 +42,7 @@ def test_from_the_file_to_the_published_table(visit, people):
     load(page)
     edit_five_things(page)
     tick_every_doubt(page)
+    assert page.locator(".rubric-bar").get_by_role("button", name="Hoàn tác").is_enabled()
     page.get_by_role("button", name="Xác nhận đã kiểm tra").click()
     expect(page.locator("#rubric-state")).to_contain_text("một quản trị viên khác sẽ ban hành")
 
@@ -96,17 +97,16 @@ def edit_five_things(page):
     expect(row(page, "I.9")).to_have_count(1)
 
 
-def tick_every_doubt(page):
+def tick_every_doubt(page, at_least=21):
     boxes = page.locator("[name=seen]")
     count = boxes.count()
-    assert count > 20
+    assert count >= at_least
     for place in range(count):
         boxes.nth(place).check()
         left = count - place - 1
         words = f"{left} nghi vấn chưa xem" if left else "không còn gì phải xem"
         expect(page.locator("#rubric-state")).to_contain_text(words)
     expect(page.locator(".rub [data-doubts]:visible")).to_have_count(0)
-    assert page.locator(".rubric-bar").get_by_role("button", name="Hoàn tác").is_enabled()
 
 
 def test_the_tree_by_keyboard_alone(visit, people):
