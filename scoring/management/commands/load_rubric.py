@@ -12,7 +12,7 @@ from scoring.rubric_files import Finding, UnreadableFile, read_rubric
 
 
 class Command(BaseCommand):
-    help = "Nạp một bảng điểm (CSV hoặc JSON) thành bộ tiêu chí của một năm, sau khi kiểm tra."
+    help = "Nạp một bảng điểm (Word, Excel, CSV, văn bản hoặc JSON) thành bộ tiêu chí của một năm, sau khi kiểm tra."
     requires_system_checks = ()
 
     def add_arguments(self, parser):
