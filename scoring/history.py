@@ -148,8 +148,9 @@ def _points(plain):
 
 
 def _text(value):
-    if isinstance(value, dict):
-        return ", ".join(f"{WORDS.get(name, name)} {_text(each)}" for name, each in value.items())
+    if isinstance(value, dict):  # in the order of WORDS: PostgreSQL keeps its own in JSON
+        names = [name for name in WORDS if name in value] + sorted(name for name in value if name not in WORDS)
+        return ", ".join(f"{WORDS.get(name, name)} {_text(value[name])}" for name in names)
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return "" if value is None else str(value)
