@@ -6,7 +6,10 @@ from functools import lru_cache
 from scoring import engine
 from scoring.text import number_text
 
-POINTS_ENDING = re.compile(r"[\s:;,.]*\b0*\d+(?:[.,]\d+)?\s*điểm\s*[.;]?\s*$")
+# The points at the end of a level's text; not those of a rule that stands there, as in "mỗi lần trừ 10 điểm".
+POINTS_ENDING = re.compile(
+    r"(?<!trừ)(?<!cộng)(?<!phạt)(?<!thưởng)[\s:;,.]+0*\d+(?:[.,]\d+)?\s*điểm\s*[.;]?\s*$", re.IGNORECASE
+)
 
 
 NO_LEVEL = "Không đạt mức nào"

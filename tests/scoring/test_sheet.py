@@ -27,6 +27,7 @@ def claim(**values):
         ("+ Đạt từ 90% trở lên 05 điểm.", "Đạt từ 90% trở lên"),
         ("Có văn bản phê bình; 7,5 điểm;", "Có văn bản phê bình"),
         ("Cứ 01 văn bản trừ 10 điểm một lần", "Cứ 01 văn bản trừ 10 điểm một lần"),
+        ("Mỗi văn bản phê bình trừ 10 điểm.", "Mỗi văn bản phê bình trừ 10 điểm."),
         ("50 điểm", "50 điểm"),
         ("", ""),
     ],
