@@ -56,7 +56,10 @@ class ScorecardQuerySet(models.QuerySet):
         return self.select_related("membership__unit", "membership__year__bloc", "membership__year__rubric")
 
     def with_progress(self):
-        """Adds `entry_count`, `answered`, `decided`, `returned` and `explained`: entries in each state."""
+        """Adds `entry_count`, `answered`, `decided`, `returned` and `explained`: entries in each state.
+
+        Counting drops the model's own order, so it is named again.
+        """
         decided = Q(entries__decision__in=["agreed", "adjusted"])
         return self.annotate(
             entry_count=Count("entries"),
@@ -64,7 +67,7 @@ class ScorecardQuerySet(models.QuerySet):
             decided=Count("entries", filter=decided),
             returned=Count("entries", filter=Q(entries__decision="returned")),
             explained=Count("entries", filter=Q(entries__decision="explained")),
-        )
+        ).order_by(*self.model._meta.ordering)
 
 
 class Scorecard(models.Model):

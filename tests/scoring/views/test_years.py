@@ -91,6 +91,16 @@ def test_the_leader_sees_states_and_what_waits(client, submitted, year, reviewer
     assert "đang thẩm định" in answer.text
 
 
+def test_units_stand_in_the_order_of_their_names(client, year, units, leader_head):
+    """Also where names and the order in which the scorecards were made disagree."""
+    unit = units["SCT"]
+    unit.name = "Ủy ban Nhân dân"
+    unit.save()
+    client.force_login(leader_head)
+    told = [row["name"] for row in client.get(at("year", year)).context["rows"]]
+    assert told == ["Sở Giao thông vận tải", "Sở Nông nghiệp và Phát triển nông thôn", "Sở Công Thương"]
+
+
 def test_a_year_is_being_scored_until_something_is_submitted(client, filled, year, leader_head, scorer):
     client.force_login(leader_head)
     tomorrow = timezone.now() + datetime.timedelta(days=1)
