@@ -1,0 +1,1 @@
+"""Rubrics in the browser, gesture by gesture."""
