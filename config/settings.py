@@ -34,6 +34,7 @@ SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret(DATA_DIR / "secret
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 PORT = env.int("PORT", default=8000)
+SITE_URL = env.str("SITE_URL", default="").rstrip("/")  # begins the addresses that papers print; else the one asked for
 APP_VERSION = "0.1"
 
 INSTALLED_APPS = [

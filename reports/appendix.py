@@ -82,5 +82,34 @@ class Appendix:
     columns: tuple[str, ...] = COLUMNS
 
 
+@dataclass(frozen=True)
+class Register:
+    """A further appendix: a plain table of texts. `widths`: of columns, in per cent; `right`: columns of figures."""
+
+    title: str
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...] = ()
+    right: tuple[int, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """What a section reached of what it could: both in points."""
+
+    label: str
+    value: Decimal
+    most: Decimal
+
+
+@dataclass(frozen=True)
+class Chart:
+    title: str
+    caption: str
+    bars: tuple[Bar, ...]
+
+
 def _percent(value):
     return "" if value is None else f"{number_text(rounded(value))}%"

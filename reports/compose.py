@@ -4,7 +4,7 @@ import dataclasses
 
 from reports import figures, frozen, outline, prose
 from reports.appendix import Appendix
-from reports.document import Document, Header, Signature, caption_of, numbered
+from reports.document import Document, Header, Signature, caption_of, day_in_words, numbered
 from reports.models import AnnualReport
 
 
@@ -15,7 +15,7 @@ def document_of(scorecard, report=None):
     else today's; without a report the text is the empty outline.
     """
     if report is not None and report.is_issued:
-        return frozen.from_json(report.frozen)
+        return frozen.from_json(report.in_force.data)
     given = report or AnnualReport(scorecard=scorecard, **outline.facts(scorecard))
     header = _header(scorecard, given)
     table = figures.scorecard_table(scorecard)
@@ -30,11 +30,18 @@ def document_of(scorecard, report=None):
         source=table.source,
         stamp=table.stamp,
         practice=scorecard.year.practice,
+        replaces=_replaces(given),
     )
 
 
 def lines(text):
     return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _replaces(report):
+    """The words that name the issued document which this one will replace."""
+    last = report.in_force if report.pk else None
+    return f"Thay thế Báo cáo số {last.full_number} {day_in_words(last.issued_on)}" if last else ""
 
 
 def _header(scorecard, report):

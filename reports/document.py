@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 
-from reports.appendix import Appendix
+from reports.appendix import Appendix, Chart, Register
 from scoring.text import roman
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -76,8 +76,20 @@ class Signature:
 
 
 @dataclass(frozen=True)
+class Verification:
+    """What lets a reader check the paper: a short code, and the address that knows it ("" where there is none)."""
+
+    code: str
+    address: str = ""
+
+
+@dataclass(frozen=True)
 class Document:
-    """A whole report. `source`: its figures are the adopted ones ("frozen") or today's ("current")."""
+    """A whole report. `source`: its figures are the adopted ones ("frozen") or today's ("current").
+
+    `appendix` is the scoring table, `registers` what follows it; `replaces` names the document that this one
+    takes the place of.
+    """
 
     header: Header
     subject: str
@@ -90,6 +102,10 @@ class Document:
     source: str = "current"
     stamp: str = ""
     practice: bool = False
+    registers: tuple[Register, ...] = ()
+    chart: Chart | None = None
+    verification: Verification | None = None
+    replaces: str = ""
 
     @property
     def mark(self):

@@ -4,11 +4,11 @@ import dataclasses
 import datetime
 from decimal import Decimal
 
-from reports.appendix import Appendix, Row, Totals
-from reports.document import Document, Header, Section, Signature
+from reports.appendix import Appendix, Bar, Chart, Register, Row, Totals
+from reports.document import Document, Header, Section, Signature, Verification
 from scoring.engine import plain
 
-NUMBERS = {"standard", "excess", "bonus", "shortfall", "deduction", "total"}
+NUMBERS = {"standard", "excess", "bonus", "shortfall", "deduction", "total", "value", "most"}
 
 
 def to_json(document):
@@ -17,6 +17,7 @@ def to_json(document):
 
 
 def from_json(data):
+    """The document as it was; what came later than the stored one is empty."""
     header = data["header"]
     appendix = data["appendix"]
     return Document(
@@ -35,7 +36,24 @@ def from_json(data):
             totals=Totals(**_numbers(appendix["totals"])),
             columns=tuple(appendix["columns"]),
         ),
+        registers=tuple(_register(own) for own in data.get("registers", ())),
+        chart=_chart(data.get("chart")),
+        verification=_given(Verification, data.get("verification")),
+        replaces=data.get("replaces", ""),
     )
+
+
+def _given(kind, values):
+    return values and kind(**values)
+
+
+def _register(values):
+    lists = {name: tuple(values[name]) for name in ("columns", "widths", "right")}
+    return Register(**values | lists | {"rows": tuple(tuple(row) for row in values["rows"])})
+
+
+def _chart(values):
+    return values and Chart(**values | {"bars": tuple(Bar(**_numbers(bar)) for bar in values["bars"])})
 
 
 def _values(value):

@@ -1,21 +1,36 @@
-"""What must hold of reports: an issued one is frozen, and its file is the one that was issued."""
+"""What must hold of reports: what was issued is frozen, and its file is the one that was issued."""
 
-from reports.models import AnnualReport
+from reports.models import AnnualReport, BlocPaper, IssuedDocument
+from reports.models.issued import digest_of
 from scoring.invariants import Breach
 from scoring.invariants.documents import measured
 
 
 def issued_reports_hold():
-    """REPORT: the file lies where the row says with its checksum, and what it said carries its number and date."""
-    issued = AnnualReport.objects.filter(status=AnnualReport.Status.ISSUED).with_names()
-    for report in issued.order_by("pk").iterator():
-        card = report.scorecard
-        thing = f"{card.membership.year} {card.membership.unit.code}"
-        try:
-            if measured(report.file)[1] != report.sha256:
-                yield Breach("REPORT", thing, "tệp báo cáo không còn như lúc ban hành.")
-        except OSError:
-            yield Breach("REPORT", thing, "không còn tệp báo cáo đã ban hành.")
-        header = report.frozen.get("header", {})
-        if (header.get("number"), header.get("date")) != (report.number, report.issued_on.isoformat()):
-            yield Breach("REPORT", thing, "số hoặc ngày không khớp nội dung đã ban hành.")
+    """REPORT: file and content lie where the row says with their checksums, and carry its number and date."""
+    for issued in IssuedDocument.objects.with_names().order_by("pk").iterator():
+        for said in _faults(issued):
+            yield Breach("REPORT", _thing(issued), said)
+    for kind in (AnnualReport, BlocPaper):
+        for paper in kind.objects.filter(status="issued", issued__isnull=True).with_names():
+            yield Breach("REPORT", str(paper), "đã ban hành mà không có văn bản được giữ lại.")
+
+
+def _faults(issued):
+    try:
+        if measured(issued.file)[1] != issued.sha256:
+            yield "tệp báo cáo không còn như lúc ban hành."
+    except OSError:
+        yield "không còn tệp báo cáo đã ban hành."
+    if digest_of(issued.data) != issued.digest:
+        yield "nội dung không còn như lúc ban hành."
+    header = issued.data.get("header", {})
+    if (header.get("number"), header.get("date")) != (issued.number, issued.issued_on.isoformat()):
+        yield "số hoặc ngày không khớp nội dung đã ban hành."
+
+
+def _thing(issued):
+    if issued.paper_id:
+        return f"{issued.paper.year} {issued.paper.kind}"
+    membership = issued.report.scorecard.membership
+    return f"{membership.year} {membership.unit.code}"

@@ -16,6 +16,7 @@ urlpatterns = [
     path("reports/<int:pk>/preview/", views.preview, name="preview"),
     path("reports/<int:pk>/report.pdf", views.as_pdf, name="pdf"),
     path("reports/<int:pk>/issue/", views.issue, name="issue"),
+    path("verify/", views.verification, name="verification"),
     path("report-sections/<int:pk>/", views.section, name="section"),
     path("report-sections/<int:pk>/place/", views.place, name="place"),
     path("report-sections/<int:pk>/removal/", views.removal, name="removal"),

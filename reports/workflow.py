@@ -1,14 +1,18 @@
 """The moves of a report: each locks it, checks that it is open, changes, records an Event, in one transaction."""
 
+import dataclasses
 import hashlib
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from reports import frozen, order, outline, pdf, prose
 from reports.compose import document_of
-from reports.models import AnnualReport, ReportSection
+from reports.document import Verification
+from reports.models import AnnualReport, IssuedDocument, ReportSection
+from reports.models.issued import digest_of, new_code
 from scoring.text import file_name
 from scoring.workflow import NotReady, lock_scorecard, log
 
@@ -117,10 +121,48 @@ def set_removed(section, removed, *, by):
     return section
 
 
+def issue(report, *, number, issued_on, by, site=""):
+    """Freeze the report under its number and date: what it says, its file and the checksums of both.
+
+    `site` begins the address that the paper names for checking it. The file is drawn before anything is locked;
+    a report that changes meanwhile is refused.
+    """
+    code = new_code()
+    document = _to_issue(report, number, issued_on, code, site)
+    data = pdf.to_pdf(document)
+    with transaction.atomic():
+        report = lock_report(report)
+        if _to_issue(report, number, issued_on, code, site) != document:
+            raise NotReady("Báo cáo vừa được sửa trong lúc tạo tệp. Hãy xem lại rồi ban hành lần nữa.")
+        issued = _keep(report, document, data, by)
+        report.number, report.issued_on, report.status = number, issued_on, AnnualReport.Status.ISSUED
+        report.version += 1
+        report.save()
+        new = {"number": issued.full_number, "on": issued_on.isoformat(), "file": issued.sha256, "code": code}
+        log("report_issued", by=by, scorecard=report.scorecard, new=new)
+    return report
+
+
 @transaction.atomic
-def issue(report, *, number, issued_on, by):
-    """Freeze the report under its number and date: what it says, its file and the file's checksum."""
-    report = lock_report(report)
+def reissue(report, *, reason, by):
+    """Open an issued report once more: a new document will replace the issued one, which stays as it is."""
+    report = AnnualReport.objects.with_names().select_for_update(of=("self",)).get(pk=report.pk)
+    if not report.is_issued:
+        raise NotReady("Báo cáo chưa ban hành nên chưa cần ban hành lại.")
+    old = {"number": report.in_force.full_number}
+    report.status, report.reissue_reason = AnnualReport.Status.DRAFT, reason
+    report.number, report.issued_on = "", None
+    report.version += 1
+    report.save()
+    log("report_reissue_begun", by=by, scorecard=report.scorecard, old=old, new={"reason": reason})
+    return report
+
+
+def _to_issue(report, number, issued_on, code, site):
+    """The document as it would be issued; refused while it is not fit for it."""
+    report = AnnualReport.objects.with_names().get(pk=report.pk)
+    if report.is_issued:
+        raise NotReady("Báo cáo đã ban hành, không ban hành lại được.")
     report.number, report.issued_on = number, issued_on
     document = document_of(report.scorecard, report)
     if document.is_draft:
@@ -128,17 +170,22 @@ def issue(report, *, number, issued_on, by):
     last = order.unwritten_end(list(report.sections.kept()))
     if last is not None:
         raise NotReady(f"Mục cuối của báo cáo chưa có nội dung: “{last.heading}”. Hãy viết mục đó, hoặc bỏ nó đi.")
-    data = pdf.to_pdf(document)
-    report.frozen = frozen.to_json(document)
-    report.sha256 = hashlib.sha256(data).hexdigest()
-    report.status = AnnualReport.Status.ISSUED
-    report.issued_at, report.issued_by = timezone.now(), by
-    report.file.save(file_name(paper_name(document), ascii_only=True), ContentFile(data), save=False)
-    report.version += 1
-    report.save()
-    new = {"number": document.header.full_number, "on": issued_on.isoformat(), "file": report.sha256}
-    log("report_issued", by=by, scorecard=report.scorecard, new=new)
-    return report
+    address = f"{site}{reverse('reports:verification')}?code={code}" if site else ""
+    return dataclasses.replace(document, verification=Verification(code, address))
+
+
+def _keep(report, document, data, by):
+    """The issued document with its file, stored."""
+    said = frozen.to_json(document)
+    header = document.header
+    issued = IssuedDocument(
+        report=report, number=header.number, symbol=header.symbol, issued_on=header.date,
+        data=said, digest=digest_of(said), code=document.verification.code, sha256=hashlib.sha256(data).hexdigest(),
+        replaces=report.in_force, reason=report.reissue_reason, issued_at=timezone.now(), issued_by=by,
+    )  # fmt: skip
+    issued.file.save(file_name(paper_name(document), ascii_only=True), ContentFile(data), save=False)
+    issued.save()
+    return issued
 
 
 def paper_name(document):

@@ -50,6 +50,7 @@ ACTIONS = {
     "rubric_map_confirmed": "xác nhận bảng đối chiếu bộ tiêu chí",
     "report_started": "bắt đầu soạn báo cáo",
     "report_issued": "ban hành báo cáo",
+    "report_reissue_begun": "mở để ban hành lại báo cáo",
 }
 # What a unit does before it hands in: others may know that it was done, not what was tried and dropped.
 DRAFTING = {"recorded", "evidence_added", "evidence_changed", "evidence_removed"}

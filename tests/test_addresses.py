@@ -243,7 +243,7 @@ RULES = {
     "reports:removal": [("POST", "section", WRITERS_MOVE)],
     "reports:restoration": [("POST", "section", WRITERS_MOVE)],
 }
-PUBLIC = {"login", "logout", "javascript-catalog", "favicon"}  # before and after a session
+PUBLIC = {"login", "logout", "javascript-catalog", "favicon", "reports:verification"}  # before and after a session
 LINES = [(name, *rule) for name, rules in RULES.items() for rule in rules]
 
 

@@ -1,5 +1,6 @@
 """The report as paper: preview, PDF, issue."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -42,7 +43,7 @@ def as_pdf(request, pk):
 
 def _issued(own, asked):
     try:
-        content = own.file.open("rb")
+        content = own.in_force.file.open("rb")
     except FileNotFoundError:
         raise Http404 from None
     return FileResponse(content, content_type="application/pdf", headers={"Cache-Control": "no-store"}, **asked)
@@ -63,7 +64,8 @@ def issue(request, pk):
     if not form.is_valid():
         return _check(request, own, form, status=422)
     try:
-        workflow.issue(own, **form.cleaned_data, by=request.user)
+        site = settings.SITE_URL or request.build_absolute_uri("/").rstrip("/")
+        workflow.issue(own, **form.cleaned_data, by=request.user, site=site)
     except pdf.PdfUnavailable as lack:
         return render(request, "reports/pdf_unavailable.html", {"report": own, "sentence": str(lack)}, status=503)
     messages.success(request, "Đã ban hành báo cáo. Văn bản và số liệu được giữ nguyên từ đây.")

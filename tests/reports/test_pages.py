@@ -222,7 +222,7 @@ def test_issue_freezes_file_checksum_and_words(client, colleague, filled, finish
     assert answer(client, "issue", report.pk, "post", {"number": "252", "issued_on": "11/12/2017"}).status_code == 302
     first = b"".join(answer(client, "pdf", report.pk, "get", {}))
     report.refresh_from_db()
-    assert report.is_issued and len(report.sha256) == 64
+    assert report.is_issued and len(report.in_force.sha256) == 64
     entry = factories.entry_of(filled, "I.1")
     factories.workflow.record(
         entry, claim=factories.small_claims()["I.1"].__class__(level="3"), note="", version=entry.version, by=colleague

@@ -126,7 +126,7 @@ def test_command_hands_out_the_issued_file(card_2017, pango, tmp_path, scorer_of
     issued = workflow.issue(report, number="252", issued_on=datetime.date(2017, 12, 11), by=scorer_of_2017[1])
     target, said = tmp_path / "a.pdf", io.StringIO()
     call_command("report", year=2017, unit="SCT", output=str(target), stderr=said)
-    with issued.file.open("rb") as file:
+    with issued.in_force.file.open("rb") as file:
         assert target.read_bytes() == file.read()
     assert "đúng tệp đã ban hành" in said.getvalue()
 

@@ -57,7 +57,7 @@ def find(year, unit, bloc, practice=False):
 def issued_bytes(report):
     if report is None or not report.is_issued:
         return None
-    with report.file.open("rb") as file:
+    with report.in_force.file.open("rb") as file:
         return file.read()
 
 

@@ -7,10 +7,11 @@ from django.apps import apps
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import models
+from django.utils import timezone
 
 from reports import workflow as reports
 from reports.compose import document_of
-from reports.models import AnnualReport
+from reports.models import AnnualReport, IssuedDocument
 from scoring import invariants, places, workflow
 from scoring.last_year import LastYear
 from scoring.models import Event, Evidence, Scorecard, Snapshot, Title, Year
@@ -162,11 +163,18 @@ def test_an_issued_practice_report_goes_with_its_file(year, reviewer, admin, dja
     trial = factories.make_year(CODES, year=2018, practice=True, rubric=year.rubric)
     card = factories.fill_and_submit(factories.scorecard_of(trial, "SCT"), reviewer)
     report = reports.start(card, by=reviewer)
-    report.file.save("thu.pdf", factories.ContentFile(b"%PDF-"))
+    issued = IssuedDocument(
+        report=report, number="1", symbol="BC", issued_on="2018-12-11", data={}, digest="0", sha256="0"
+    )
+    issued.issued_at = timezone.now()
+    issued.file.save("thu.pdf", factories.ContentFile(b"%PDF-"))
+    again = {"number": "2", "code": "AAAA-AAAA-AAAA", "replaces": issued, "reason": "Sai số", "file": issued.file.name}
+    common = ("symbol", "issued_on", "data", "digest", "sha256", "issued_at", "report")
+    IssuedDocument.objects.create(**again, **{name: getattr(issued, name) for name in common})
     with django_capture_on_commit_callbacks(execute=True):
         workflow.wipe_practice(trial, by=admin)
     assert not AnnualReport.objects.exists()
-    assert not default_storage.exists(report.file.name)
+    assert not default_storage.exists(issued.file.name)
 
 
 def test_a_file_that_a_real_document_shares_stays(year, filled, admin, django_capture_on_commit_callbacks):

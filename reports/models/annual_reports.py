@@ -6,6 +6,7 @@ from django.urls import reverse
 from django_prose_editor.fields import ProseEditorField
 
 from reports import prose
+from reports.models.papers import PaperFacts
 from scoring.models import Scorecard
 
 
@@ -27,29 +28,10 @@ class AnnualReportQuerySet(models.QuerySet):
         )
 
 
-class AnnualReport(models.Model):
-    """A unit's yearly report with its scoring table. Issued, it is frozen: file, checksum and what it said."""
-
-    class Status(models.TextChoices):
-        DRAFT = "draft", "Đang soạn"
-        ISSUED = "issued", "Đã ban hành"
+class AnnualReport(PaperFacts):
+    """A unit's yearly report with its scoring table, as it is written; each issue of it is an `IssuedDocument`."""
 
     scorecard = models.OneToOneField(Scorecard, models.PROTECT, related_name="report", verbose_name="phiếu")
-    status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.DRAFT)
-    number = models.CharField("số văn bản", max_length=20, blank=True)
-    issued_on = models.DateField("ngày văn bản", null=True, blank=True)
-    subject = models.CharField("trích yếu", max_length=300)
-    legal_bases = models.TextField("căn cứ", blank=True)
-    recipients = models.TextField("nơi nhận", blank=True)
-    authority_line = models.CharField("quyền hạn ký", max_length=100, blank=True)
-    signer_title = models.CharField("chức vụ người ký", max_length=100, blank=True)
-    signer_name = models.CharField("họ tên người ký", max_length=100, blank=True)
-    version = models.PositiveIntegerField(default=1)
-    file = models.FileField(upload_to=kept_under, blank=True)
-    sha256 = models.CharField(max_length=64, blank=True)
-    frozen = models.JSONField(null=True, blank=True)
-    issued_at = models.DateTimeField(null=True, blank=True)
-    issued_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = AnnualReportQuerySet.as_manager()
 
@@ -59,13 +41,7 @@ class AnnualReport(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="report_issued_is_complete",
-                condition=~Q(status="issued")
-                | (
-                    Q(issued_on__isnull=False, issued_at__isnull=False, frozen__isnull=False)
-                    & ~Q(number="")
-                    & ~Q(file="")
-                    & ~Q(sha256="")
-                ),
+                condition=~Q(status="issued") | (Q(issued_on__isnull=False) & ~Q(number="")),
             ),
             models.CheckConstraint(name="report_status_is_known", condition=Q(status__in=["draft", "issued"])),
             models.CheckConstraint(name="report_has_a_subject", condition=~Q(subject="")),
@@ -76,14 +52,6 @@ class AnnualReport(models.Model):
 
     def get_absolute_url(self):
         return reverse("reports:report", args=[self.scorecard_id])
-
-    @property
-    def is_issued(self):
-        return self.status == self.Status.ISSUED
-
-    @property
-    def has_number_and_date(self):
-        return bool(self.number and self.issued_on)
 
 
 class ReportSectionQuerySet(models.QuerySet):
@@ -101,7 +69,11 @@ class ReportSectionQuerySet(models.QuerySet):
 
 
 class ReportSection(models.Model):
-    """A heading of a report and its text. Its number follows from its place."""
+    """A heading of a report and its text. Its number follows from its place.
+
+    `carried_year`: the text came over from that year's report and nobody has touched it yet. `approved_version`:
+    the version that the head of the unit has read and found right.
+    """
 
     report = models.ForeignKey(AnnualReport, models.CASCADE, related_name="sections")
     position = models.PositiveSmallIntegerField("thứ tự")
@@ -113,6 +85,11 @@ class ReportSection(models.Model):
     updated_at = models.DateTimeField(null=True, blank=True)
     updated_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
     removed_at = models.DateTimeField(null=True, blank=True)
+    writer = models.ForeignKey("scoring.User", models.SET_NULL, null=True, blank=True, related_name="+")
+    writer_hint = models.CharField("bộ phận viết", max_length=100, blank=True)
+    carried_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    approved_version = models.PositiveIntegerField(null=True, blank=True)
+    approved_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = ReportSectionQuerySet.as_manager()
 
@@ -138,3 +115,7 @@ class ReportSection(models.Model):
     @property
     def is_removed(self):
         return self.removed_at is not None
+
+    @property
+    def is_approved(self):
+        return self.approved_version == self.version

@@ -1,0 +1,138 @@
+"""What left the building: each issued document as it was, and the signed copies that came back."""
+
+import hashlib
+import json
+import secrets
+
+from django.db import models
+from django.db.models import Q
+
+from reports.models.annual_reports import AnnualReport
+from reports.models.papers import BlocPaper
+from scoring.models import Scorecard, Year
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that is misread for something else
+CODE_LENGTH = 12  # 30 ** 12, some 58 bits: not to be guessed through the verification page
+
+
+def new_code():
+    """A short code to be printed: `7K3M-Q2XW-9ABC`."""
+    drawn = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+    return "-".join(drawn[i : i + 4] for i in range(0, CODE_LENGTH, 4))
+
+
+def digest_of(data):
+    """The SHA-256 of a frozen document's JSON, the same whatever order a database keeps its keys in."""
+    said = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def issued_file(issued, file_name):
+    return f"issued/{issued.code}/{file_name}"
+
+
+def signed_file(copy, file_name):
+    return f"issued/{copy.issued.code}/signed/{secrets.token_hex(8)}.pdf"
+
+
+class IssuedDocumentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Reports of the scorecards in sight, the own unit's always; the bloc's papers in its years in sight."""
+        if user.is_administrator:
+            return self.none()
+        seen = Q(report__scorecard__in=Scorecard.objects.visible_to(user))
+        return self.filter(seen | Q(paper__year__in=Year.objects.visible_to(user)))
+
+    def with_names(self):
+        return self.select_related(
+            "report__scorecard__membership__unit", "report__scorecard__membership__year__bloc", "paper__year__bloc"
+        )
+
+
+class IssuedDocument(models.Model):
+    """A report or a paper as it was issued: what it said, its number and date, its file. It never changes.
+
+    `data` is the frozen document, `digest` its SHA-256, `code` what the paper prints for whoever wants to check it.
+    """
+
+    report = models.ForeignKey(AnnualReport, models.PROTECT, null=True, blank=True, related_name="issued")
+    paper = models.ForeignKey(BlocPaper, models.PROTECT, null=True, blank=True, related_name="issued")
+    number = models.CharField("số văn bản", max_length=20)
+    symbol = models.CharField("ký hiệu", max_length=30)
+    issued_on = models.DateField("ngày văn bản")
+    data = models.JSONField()
+    digest = models.CharField(max_length=64)
+    code = models.CharField("mã kiểm tra", max_length=20, unique=True, default=new_code)
+    file = models.FileField(upload_to=issued_file, max_length=200)
+    sha256 = models.CharField(max_length=64)
+    replaces = models.OneToOneField(
+        "self", models.RESTRICT, null=True, blank=True, related_name="replaced_by", verbose_name="thay thế văn bản"
+    )
+    reason = models.CharField("lý do ban hành lại", max_length=400, blank=True)
+    issued_at = models.DateTimeField()
+    issued_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = IssuedDocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "văn bản đã ban hành"
+        verbose_name_plural = "văn bản đã ban hành"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="issued_of_one_paper",
+                condition=Q(report__isnull=False, paper__isnull=True) | Q(report__isnull=True, paper__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="issued_is_complete", condition=~Q(number="") & ~Q(file="") & ~Q(sha256="") & ~Q(digest="")
+            ),
+            models.CheckConstraint(
+                name="issued_again_for_a_reason", condition=Q(replaces__isnull=True) | ~Q(reason="")
+            ),
+            models.UniqueConstraint(
+                fields=["report"], condition=Q(replaces__isnull=True), name="issued_first_once_per_report"
+            ),
+            models.UniqueConstraint(
+                fields=["paper"], condition=Q(replaces__isnull=True), name="issued_first_once_per_paper"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.full_number} ngày {self.issued_on:%d/%m/%Y}"
+
+    @property
+    def full_number(self):
+        return f"{self.number}/{self.symbol}"
+
+
+class SignedCopy(models.Model):
+    """A digitally signed copy that came back, and what was found in it when it was received.
+
+    `findings`: who signed and when, what the signatures cover, and every difference to what was issued.
+    """
+
+    class Verdict(models.TextChoices):
+        GOOD = "good", "Chữ ký hợp lệ, nội dung đúng bản ban hành"
+        DOUBT = "doubt", "Cần xem lại"
+        BAD = "bad", "Không dùng được"
+
+    issued = models.ForeignKey(IssuedDocument, models.PROTECT, related_name="signed_copies")
+    file = models.FileField(upload_to=signed_file, max_length=200)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    verdict = models.CharField("kết luận", max_length=10, choices=Verdict)
+    findings = models.JSONField(default=dict)
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey("scoring.User", models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "bản đã ký số"
+        verbose_name_plural = "bản đã ký số"
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(name="signed_verdict_is_known", condition=Q(verdict__in=["good", "doubt", "bad"])),
+            models.UniqueConstraint(fields=["issued", "sha256"], name="signed_copy_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.issued} ({self.get_verdict_display()})"

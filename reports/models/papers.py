@@ -1,0 +1,90 @@
+"""What papers share, and the papers that the leader writes for the whole bloc."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django_prose_editor.fields import ProseEditorField
+
+from reports import prose
+from scoring.models import Year
+
+
+class PaperFacts(models.Model):
+    """What a paper says around its text; without number and date it is a draft."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Đang soạn"
+        ISSUED = "issued", "Đã ban hành"
+
+    status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.DRAFT)
+    number = models.CharField("số văn bản", max_length=20, blank=True)
+    issued_on = models.DateField("ngày văn bản", null=True, blank=True)
+    subject = models.CharField("trích yếu", max_length=300)
+    legal_bases = models.TextField("căn cứ", blank=True)
+    recipients = models.TextField("nơi nhận", blank=True)
+    authority_line = models.CharField("quyền hạn ký", max_length=100, blank=True)
+    signer_title = models.CharField("chức vụ người ký", max_length=100, blank=True)
+    signer_name = models.CharField("họ tên người ký", max_length=100, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    reissue_reason = models.CharField("lý do ban hành lại", max_length=400, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_issued(self):
+        return self.status == self.Status.ISSUED
+
+    @property
+    def has_number_and_date(self):
+        return bool(self.number and self.issued_on)
+
+    @property
+    def in_force(self):
+        """The document issued last; None before the first."""
+        return self.issued.order_by("pk").last()
+
+
+class BlocPaperQuerySet(models.QuerySet):
+    def with_names(self):
+        return self.select_related("year__bloc", "year__rubric")
+
+
+class BlocPaper(PaperFacts):
+    """A paper of the bloc in one year, written by its leader: summary, ranking, minutes of the meeting, dossier."""
+
+    class Kind(models.TextChoices):
+        SUMMARY = "summary", "Báo cáo tổng kết của khối"
+        RANKING = "ranking", "Bảng xếp hạng"
+        MINUTES = "minutes", "Biên bản họp khối"
+        DOSSIER = "dossier", "Hồ sơ đề nghị khen thưởng"
+
+    year = models.ForeignKey(Year, models.PROTECT, related_name="papers", verbose_name="năm thi đua")
+    kind = models.CharField("loại", max_length=10, choices=Kind)
+    body = ProseEditorField("nội dung", blank=True, extensions=prose.EXTENSIONS, sanitize=prose.clean)
+    updated_at = models.DateTimeField(null=True, blank=True)
+    updated_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = BlocPaperQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "văn bản của khối"
+        verbose_name_plural = "văn bản của khối"
+        constraints = [
+            models.UniqueConstraint(fields=["year", "kind"], name="paper_once_per_year_and_kind"),
+            models.CheckConstraint(name="paper_status_is_known", condition=Q(status__in=["draft", "issued"])),
+            models.CheckConstraint(name="paper_has_a_subject", condition=~Q(subject="")),
+            models.CheckConstraint(
+                name="paper_kind_is_known", condition=Q(kind__in=["summary", "ranking", "minutes", "dossier"])
+            ),
+            models.CheckConstraint(
+                name="paper_issued_is_complete",
+                condition=~Q(status="issued") | (Q(issued_on__isnull=False) & ~Q(number="")),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} – {self.year}"
+
+    def get_absolute_url(self):
+        return reverse("reports:paper", args=[self.pk])

@@ -1,0 +1,70 @@
+"""What is left of writing a section: its earlier versions, and what was said about it."""
+
+from django.db import models
+from django.db.models import Q
+
+from reports.models.annual_reports import AnnualReport, ReportSection
+
+
+class SectionVersion(models.Model):
+    """A section as it was saved; `number` is the section's version at that moment."""
+
+    section = models.ForeignKey(ReportSection, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    heading = models.CharField(max_length=300)
+    depth = models.PositiveSmallIntegerField(default=1)
+    body = models.TextField(blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = "bản trước của mục"
+        verbose_name_plural = "bản trước của mục"
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["section", "number"], name="section_version_once")]
+
+    def __str__(self):
+        return f"{self.heading} ({self.number})"
+
+
+class CommentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of the unit's own reports: what is said about a draft stays in the house."""
+        own = AnnualReport.objects.filter(scorecard__membership__unit_id=user.unit_id)
+        return self.filter(section__report__in=own) if user.is_unit_member else self.none()
+
+    def open(self):
+        return self.filter(resolved_at__isnull=True)
+
+
+class Comment(models.Model):
+    """A remark on a section by someone of the unit, open until someone settles it. `quote`: the words it is about."""
+
+    section = models.ForeignKey(ReportSection, models.CASCADE, related_name="comments")
+    text = models.TextField("góp ý", max_length=2000)
+    quote = models.CharField("đoạn được góp ý", max_length=300, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey("scoring.User", models.PROTECT, related_name="+")
+    resolved_at = models.DateTimeField(null=True, blank=True)
+    resolved_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "góp ý"
+        verbose_name_plural = "góp ý"
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(name="comment_says_something", condition=~Q(text="")),
+            models.CheckConstraint(
+                name="comment_resolved_by_someone",
+                condition=Q(resolved_at__isnull=True) | Q(resolved_by__isnull=False),
+            ),
+        ]
+
+    def __str__(self):
+        return self.text[:60]
+
+    @property
+    def is_open(self):
+        return self.resolved_at is None
