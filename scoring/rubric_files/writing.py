@@ -17,8 +17,8 @@ HEADINGS = (
     "Tổng điểm đạt được",
 )
 PERCENTS = (1, 3)  # places among the six figures that are per cents
-WIDTHS_MM = (13, 112, 20, 20, 20, 22, 20, 24)  # in all the width of landscape A4 between its margins
-MARGIN_MM = 20, 15, 20, 15  # top, right, bottom, left
+WIDTHS_MM = (13, 126, 17, 17, 17, 22, 17, 22)  # in all the width of landscape A4 between its margins
+MARGIN_MM = 20, 15, 20, 30  # top, right, bottom, left: those of the report, whose appendix this table is
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,11 @@ class Line:
     @property
     def is_strong(self):
         return self.kind in ("section", "total")
+
+    def is_kept_with(self, following):
+        """Whether no page may end between this row and the next: a heading stays with what it heads."""
+        heads = self.kind in ("section", "group") and following.kind != "total"
+        return heads or following.kind == "total" or (self.kind == "criterion" and following.kind == "level")
 
 
 @dataclass(frozen=True)

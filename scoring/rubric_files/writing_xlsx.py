@@ -51,8 +51,9 @@ def _set_up(sheet):
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.page_margins = PageMargins(left=left, right=right, top=top, bottom=bottom, header=0.3, footer=0.3)
-    sheet.oddFooter.center.text = "&P"
+    sheet.page_margins = PageMargins(left=left, right=right, top=top, bottom=bottom, header=0.4, footer=0.4)
+    sheet.oddHeader.center.text = f'&"{FACE}"&13&P'
+    sheet.HeaderFooter.differentFirst = True
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
     sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, 3)
     for place, width in enumerate(WIDTHS_MM):
@@ -75,7 +76,8 @@ def _head(sheet, table):
 
 def _line(sheet, row, line):
     _put(sheet.cell(row, 1), line.number, bold=line.is_strong, across="center")
-    _put(sheet.cell(row, 2), line.title, bold=line.is_strong)
+    across = "center" if line.kind == "total" else "left"
+    _put(sheet.cell(row, 2), line.title, bold=line.is_strong, across=across)
     for place, figure in enumerate(line.figures):
         cell = sheet.cell(row, 3 + place)
         _put(cell, "", bold=line.is_strong, across="center")
@@ -93,7 +95,7 @@ def shown_number(figure, is_percent=False):
 
 def _height(line):
     """Enough for the wrapped title; Excel does not grow rows that it did not write."""
-    letters = 58 if line.is_strong else 72
+    letters = 62 if line.is_strong else 76
     return 17 * max(1, -(-len(line.title) // letters))
 
 

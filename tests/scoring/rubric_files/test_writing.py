@@ -134,6 +134,7 @@ def test_workbook_is_ready_to_print():
     assert [type(sheet[address].value) for address in ("C6", "C10")] == [int, int]
     assert (sheet["B5"].font.b, sheet["B6"].font.b, sheet["B6"].alignment.wrap_text) == (True, False, True)
     assert sheet["A1"].font.name == "Times New Roman"
+    assert (sheet.oddHeader.center.text, sheet.HeaderFooter.differentFirst) == ("&P", True)
 
 
 def test_document_is_ready_to_print():
@@ -143,3 +144,25 @@ def test_document_is_ready_to_print():
     assert [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in rows][:2] == [True, False]
     assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in rows)
     assert (section.page_width > section.page_height, paper.styles["Normal"].font.name) == (True, "Times New Roman")
+
+
+def test_document_keeps_a_heading_with_what_it_heads_and_the_sums_with_the_table():
+    kinds = ("section", "criterion", "level", "level", "group", "criterion", "criterion", "total")
+    lines = tuple(Line("1", "Nội dung", kind) for kind in kinds)
+    paper = docx.Document(io.BytesIO(to_docx(OfficialTable(TITLE, "", lines, (("Điểm cộng", D(5)), ("Cả", D(9)))))))
+    kept = [row.cells[1].paragraphs[0].paragraph_format.keep_with_next for row in paper.tables[0].rows]
+    assert kept == [True, True, True, None, None, True, None, True, True]
+    sums = paper.paragraphs[1:]
+    assert [(p.text, p.paragraph_format.keep_with_next) for p in sums] == [
+        ("Điểm cộng:\t5 điểm", True),
+        ("Cả:\t9 điểm", False),
+    ]
+
+
+def test_document_has_the_margins_of_the_report_and_numbers_its_pages_but_the_first():
+    section = docx.Document(io.BytesIO(to_docx(table_of("Nội dung")))).sections[0]
+    margins = (section.top_margin, section.right_margin, section.bottom_margin, section.left_margin)
+    assert [round(margin.mm) for margin in margins] == [20, 15, 20, 30]
+    assert section.different_first_page_header_footer
+    assert section.header._element.find(f".//{qn('w:fldSimple')}").get(qn("w:instr")) == "PAGE"
+    assert not section.first_page_header._element.findall(f".//{qn('w:fldSimple')}")
