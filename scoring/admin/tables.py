@@ -1,16 +1,20 @@
 """Tables in and out: which files are taken, and how large."""
 
 from django.core.exceptions import ValidationError
+from django.http import JsonResponse
+from django.urls import path
+from django.views.decorators.http import require_safe
 from import_export.admin import ExportMixin, ImportExportMixin
 from import_export.formats.base_formats import CSV, XLSX
-from import_export.forms import ImportForm
+from import_export.forms import ConfirmImportForm, ImportForm
 
 from scoring import files
+from scoring.admin.import_progress import FIELD, Followed, Progress
 
 MOST_BYTES = 10 * 2**20
 
 
-class BoundedImportForm(ImportForm):
+class BoundedImportForm(Followed, ImportForm):
     """Refuses what is too large, packed too tightly or carries macros before anything of it is read."""
 
     def clean_import_file(self):
@@ -23,9 +27,45 @@ class BoundedImportForm(ImportForm):
         return upload
 
 
+class FollowedConfirmForm(Followed, ConfirmImportForm):
+    pass
+
+
 class TablesInAndOut(ImportExportMixin):
+    """Looking at a table and storing it both say how far they are, at an address of their own."""
+
     import_form_class = BoundedImportForm
+    confirm_form_class = FollowedConfirmForm
+    import_template_name = "admin/table_import.html"
     formats = [CSV, XLSX]
+
+    def get_urls(self):
+        name = "{}_{}_import_progress".format(*self.get_model_info())
+        view = self.admin_site.admin_view(self.import_progress)
+        return [path("import/progress/", view, name=name), *super().get_urls()]
+
+    def import_progress(self, request):
+        return require_safe(lambda request: JsonResponse(_progress(request, request.GET).read()))(request)
+
+    def get_import_data_kwargs(self, request, **kwargs):
+        kwargs = super().get_import_data_kwargs(request=request, **kwargs)
+        return {**kwargs, "tell": _progress(request, request.POST).tell}
+
+    def import_action(self, request, **kwargs):
+        try:
+            return super().import_action(request, **kwargs)
+        finally:
+            _progress(request, request.POST).forget()
+
+    def process_import(self, request, **kwargs):
+        try:
+            return super().process_import(request, **kwargs)
+        finally:
+            _progress(request, request.POST).forget()
+
+
+def _progress(request, sent):
+    return Progress(request.user, sent.get(FIELD))
 
 
 class TablesOut(ExportMixin):

@@ -1,6 +1,7 @@
 """What all tables have in common: bounds, all or nothing, rows and units found with few queries."""
 
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 from import_export import resources
 from import_export.instance_loaders import BaseInstanceLoader
 from import_export.widgets import ForeignKeyWidget
@@ -8,8 +9,26 @@ from import_export.widgets import ForeignKeyWidget
 MOST_ROWS = 20_000
 
 
+class Shown(resources.Diff):
+    """A row as it was and as it will be: whole values, marked without styles of their own."""
+
+    def as_html(self):
+        before = [""] * len(self.right) if self.new else map(str, self.left)
+        return [self._cell(old, str(new)) for old, new in zip(before, self.right, strict=False)]
+
+    def _cell(self, old, new):
+        if old == new:
+            return format_html("{}", new)
+        gone = format_html("<del>{}</del> ", old) if old else ""
+        return format_html("{}<ins>{}</ins>", gone, new) if new else gone
+
+
 class WholeTable(resources.ModelResource):
     """All rows or none, wherever the table is taken in; two rows for one thing are refused."""
+
+    @classmethod
+    def get_diff_class(cls):
+        return Shown
 
     def import_data(self, dataset, *args, rollback_on_validation_errors=True, **kwargs):
         kwargs["rollback_on_validation_errors"] = rollback_on_validation_errors
@@ -19,6 +38,7 @@ class WholeTable(resources.ModelResource):
         if len(dataset) > MOST_ROWS:
             raise ValidationError(f"Tệp có {len(dataset)} dòng, nhiều hơn 20.000. Hãy chia thành nhiều tệp.")
         self.by = kwargs.get("user")
+        self.tell, self.row_count = kwargs.get("tell"), len(dataset)
         self.seen = {}
         for field in self.fields.values():
             if isinstance(field.widget, ByCode):
@@ -29,6 +49,10 @@ class WholeTable(resources.ModelResource):
         key = tuple(str(row.get(column, "")).strip() for column in columns)
         if columns and self.seen.setdefault(key, row_number) != row_number:
             raise ValidationError(f"Dòng {row_number} trùng với dòng {self.seen[key]}: {', '.join(key)}.")
+
+    def after_import_row(self, row, row_result, row_number=None, **kwargs):
+        if self.tell:
+            self.tell(row_number, self.row_count)
 
 
 class ByCode(ForeignKeyWidget):

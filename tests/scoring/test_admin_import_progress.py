@@ -1,0 +1,92 @@
+"""How far a table is: said while it is looked at and while it is stored, to the person who sent it."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from scoring.admin import import_progress
+from scoring.admin.import_progress import Progress
+from scoring.models import Unit
+from tests import factories
+
+TOKEN = "0123456789abcdef" * 2
+UNITS = "code,name,short_name,symbol,superior,place\n" + "".join(
+    f"U{n},Sở thứ {n},,BC-{n},UBND,Bắc Giang\n" for n in range(40)
+)
+
+
+@pytest.fixture
+def office(client, admin):
+    client.force_login(admin)
+    return client
+
+
+def asked(client, token=TOKEN):
+    return client.get(reverse("admin:scoring_unit_import_progress"), {"progress_token": token}).json()
+
+
+def send(office, **data):
+    file = SimpleUploadedFile("don-vi.csv", UNITS.encode())
+    return office.post(reverse("admin:scoring_unit_import"), {"import_file": file, "format": "0", **data})
+
+
+def test_both_steps_carry_a_token_of_their_own(office):
+    first = office.get(reverse("admin:scoring_unit_import")).context["form"]["progress_token"].value()
+    second = send(office, progress_token=first).context["confirm_form"]["progress_token"].value()
+    assert len({first, second}) == 2
+    assert {len(first), len(second)} == {32}
+
+
+def test_progress_is_there_while_rows_are_read_and_gone_afterwards(office, monkeypatch):
+    said = []
+    monkeypatch.setattr(import_progress, "SECONDS_BETWEEN", 0)
+    tell = Progress.tell
+    monkeypatch.setattr(Progress, "tell", lambda self, *rows: (tell(self, *rows), said.append(asked(office))))
+    confirm = send(office, progress_token=TOKEN).context["confirm_form"].initial
+    assert said == [{"done": done, "of": 40} for done in range(1, 41)]
+    assert (asked(office), Unit.objects.count()) == ({}, 0)
+    said.clear()
+    office.post(reverse("admin:scoring_unit_process_import"), {**confirm, "progress_token": TOKEN})
+    assert said == [{"done": done, "of": 40} for done in range(1, 41)]
+    assert (asked(office), Unit.objects.count()) == ({}, 40)
+
+
+def test_rows_are_told_at_most_five_times_a_second(admin, monkeypatch):
+    now = iter([0, 0.1, 0.19, 0.21, 0.3])
+    monkeypatch.setattr(import_progress, "monotonic", lambda: next(now))
+    progress = Progress(admin, TOKEN)
+    told = []
+    for done in range(1, 6):
+        progress.tell(done, 5)
+        told.append(progress.read()["done"])
+    progress.forget()
+    assert told == [1, 1, 1, 4, 5]
+
+
+def test_progress_of_another_persons_import_is_not_told(office, client, admin):
+    other = factories.make_admin("quantri2")
+    Progress(other, TOKEN).tell(1, 2)
+    assert asked(office) == {}
+    assert Progress(other, TOKEN).read() == {"done": 1, "of": 2}
+    Progress(other, TOKEN).forget()
+
+
+@pytest.mark.parametrize("token", ["", "../../secret_key", "x" * 32, TOKEN.upper(), TOKEN + "0"])
+def test_what_is_no_token_names_no_file(office, admin, token):
+    Progress(admin, token).tell(1, 2)
+    assert asked(office, token) == {}
+    assert send(office, progress_token=token).context["confirm_form"]
+
+
+def test_what_a_killed_import_left_goes_after_a_day(admin, monkeypatch):
+    Progress(admin, TOKEN).tell(1, 2)
+    monkeypatch.setattr(import_progress, "SECONDS_KEPT", -1)
+    other = Progress(admin, TOKEN[::-1])
+    other.tell(1, 2)
+    assert (Progress(admin, TOKEN).read(), other.read()) == ({}, {"done": 1, "of": 2})
+    other.forget()
+
+
+def test_progress_is_closed_to_others(client, colleague):
+    client.force_login(colleague)
+    assert client.get(reverse("admin:scoring_unit_import_progress")).status_code == 302
