@@ -55,6 +55,19 @@ class WholeTable(resources.ModelResource):
             self.tell(row_number, self.row_count)
 
 
+class Known(WholeTable):
+    """What names a row is its only unique value, and which rows exist is known: nothing is asked per row."""
+
+    def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
+        errors = dict(import_validation_errors or {})
+        try:
+            instance.full_clean(exclude=errors.keys(), validate_unique=False, validate_constraints=False)
+        except ValidationError as refusal:
+            errors = refusal.update_error_dict(errors)
+        if errors:
+            raise ValidationError(errors)
+
+
 class ByCode(ForeignKeyWidget):
     """A row named by its code; all of them are read once per table."""
 

@@ -4,23 +4,10 @@ from django.core.exceptions import ValidationError
 from import_export import fields
 
 from scoring.models import Unit, User
-from scoring.resources.base import ByCode, Quick, WholeTable
+from scoring.resources.base import ByCode, Known, Quick
 
 
-class InBatches(WholeTable):
-    """The column that names a row is its only unique one, and which rows exist is known: nothing is asked per row."""
-
-    def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
-        errors = dict(import_validation_errors or {})
-        try:
-            instance.full_clean(exclude=errors.keys(), validate_unique=False, validate_constraints=False)
-        except ValidationError as refusal:
-            errors = refusal.update_error_dict(errors)
-        if errors:
-            raise ValidationError(errors)
-
-
-class UnitResource(InBatches):
+class UnitResource(Known):
     class Meta(Quick):
         model = Unit
         import_id_fields = ("code",)
@@ -34,7 +21,7 @@ class UnitResource(InBatches):
         return [*super().get_bulk_update_fields(), "sort_key", "search_key"]
 
 
-class UserResource(InBatches):
+class UserResource(Known):
     """People without their passwords: who is new signs in after an administrator has set one."""
 
     unit = fields.Field(column_name="unit", attribute="unit", widget=ByCode(Unit, "code"))

@@ -1,4 +1,4 @@
-"""Tables in and out: units, people, members, documents, points."""
+"""Tables in and out: units, people, documents, points."""
 
 import datetime
 import time
@@ -7,7 +7,7 @@ import pytest
 import tablib
 
 from scoring.models import Event, Evidence, Unit, User
-from scoring.resources import EvidenceResource, MembershipResource, ScoreResource, UnitResource, UserResource
+from scoring.resources import EvidenceResource, ScoreResource, UnitResource, UserResource
 from scoring.text import sort_key
 from tests import factories
 
@@ -106,58 +106,6 @@ def test_five_thousand_units_and_people_come_in_in_seconds(db, dry_run):
     assert UserResource().import_data(people, dry_run=dry_run).totals["new"] == count
     assert (unit_time < 10, time.process_time() - began < 10) == (True, True)
     assert Unit.objects.count() == 1 + (0 if dry_run else count)
-
-
-# --- members ------------------------------------------------------------------------------------------------
-
-MEMBERS = ["bloc", "year", "practice", "unit", "name", "duty"]
-
-
-def members(*rows):
-    return tablib.Dataset(*rows, headers=MEMBERS)
-
-
-@pytest.fixture
-def setup_year(db):
-    factories.make_unit("SXD")
-    return factories.make_year(("SCT", "STC"), year=2018, opened=False)
-
-
-def test_members_come_in_under_the_units_name(setup_year, admin):
-    rows = members(("KTXD", 2018, "", "SXD", "", "member"), ("KTXD", "2018", 0, "STC", "Sở TC cũ", "deputy"))
-    result = MembershipResource().import_data(rows, raise_errors=True, user=admin)
-    assert (result.totals["new"], result.totals["update"]) == (1, 1)
-    names = dict(setup_year.memberships.values_list("unit__code", "name"))
-    assert names == {"SCT": "Sở Công Thương", "STC": "Sở TC cũ", "SXD": "Sở Xây dựng"}
-    event = Event.objects.get(action="year_prepared")
-    assert (event.year, event.by) == (setup_year, admin)
-
-
-def test_members_exported_come_in_without_a_change(setup_year, admin):
-    assert MembershipResource().import_data(MembershipResource().export(), user=admin).totals["skip"] == 2
-
-
-@pytest.mark.parametrize(
-    ("row", "said"),
-    [
-        (("KTXD", 2018, "", "SXD", "", "leader"), "year_has_one_leader"),
-        (("KTXD", 2030, "", "SXD", "", "member"), "Không có năm thi đua “2030”"),
-        (("KTXD", 2018, "1", "SXD", "", "member"), "Không có năm thi đua “2018”"),
-        (("KTXD", 2018, "", "XYZ", "", "member"), "Không có đơn vị mã “XYZ”"),
-    ],
-)
-def test_wrong_member_keeps_all_out(setup_year, admin, row, said):
-    rows = members(("KTXD", 2018, "", "STC", "Tên khác", "member"), row)
-    result = MembershipResource().import_data(rows, user=admin)
-    assert said in " ".join(str(each.error) for each in result.invalid_rows)
-    assert set(setup_year.memberships.values_list("name", flat=True)) == {"Sở Công Thương", "Sở Tài chính"}
-    assert not Event.objects.filter(action="year_prepared").exists()
-
-
-def test_members_of_an_opened_year_stay(year, admin):
-    rows = members(("KTXD", 2017, "", "SCT", "Tên khác", "member"))
-    result = MembershipResource().import_data(rows, user=admin)
-    assert "Năm này đã mở" in str(result.invalid_rows[0].error)
 
 
 # --- documents, points --------------------------------------------------------------------------------------
