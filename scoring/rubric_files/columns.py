@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from scoring.rubric_files import level_column
 from scoring.rubric_files.limits import refuse_overlong
 from scoring.rubric_files.points import number
 from scoring.text import normalise, search_key
@@ -14,6 +15,7 @@ _HEADINGS = tuple(
         ("mark", r"(so )?s?tt|so thu tu|muc|so|ma( so)?"),
         ("text", r"(cac |ten |nhom )?(noi dung|tieu chi|chi tieu|tieu chuan|nhiem vu)\b(?!.*(tu cham|dat duoc)).*"),
         ("reviewed", r".*(tham dinh|khoi cham|hoi dong cham|phuc tra|truong khoi).*"),
+        ("level", level_column.HEADING.pattern),
         ("total", r".*(tong diem|diem dat|dat duoc|tu cham|tu danh gia|ket qua cham|tong cong).*"),
         ("shortfall", r".*(khong dat|chua dat|khong hoan thanh).*"),
         ("excess", r".*vuot.*"),
@@ -60,7 +62,7 @@ class Table:
 
 def find_table(grid, findings):
     """The grid's table, its rows in order, or None where no row is a heading."""
-    columns, rows, titles, header, ragged = None, [], [], 0, []
+    columns, rows, titles, headers, ragged = None, [], [], {}, []
     skip = -1
     for index, cells in enumerate(grid):
         if not index % 100:
@@ -71,18 +73,18 @@ def find_table(grid, findings):
         if found:
             joined = _second_heading(cells, grid[index + 1] if index + 1 < len(grid) else [], found)
             columns, skip = joined or found, index + 1 if joined else -1
-            header = header or index + 1
+            headers[index + 1] = columns
         elif columns is None:
             titles.append(normalise(" ".join(cells)))
         elif not _is_index(cells, columns):
             row = _row(index + 1, cells, columns, ragged, findings)
-            if not row.is_empty:
-                rows.append(row)
+            rows += [own for own in level_column.rows_of(row) if not own.is_empty]
     if columns is None:
         return None
     if ragged:
         _say_ragged(ragged, columns, findings)
-    return Table(rows, [title for title in titles if title], header)
+    level_column.report_unread(grid, headers, {row.line for row in rows}, findings)
+    return Table(rows, [title for title in titles if title], min(headers))
 
 
 def _say_ragged(lines, columns, findings):
@@ -108,7 +110,7 @@ def _columns(cells):
                 roles[position] = role
                 break
     named = set(roles.values())
-    return roles if {"text", "standard"} <= named else None
+    return level_column.with_points(roles, cells) if {"text", "standard"} <= named else None
 
 
 def _second_heading(upper, lower, roles):

@@ -1,0 +1,73 @@
+"""Levels in a column of their own beside the criterion; columns that have no meaning here and are not read."""
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from scoring.rubric_files.points import number, stated_points
+from scoring.text import normalise, search_key
+
+HEADING = re.compile(
+    r"(cac )?(muc (do|dat(?! duoc)|danh gia|cham|hoan thanh|thuc hien)|cac muc|thang danh gia|yeu cau danh gia"
+    r"|(cach|phuong phap|huong dan) (cham|tinh)( diem)?)\b(?!.*(tu cham|tham dinh)).*"
+)
+_POINTS = re.compile(
+    r"(?!.*(tu cham|dat duoc|tham dinh|tu danh gia|cong|thuong|tru|tong|khoi cham)).*diem.*|chuan|toi da"
+)
+_WHOLE = re.compile(r".*(chuan|toi da).*")
+_INDEX = re.compile(r"\(?\d{1,2}\)?")
+
+
+def with_points(roles, cells):
+    """Roles where a table has the points of a level in one column and those of the criterion in another."""
+    if "level" not in roles.values():
+        return roles
+    own = {
+        at: search_key(cell)
+        for at, cell in enumerate(cells)
+        if cell.strip() and roles.get(at, "standard") == "standard"
+    }
+    found = [at for at, heading in own.items() if _POINTS.fullmatch(heading)]
+    whole = [at for at in found if _WHOLE.fullmatch(own[at])]
+    if len(found) != 2 or len(whole) != 1:
+        return roles
+    beside = next(at for at in found if at not in whole)
+    return roles | {whole[0]: "standard", beside: "level_points"}
+
+
+def rows_of(row):
+    """The row and the level that stands beside it, or the level alone; a level's points end its sentence."""
+    beside = row.values.pop("level", "")
+    points = row.values.pop("level_points", "")
+    if not beside:
+        if points and not row.values.get("standard"):
+            row.values["standard"] = points
+        return [row]
+    says_points = stated_points(beside)[0] is not None
+    if not says_points:
+        points = (points or row.values.get("standard", "")).rstrip(" .").removesuffix("điểm").strip()
+        beside = f"{beside.rstrip(' .:;')}: {points} điểm" if number(points) is not None else beside
+    if row.mark or row.text:
+        return [row, replace(row, mark="", text=beside, values=dict.fromkeys(row.values, ""))]
+    return [replace(row, text=beside, values=row.values if says_points else row.values | {"standard": ""})]
+
+
+def report_unread(grid, headers, lines, findings):
+    """Columns with a heading and with words below it that the table's understanding has no use for.
+
+    `headers` maps a heading's row to its columns; a table printed on several pages has it on each.
+    """
+    unread, header = defaultdict(list), 0
+    for line, cells in enumerate(grid, 1):
+        header = line if line in headers else header
+        for at, heading in enumerate(grid[header - 1] if line in lines else ()):
+            if at not in headers[header] and heading.strip() and at < len(cells) and cells[at].strip():
+                unread[normalise(heading)].append(line)
+    for heading, found in unread.items():
+        if not _INDEX.fullmatch(heading):
+            findings.add(
+                found[0],
+                "CELLS_EXTRA",
+                f"Cột “{heading[:40]}” có nội dung ở {len(found)} dòng nhưng không được đọc. Hãy xem có gì cần chép"
+                " vào các mục không.",
+            )
