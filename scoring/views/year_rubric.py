@@ -7,8 +7,9 @@ from scoring import permissions, workflow
 from scoring.models import Rubric
 from scoring.permissions import require
 from scoring.rubric_forms import YearRubricForm
+from scoring.views.rubric_maps import address
 from scoring.views.years import find, form_page
-from scoring.workflow.rubric_changes import GONE, LOOK, UNCHANGED, effects
+from scoring.workflow.rubric_effects import GONE, LOOK, UNCHANGED, effects, pairing
 
 
 @form_page
@@ -74,6 +75,8 @@ def _effect(found, new):
     if new is None or found.rubric is None:
         return {}
     each, differences = effects(found, new)
+    paired = pairing(found.rubric, new)
+    parted = _parted(paired)
     words = {UNCHANGED: "giữ nguyên", LOOK: "cần xem lại", GONE: "thôi chấm"}
     by_old = {}
     codes = {key: criterion.code for key, criterion in found.rubric.by_id().items()}
@@ -87,6 +90,7 @@ def _effect(found, new):
         rows.append(
             {
                 "difference": difference,
+                "words": parted.get(_side(difference)) or difference.words,
                 "same": difference.state == "same" and not difference.moved,
                 "entries": [
                     {
@@ -100,10 +104,32 @@ def _effect(found, new):
     new_ones = sum(1 for each in differences if each.state == "new" and not each.new.is_group)
     return {
         "effect": rows,
+        "paired": paired,
+        "map_url": address(found.rubric, new) if _follows(new, found.rubric) else "",
         "counts": {state: sum(effect.state == state for effect in each) for state in words},
         "new_ones": new_ones,
         "given_back": _given_back(each, new_ones),
     }
+
+
+def _follows(new, old):
+    """Maps lead from an earlier rubric to a later one."""
+    return (new.year, new.version) > (old.year, old.version)
+
+
+def _parted(paired):
+    """In words what the confirmed map says of rows that were split or joined, by side and code."""
+    said = {}
+    for line in paired.lines:
+        if line.old_codes and line.new_codes and len(line.old_codes) + len(line.new_codes) > 2:
+            word = f"{line.get_kind_display().lower()} {', '.join(line.old_codes)} → {', '.join(line.new_codes)}"
+            said |= {("old", code): f"{word}, chấm lại" for code in line.old_codes}
+            said |= {("new", code): word for code in line.new_codes}
+    return said
+
+
+def _side(difference):
+    return ("old", difference.old.code) if difference.new is None else ("new", difference.new.code)
 
 
 def _word(effect, words):

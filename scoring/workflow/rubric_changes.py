@@ -1,64 +1,13 @@
 """Another version of the rubric for a bloc-year: proposed by one person, applied by another, entry by entry."""
 
-from dataclasses import dataclass
-
 from django.db import transaction
 from django.utils import timezone
 
 from scoring import engine
 from scoring.models import Entry, RubricChange, Scorecard, Year
-from scoring.rubric_differences import SAME, differences
 from scoring.workflow.moves import NotReady, lock_year, log, refresh_totals
-from scoring.workflow.rubrics import keys_of
-
-UNCHANGED, LOOK, GONE = "unchanged", "look", "gone"
-
-
-@dataclass(frozen=True)
-class Effect:
-    """What becomes of one entry. `refused`: the new rule cannot score what was claimed."""
-
-    entry: Entry
-    state: str
-    criterion: object = None
-    score: object = None
-    refused: bool = False
-
-
-def origins(new, old):
-    """{new code: old code} where the new version was made from the old one, else None."""
-    if new.previous_id != old.pk:
-        return None
-    codes = {key: code for code, key in keys_of(old).items()}
-    return {code: codes[key] for code, key in keys_of(new).items() if key in codes}
-
-
-def changes_between(old, new):
-    """Row by row what the new version changes; groups too."""
-    return differences(old.plain(), new.plain(), origins(new, old))
-
-
-def effects(year, new):
-    """An `Effect` for each entry of the year, and the differences they come from."""
-    found = changes_between(year.rubric, new)
-    scored = {each.old.code: each for each in found if each.old and not each.old.is_group}
-    codes = {key: criterion.code for key, criterion in year.rubric.by_id().items()}
-    entries = Entry.objects.filter(scorecard__membership__year=year).select_related("scorecard__membership")
-    return [_effect(entry, scored[codes[entry.criterion_id]]) for entry in entries], found
-
-
-def _effect(entry, difference):
-    new = difference.new
-    if new is None or new.is_group:
-        return Effect(entry, GONE)
-    if difference.state == SAME:
-        return Effect(entry, UNCHANGED, new, entry.score())
-    used = engine.relevant(new, entry.stated())
-    try:
-        score = engine.score(new, used) if engine.is_answered(new, used) else None
-    except engine.ScoringError:
-        return Effect(entry, LOOK, new, refused=True)
-    return Effect(entry, LOOK, new, score, refused=score is None and entry.is_answered)
+from scoring.workflow.rubric_effects import GONE, LOOK, effects
+from scoring.workflow.rubric_effects import changes_between as changes_between
 
 
 @transaction.atomic
