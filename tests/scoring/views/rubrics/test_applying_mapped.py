@@ -90,7 +90,7 @@ def test_what_the_map_joins_is_scored_anew(office, year, filled, reissued, admin
     assert said == [("I.2", joined), ("I.2", f"{joined}, chấm lại"), ("I.3", f"{joined}, chấm lại")]
     change = workflow.propose_change(year, reissued, reason="Bản in lại", by=admin)
     workflow.apply_rubric(change, by=second)
-    entries = Entry.objects.filter(scorecard=filled, total=None).select_related("criterion")
+    entries = Entry.objects.filter(scorecard=filled, standard=None).select_related("criterion")
     assert [entry.criterion.code for entry in entries] == ["I.2", "I.3"]
     dropped = Event.objects.filter(action="entry_dropped", scorecard=filled)
     assert {event.data["old"]["code"] for event in dropped} == {"I.2", "I.3"}
