@@ -63,7 +63,7 @@ class Table:
 def find_table(grid, findings):
     """The grid's table, its rows in order, or None where no row is a heading."""
     columns, rows, titles, headers, ragged = None, [], [], {}, []
-    skip = -1
+    skip, named = -1, 0
     for index, cells in enumerate(grid):
         if not index % 100:
             refuse_overlong()
@@ -74,10 +74,11 @@ def find_table(grid, findings):
             joined = _second_heading(cells, grid[index + 1] if index + 1 < len(grid) else [], found)
             columns, skip = joined or found, index + 1 if joined else -1
             headers[index + 1] = columns
+            named = max(at for at, cell in enumerate(cells, 1) if cell.strip())
         elif columns is None:
             titles.append(normalise(" ".join(cells)))
         elif not _is_index(cells, columns):
-            row = _row(index + 1, cells, columns, ragged, findings)
+            row = _row(index + 1, cells, columns, named, ragged, findings)
             rows += [own for own in level_column.rows_of(row) if not own.is_empty]
     if columns is None:
         return None
@@ -138,7 +139,7 @@ def _is_index(cells, columns):
     return len(shown) >= 2 and bool(_INDEX.fullmatch(text)) and all(_INDEX.fullmatch(cell) for cell in shown)
 
 
-def _row(line, cells, columns, ragged, findings):
+def _row(line, cells, columns, named, ragged, findings):
     width = max(columns) + 1
     cells = [cell.strip() for cell in cells]
     if len(cells) > width and not any(cells[width:]):
@@ -148,8 +149,8 @@ def _row(line, cells, columns, ragged, findings):
         cells = _spread(cells, columns, width)
     values = dict.fromkeys(columns.values(), "")
     values |= {columns[at]: cell for at, cell in enumerate(cells) if at in columns}
-    if len(cells) > width:
-        shown = "; ".join(cell for cell in cells[width:] if cell)
+    shown = "; ".join(cell for cell in cells[max(width, named) :] if cell)
+    if shown:
         findings.add(line, "CELLS_EXTRA", f"Dòng này có thêm ô ngoài bảng ({shown[:80]}); phần đó không được đọc.")
     mark, text = normalise(values.pop("mark", "")), normalise(values.pop("text"))
     is_merged = not text and (len(mark) > 6 or " " in mark)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from scoring.engine import Criterion
 from scoring.rubric_files import scored
 from scoring.rubric_files.limits import refuse_overlong
-from scoring.rubric_files.points import bare_step, signed_points, stated_points, steps
+from scoring.rubric_files.points import bare_step, maximum_before_step, signed_points, stated_points, steps
 from scoring.text import number_text
 
 ZERO = Decimal(0)
@@ -27,7 +27,9 @@ def _stands_outside(node):
     """A row without levels that only adds or takes away, though it stands in an ordinary section."""
     if node.levels:
         return False
-    return (node.standard or 0) < 0 or (not node.row.values.get("standard") and bool(steps(node.title).sign))
+    sign = "" if node.row.values.get("standard") else steps(node.title).sign
+    has_standard = sign == "penalty" and maximum_before_step(node.title)
+    return (node.standard or 0) < 0 or (bool(sign) and not has_standard)
 
 
 def _named(node, kind, **values):

@@ -95,6 +95,7 @@ class Steps:
     cap: Decimal | None = None
     cap_percent: Decimal | None = None
     several: bool = False
+    several_percent: bool = False
 
 
 def steps(text):
@@ -108,6 +109,7 @@ def steps(text):
         positive = match["sign"].lower() in _POSITIVE
         if match["percent"]:
             values.setdefault("excess_rate" if positive else "shortfall_rate", points)
+            values["several_percent"] = values.get("several_percent", False) or per > 1
         else:
             values.setdefault("step", points)
             values.setdefault("sign", "bonus" if positive else "penalty")
@@ -115,6 +117,12 @@ def steps(text):
     for match in _CAP.finditer(text):
         values.setdefault("cap_percent" if match["unit"] == "%" else "cap", bare_number(match["cap"]))
     return Steps(**values)
+
+
+def maximum_before_step(text):
+    """Whether a row says its own maximum and then what lowers it: `tối đa 5 điểm, mỗi lần chậm trừ 1 điểm`."""
+    cap, step = _CAP.search(text), _STEP.search(text)
+    return bool(cap and step) and cap["unit"] != "%" and cap.start() < step.start()
 
 
 def bare_step(text):

@@ -7,7 +7,7 @@ from scoring.rubric_files.columns import RESULTS
 from scoring.rubric_files.points import bare_number, number
 from scoring.text import number_text
 
-_SLOPE = Decimal(1)
+ZERO, _SLOPE = Decimal(0), Decimal(1)
 
 
 def printed(rows):
@@ -39,7 +39,8 @@ def check_results(rows, findings):
 
 def check_totals(rubric, tree, findings):
     total = number(tree.total.values.get("standard")) if tree.total else None
-    if total is not None and total != rubric.standard:
+    printed = sum((c.standard for c in rubric.criteria if not c.is_extra), ZERO)
+    if total is not None and total not in (rubric.standard, printed):
         extra = sum((c.bonus_cap or 0 for c in rubric.criteria), 0)
         code = "TOTAL_INCLUDES_BONUS" if extra and total == rubric.standard + extra else "SUM_MISMATCH"
         findings.add(

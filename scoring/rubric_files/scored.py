@@ -1,7 +1,7 @@
 """A criterion that takes a claim: its standard, its levels, and whether they are levels, parts or bands."""
 
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from scoring.engine import Criterion, Level
 from scoring.rubric_files import bands
@@ -9,7 +9,7 @@ from scoring.rubric_files.measured import as_bands
 from scoring.rubric_files.points import clauses, label, number, stated_points, steps
 from scoring.text import number_text
 
-ZERO = Decimal(0)
+ZERO, CENT = Decimal(0), Decimal("0.01")
 _SHORT = ("không hoàn thành", "không đạt", "chưa đạt", "chưa hoàn thành", "không thực hiện được")
 
 
@@ -26,9 +26,10 @@ class Tally:
 def scored(node, findings, tally):
     said = steps(node.title)
     standard = _standard(node, findings)
-    rates = _rates(said, standard)
+    rates = _rates(node, said, standard, findings)
     if said.step and said.sign == "penalty":
         rates["incident_step"] = said.step
+    say_several(node.line, said, findings)
     _, inner = clauses(node.title)
     if not node.levels and not inner:
         tally.points.append(node.code)
@@ -41,17 +42,46 @@ def scored(node, findings, tally):
     return Criterion(node.code, node.number, node.title, kind, standard=standard, levels=levels, **measure, **rates)
 
 
-def _rates(said, standard):
+def say_several(line, said, findings):
+    """One for every two, three … is scored as a share for each: a person must say whether that is meant."""
+    if said.several or said.several_percent:
+        shown = [
+            f"{number_text(own.quantize(CENT))} điểm cho mỗi {what}"
+            for own, what in ((said.step, "lần"), (said.excess_rate, "1%"), (said.shortfall_rate, "1%"))
+            if own is not None
+        ]
+        findings.add(
+            line,
+            "STEP_PER_SEVERAL",
+            f"Dòng này tính điểm theo nhóm nhiều lần hoặc nhiều phần trăm; đã đổi ra {', '.join(shown)}. Hãy xác nhận.",
+        )
+
+
+def _rates(node, said, standard, findings):
     rates = {}
     if said.excess_rate is not None:
         rates["excess_rate"] = said.excess_rate
         if said.cap_percent is not None:
             rates["excess_cap"] = said.cap_percent
         elif said.cap is not None and standard:
-            rates["excess_cap"] = said.cap * 100 / standard
+            rates["excess_cap"] = _share(node, said.cap, standard, findings)
     if said.shortfall_rate is not None:
         rates |= {"shortfall_rate": said.shortfall_rate, "takes_shortfall": True}
     return rates
+
+
+def _share(node, cap, standard, findings):
+    """A cap in points as the per cent of the standard that is stored, two places; a loss by rounding is said."""
+    share = (cap * 100 / standard).quantize(CENT, ROUND_HALF_UP)
+    stored = (standard * share / 100).quantize(CENT, ROUND_HALF_UP)
+    if stored != cap:
+        findings.add(
+            node.line,
+            "RATE_GUESSED",
+            f"Mục {node.code}: tối đa {number_text(cap)} điểm được ghi là {number_text(share)}% điểm chuẩn, tính ra"
+            f" {number_text(stored)} điểm. Hãy sửa mức tối đa nếu cần đúng từng phần trăm điểm.",
+        )
+    return share
 
 
 def _standard(node, findings):
@@ -122,8 +152,14 @@ def level(row, place, findings):
     points = stated_points(row.text)[0]
     if points is None:
         points = number(row.values.get("standard"))
-    if points is None:
+    if points is None and said.cap is not None:
         points = said.cap
+        findings.add(
+            row.line,
+            "KIND_GUESSED",
+            f"Dòng này ghi “tối đa” {number_text(points)} điểm; được hiểu là một mức đúng {number_text(points)} điểm."
+            " Nếu người chấm được cho điểm trong khoảng đó, hãy chuyển dòng này thành mục con.",
+        )
     if points is None:
         findings.add(
             row.line,
@@ -131,6 +167,8 @@ def level(row, place, findings):
             "Dòng này không có số thứ tự và không nói được bao nhiêu điểm. Hãy ghi điểm cho mức này.",
         )
     step = said.step if said.sign == "penalty" else None
+    if step is not None:
+        say_several(row.line, said, findings)
     return Level(str(place), row.text, points or ZERO, incident_step=step)
 
 

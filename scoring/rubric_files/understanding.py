@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from scoring.rubric_files import numbering
+from scoring.rubric_files import numbering, second_look
 from scoring.rubric_files.limits import refuse_overlong
 from scoring.rubric_files.points import BULLETS, number, signed_points, stated_points, steps
 from scoring.text import from_roman, search_key
@@ -67,6 +67,7 @@ def build(table, findings):
         refuse_overlong()
         builder.take(row)
     builder.report_ignored()
+    second_look.look_again(builder.tree.roots, findings)
     _number(builder.tree.roots, (), findings)
     return builder.tree
 
@@ -82,7 +83,7 @@ class _Builder:
 
     def take(self, row):
         """Put one row where it belongs."""
-        if self._is_total(row):
+        if self._is_total(row) or self._is_continued(row):
             return
         marks = numbering.readings(row.mark) if row.mark else ()
         if marks and row.text:
@@ -114,6 +115,21 @@ class _Builder:
             self.tree.subtotals.append(row)
             return True
         return False
+
+    def _is_continued(self, row):
+        """A heading printed again where its rows go on: on a new page, in the next of several tables."""
+        depth = second_look.continued(row, self.stack)
+        if depth is None:
+            return False
+        self.last_text = self.stack[depth]
+        del self.stack[depth + 1 :]
+        row.role, self.after_total = "joined", False
+        self.findings.add(
+            row.line,
+            "ROW_JOINED",
+            f"Dòng này nhắc lại mục ở dòng {self.last_text.line}; các dòng sau được xếp tiếp vào mục đó. Hãy xem lại.",
+        )
+        return True
 
     def _criterion(self, row, marks):
         depth, mark = numbering.place(marks, self.stack)
@@ -188,6 +204,10 @@ class _Builder:
     def _level(self, row):
         points = stated_points(row.text)[0]
         has_value = points is not None or row.values.get("standard")
+        if second_look.is_lead_in(row) and not self.stack[-1].levels:
+            self.last_text = self.stack[-1]
+            self._join(row)
+            return
         if not has_value and self.last_text is not None and _continues(self.last_text, row.text):
             self._join(row)
             return

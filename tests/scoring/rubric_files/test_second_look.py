@@ -1,0 +1,73 @@
+"""Rows that only their neighbours explain: printed again, without a number, up to a maximum; columns not read."""
+
+import pytest
+
+from scoring.rubric_files import read_rubric
+from tests.scoring.rubric_files.shown import shown
+
+HEAD = "STT\tNội dung\tĐiểm chuẩn\n"
+
+
+def read(*lines, head=HEAD):
+    reading = read_rubric((head + "\n".join(lines)).encode(), "bang.txt")
+    tree, _, found = shown(reading).partition("---\n")
+    return tree.splitlines(), [line.split()[-1] for line in found.splitlines()]
+
+
+@pytest.mark.parametrize(
+    "again", ["I\tNHIỆM VỤ CHUNG (tiếp theo)\t", "I\tNHIỆM VỤ CHUNG\t", "I (tiếp)\tNHIỆM VỤ CHUNG\t20"]
+)
+def test_heading_printed_again_on_a_new_page_goes_on(again):
+    tree, found = read("I\tNHIỆM VỤ CHUNG\t20", "1\tViệc một\t8", HEAD.strip(), again, "2\tViệc hai\t12")
+    assert tree == ["I (I) group 20", "I.1 (1) points 8", "I.2 (2) points 12"]
+    assert found == ["KIND_GUESSED", "ROW_JOINED"]
+
+
+def test_same_words_with_other_points_are_a_row_of_their_own():
+    tree, found = read("I\tNHIỆM VỤ CHUNG\t20", "1\tViệc một\t8", "1\tViệc một\t12")
+    assert tree == ["I (I) group 20", "I.1 (1) points 8", "I.2 (2) points 12"]
+    assert "NUMBER_REPEATED" in found
+
+
+def test_rows_up_to_a_maximum_that_fill_the_standard_are_criteria():
+    tree, _ = read("1\tTham mưu\t40", "\t- Tiến độ: tối đa 25 điểm\t", "\t- Chất lượng: tối đa 15 điểm\t")
+    assert tree == ["1 (1) group 40", "1.a (a) points 25", "1.b (b) points 15"]
+
+
+def test_rows_up_to_a_maximum_that_do_not_are_levels_and_said():
+    tree, found = read("1\tTham mưu\t25", "\t- Tốt: tối đa 25 điểm\t", "\t- Khá: tối đa 15 điểm\t")
+    assert tree == ["1 (1) levels 25", "    1: 25", "    2: 15"]
+    assert found.count("KIND_GUESSED") == 3
+
+
+def test_share_of_several_is_said_wherever_it_stands():
+    rows = ("1\tThu (cứ vượt 5% cộng 1 điểm)\t30", "2\tBáo cáo (cứ 02 lần chậm trừ 1 điểm)\t20")
+    tree, found = read(*rows, "3\tNội quy\t10", "\tCứ 04 lần nhắc nhở trừ 1 điểm: 10 điểm\t", "\tKhông: 0 điểm\t")
+    assert tree[:2] == ["1 (1) points 30 excess_rate=0.2", "2 (2) points 20 incident_step=0.5"]
+    assert tree[3] == "    1: 10 incident_step=0.25"
+    assert found.count("STEP_PER_SEVERAL") == 3
+
+
+def test_cap_that_two_places_cannot_hold_is_said():
+    tree, found = read("1\tThu (cứ vượt 1% cộng 1 điểm, tối đa 10 điểm)\t150")
+    assert tree == ["1 (1) points 150 excess_rate=1 excess_cap=6.67"]
+    assert "RATE_GUESSED" in found
+
+
+def test_maximum_before_what_lowers_it_is_the_standard():
+    tree, _ = read(
+        "1\tTác phong (tối đa 5 điểm, mỗi lần vi phạm trừ 1 điểm)\t", "2\tMỗi lần nộp chậm trừ 1 điểm, tối đa 5 điểm\t"
+    )
+    assert tree == ["1 (1) points 5 incident_step=1", "2 (2) penalty 0 step=1 cap=5"]
+
+
+def test_column_that_is_not_read_is_named():
+    _, found = read("1\tViệc một\t8\t2", head="STT\tNội dung\tĐiểm chuẩn\tTrọng số\n")
+    assert found == ["KIND_GUESSED", "CELLS_EXTRA"]
+
+
+def test_levels_beside_the_criterion_take_the_one_column_of_points():
+    head = "STT\tTiêu chí\tMức đánh giá\tĐiểm\n"
+    tree, found = read("1\tKỷ luật\tTốt\t10", "\t\tKhá\t7", "\t\tYếu\t0", "2\tĐoàn kết\t\t5", head=head)
+    assert tree == ["1 (1) levels 10", "    1: 10", "    2: 7", "    3: 0", "2 (2) points 5"]
+    assert found == ["KIND_GUESSED", "KIND_GUESSED"]
