@@ -4,6 +4,7 @@ import dataclasses
 
 from reports import figures, frozen, outline, prose
 from reports.appendix import Appendix
+from reports.bridging import bridge_for
 from reports.document import Document, Header, Signature, caption_of, day_in_words, numbered
 from reports.models import AnnualReport
 
@@ -31,6 +32,7 @@ def document_of(scorecard, report=None):
         stamp=table.stamp,
         practice=scorecard.year.practice,
         replaces=_replaces(given),
+        bridge=bridge_for(scorecard),
     )
 
 

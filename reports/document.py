@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from reports.appendix import Appendix, Chart, Register
+from reports.steps import Bridge
 from scoring.text import roman
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -88,7 +89,7 @@ class Document:
     """A whole report. `source`: its figures are the adopted ones ("frozen") or today's ("current").
 
     `appendix` is the scoring table, `registers` what follows it; `replaces` names the document that this one
-    takes the place of.
+    takes the place of; `bridge` leads from the self-score to the result, where that is settled.
     """
 
     header: Header
@@ -106,6 +107,7 @@ class Document:
     chart: Chart | None = None
     verification: Verification | None = None
     replaces: str = ""
+    bridge: Bridge | None = None
 
     @property
     def mark(self):

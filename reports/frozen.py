@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from reports.appendix import Appendix, Bar, Chart, Register, Row, Totals
 from reports.document import Document, Header, Section, Signature, Verification
+from reports.steps import Bridge, Step
 from scoring.engine import plain
 
 NUMBERS = {"standard", "excess", "bonus", "shortfall", "deduction", "total", "value", "most"}
+NUMBERS |= {"start", "points", "result"}
 
 
 def to_json(document):
@@ -40,6 +42,7 @@ def from_json(data):
         chart=_chart(data.get("chart")),
         verification=_given(Verification, data.get("verification")),
         replaces=data.get("replaces", ""),
+        bridge=_bridge(data.get("bridge")),
     )
 
 
@@ -54,6 +57,14 @@ def _register(values):
 
 def _chart(values):
     return values and Chart(**values | {"bars": tuple(Bar(**_numbers(bar)) for bar in values["bars"])})
+
+
+def _bridge(values):
+    return values and Bridge(**_numbers(values) | {"steps": tuple(map(_step, values["steps"]))})
+
+
+def _step(values):
+    return Step(**_numbers(values) | {"on": values["on"] and datetime.date.fromisoformat(values["on"])})
 
 
 def _values(value):

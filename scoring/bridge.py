@@ -16,6 +16,7 @@ class Change:
     why: str = ""
     who: str = ""
     when: datetime | None = None
+    unit: str = ""
 
     @property
     def text(self):
@@ -74,9 +75,12 @@ def _own_change(entry, points, scorecard):
         why,
         f"{scorecard.membership.name} ({entry.saved_by})" if entry.saved_by else scorecard.membership.name,
         entry.saved_at,
+        scorecard.membership.name,
     )
 
 
 def _adjustment(entry):
     who = f"{entry.reviewed_unit} ({entry.reviewed_by})"
-    return Change(f"{entry.criterion.code} · khối điều chỉnh", entry.change, entry.reason, who, entry.reviewed_at)
+    return Change(
+        f"{entry.criterion.code} · khối điều chỉnh", entry.change, entry.reason, who, entry.reviewed_at, entry.asked_by
+    )
