@@ -16,6 +16,12 @@ ACTIONS = {
     "evidence_added": "thêm minh chứng",
     "evidence_changed": "sửa minh chứng",
     "evidence_removed": "gỡ minh chứng",
+    "target_saved": "ghi chỉ tiêu",
+    "target_removed": "xóa chỉ tiêu",
+    "registration_saved": "ghi danh hiệu đăng ký",
+    "registration_removed": "xóa danh hiệu đăng ký",
+    "award_saved": "ghi khen thưởng",
+    "award_removed": "xóa khen thưởng",
     "pack_applied": "nạp bộ làm việc ngoại tuyến",
     "carried_over": "lấy lại từ năm trước",
     "agreed": "đồng ý",
@@ -41,6 +47,7 @@ ACTIONS = {
     "rubric_edited": "sửa bộ tiêu chí",
     "rubric_removed": "bỏ bản nháp bộ tiêu chí",
     "rubric_checked": "kiểm tra xong bộ tiêu chí",
+    "rubric_sums_kept": "giữ tổng điểm không khớp của bộ tiêu chí",
     "rubric_published": "ban hành bộ tiêu chí",
     "rubric_applied": "áp dụng bộ tiêu chí",
     "entry_moved": "chuyển sang tiêu chí đã sửa",
@@ -54,6 +61,7 @@ ACTIONS = {
 }
 # What a unit does before it hands in: others may know that it was done, not what was tried and dropped.
 DRAFTING = {"recorded", "evidence_added", "evidence_changed", "evidence_removed"}
+DRAFTING |= {f"{kind}_{done}" for kind in ("target", "registration", "award") for done in ("saved", "removed")}
 YEAR_MOVES = {"year_opened", "tables_opened", "adopted", "published", "reopened"}
 STATES = {state.value: state.label.lower() for state in Year.Status}
 GOOD = {"agreed", "reviewed", "adopted", "published", "submitted"}

@@ -64,6 +64,23 @@ def check_rubric(rubric, *, version, by, reason=""):
 
 
 @transaction.atomic
+def keep_sums(rubric, *, reason, by=None):
+    """Record why this draft's sums stay as printed though they do not add up; where they do there is nothing to say."""
+    rubric = lock_rubric(rubric)
+    errors = [odd for odd in oddities_of(rubric) if odd.is_error]
+    if any(odd.code != OVERRIDABLE for odd in errors):
+        raise NotReady("Chỉ giữ được chỗ tổng điểm không khớp; lỗi khác phải sửa.")
+    if not errors:
+        return rubric
+    if not reason.strip():
+        raise NotReady("Hãy ghi lý do giữ tổng điểm không khớp như bản in.")
+    rubric.override_reason = reason.strip()
+    rubric.save(update_fields=["override_reason"])
+    log("rubric_sums_kept", by=by, new={"rubric": str(rubric)}, reason=rubric.override_reason)
+    return rubric
+
+
+@transaction.atomic
 def publish_rubric(rubric, *, by=None, version=None):
     """Make a checked draft the official table: from then on it never changes, which its hash proves.
 

@@ -9,6 +9,8 @@ from django.db import DataError, transaction
 from scoring import engine, workflow
 from scoring.rubric_edit import NotPossible
 from scoring.rubric_files import Finding, UnreadableFile, read_rubric
+from scoring.rubric_findings import OVERRIDABLE
+from scoring.workflow.rubric_release import keep_sums
 
 
 class Command(BaseCommand):
@@ -20,11 +22,24 @@ class Command(BaseCommand):
         parser.add_argument("--year", type=int, required=True, help="năm áp dụng; chưa cần thiết lập năm này")
         parser.add_argument("--check", action="store_true", help="chỉ kiểm tra, không ghi gì")
         parser.add_argument("--publish", action="store_true", help="ban hành ngay: từ đó bảng không đổi nữa")
+        parser.add_argument("--accept-sums", metavar="REASON", help="lý do giữ tổng điểm không khớp như bản in")
         parser.add_argument("--format", choices=("text", "json"), default="text")
 
-    def handle(self, *, file, year, check, publish, format, **options):
+    def handle(self, *, file, year, check, publish, accept_sums, format, **options):
         if not 1948 <= year <= 2200:
             raise CommandError("Năm phải từ 1948 đến 2200.")
+        if accept_sums is not None and not accept_sums.strip():
+            raise CommandError("Hãy ghi lý do sau --accept-sums.")
+        reading = self.read(file, format)
+        refuse_errors(reading, accept_sums)
+        if check:
+            self.stderr.write("Không có lỗi; chỉ kiểm tra nên không ghi gì.")
+            return
+        rubric = store(reading, year, publish, PurePath(file).name, accept_sums or "")
+        done = "Đã ban hành" if rubric.is_published else "Đã nạp bản nháp"
+        self.stderr.write(f"{done}: {rubric}, năm {year}.")
+
+    def read(self, file, format):
         try:
             reading = read_rubric(file)
         except UnreadableFile as error:
@@ -32,15 +47,7 @@ class Command(BaseCommand):
                 self.say(engine.Rubric(), [Finding(0, "UNREADABLE", "error", str(error))], format)
             raise CommandError(str(error)) from error
         self.say(reading.rubric, reading.findings, format)
-        if reading.has_errors:
-            count = sum(finding.severity == "error" for finding in reading.findings)
-            raise CommandError(f"Bảng điểm có {count} lỗi nên không nạp. Hãy sửa tệp rồi nạp lại.")
-        if check:
-            self.stderr.write("Không có lỗi; chỉ kiểm tra nên không ghi gì.")
-            return
-        rubric = store(reading, year, publish, PurePath(file).name)
-        done = "Đã ban hành" if rubric.is_published else "Đã nạp bản nháp"
-        self.stderr.write(f"{done}: {rubric}, năm {year}.")
+        return reading
 
     def say(self, rubric, findings, format):
         """Findings one a line, or everything as JSON; nothing else goes to standard output."""
@@ -52,14 +59,29 @@ class Command(BaseCommand):
             self.stdout.write(str(finding))
 
 
+def refuse_errors(reading, reason):
+    """Sums that do not add up may stay for a reason; nothing else may."""
+    errors = [finding for finding in reading.findings if finding.severity == "error"]
+    left = [finding for finding in errors if not reason or finding.code != OVERRIDABLE]
+    if not left:
+        return
+    more = " Nếu bản in đúng là như vậy, hãy thêm --accept-sums và lý do."
+    only_sums = not reason and all(finding.code == OVERRIDABLE for finding in errors)
+    raise CommandError(
+        f"Bảng điểm có {len(left)} lỗi nên không nạp. Hãy sửa tệp rồi nạp lại.{more if only_sums else ''}"
+    )
+
+
 @transaction.atomic
-def store(reading, year, publish, source):
+def store(reading, year, publish, source, reason=""):
     """The rubric as the next version of its year, a draft unless told to publish."""
     named = reading.name if reading.year in (None, year) else ""
     try:
         rubric = workflow.load_rubric(reading, year=year, name=named, issuer=reading.issuer, source=source)
     except (DataError, NotPossible) as error:
         raise CommandError("Bảng điểm có số hoặc chữ dài hơn mức lưu được. Hãy sửa tệp rồi nạp lại.") from error
+    if reason:
+        rubric = keep_sums(rubric, reason=reason)
     return workflow.publish_rubric(rubric) if publish else rubric
 
 

@@ -82,8 +82,47 @@ def test_the_own_file_of_2017_is_stored_as_it_is(db):
 def test_an_error_stops_it_and_nothing_is_written(db, wrong, more):
     output, _, refusal = run(wrong, "--year", "2018", *more)
     assert "SUM_MISMATCH" in output
-    assert refusal == "Bảng điểm có 1 lỗi nên không nạp. Hãy sửa tệp rồi nạp lại."
+    assert refusal == (
+        "Bảng điểm có 1 lỗi nên không nạp. Hãy sửa tệp rồi nạp lại."
+        " Nếu bản in đúng là như vậy, hãy thêm --accept-sums và lý do."
+    )
     assert not Rubric.objects.exists()
+
+
+def test_sums_stay_as_printed_for_a_reason_that_is_kept(db, wrong):
+    output, _, refusal = run(wrong, "--year", "2018", "--publish", "--accept-sums", " Bản in của Hội đồng ghi như vậy ")
+    assert ("SUM_MISMATCH" in output, refusal) == (True, "")
+    rubric = Rubric.objects.get()
+    assert (rubric.is_published, rubric.override_reason) == (True, "Bản in của Hội đồng ghi như vậy")
+    reasons = [(event.action, event.reason) for event in Event.objects.order_by("pk")]
+    kept = "Bản in của Hội đồng ghi như vậy"
+    assert reasons == [("rubric_loaded", ""), ("rubric_sums_kept", kept), ("rubric_published", kept)]
+
+
+def test_a_draft_keeps_the_reason_too(db, wrong):
+    run(wrong, "--year", "2018", "--accept-sums", "Bản in ghi như vậy")
+    rubric = Rubric.objects.get()
+    assert (rubric.status, rubric.override_reason) == ("draft", "Bản in ghi như vậy")
+    assert Event.objects.get(action="rubric_sums_kept").data["new"] == {"rubric": str(rubric)}
+
+
+def test_no_reason_helps_against_other_errors(db, tmp_path):
+    path = tmp_path / "sai.csv"
+    path.write_text(WRONG.replace("Việc thứ nhất,60", "Việc thứ nhất,nhiều"), encoding="utf-8")
+    refusal = run(path, "--year", "2018", "--accept-sums", "Bản in ghi như vậy")[2]
+    assert "không nạp. Hãy sửa tệp rồi nạp lại." in refusal and "--accept-sums" not in refusal
+    assert not Rubric.objects.exists()
+
+
+def test_an_empty_reason_is_none(db, wrong):
+    assert run(wrong, "--year", "2018", "--accept-sums", " ")[2] == "Hãy ghi lý do sau --accept-sums."
+    assert not Rubric.objects.exists()
+
+
+def test_a_reason_without_need_leaves_no_trace(db):
+    run(SEED, "--year", "2018", "--accept-sums", "Không cần")
+    assert Rubric.objects.get().override_reason == ""
+    assert not Event.objects.filter(action="rubric_sums_kept").exists()
 
 
 def test_a_file_that_cannot_be_read_is_one_sentence(db, tmp_path):
