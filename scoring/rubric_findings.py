@@ -1,27 +1,26 @@
-"""What is wrong or doubtful in a draft rubric: the checks of `rubric_files` on its tree, and what its file said.
-
-A finding of the file stays until someone ticks it; an error of the file weighs as a doubt once its row was changed.
-"""
+"""What is wrong or doubtful in a draft rubric: the checks of `rubric_files` on its tree, and what its file said."""
 
 import hashlib
-import json
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
+from urllib.parse import quote
 
-from scoring import engine, rubric_edit
-from scoring.engine.as_json import write
+from scoring import rubric_edit
 from scoring.rubric_files.checking import check
 from scoring.rubric_files.findings import DOUBT, ERROR, Findings
 from scoring.rubric_files.wording import check_wording
-from scoring.rubric_mends import offers
+from scoring.rubric_mends import links, offers
 
 OVERRIDABLE = "SUM_MISMATCH"  # a wrong sum may be what the council printed: kept for a stated reason
 
 
 @dataclass(frozen=True)
 class Oddity:
-    """A finding at its place in the tree. `key`: what it is ticked by; `mends`: (name, label) each."""
+    """A finding at its place in the tree: a row, or the level of it that stands at `place` (0: the row itself).
+
+    `key`: what it is ticked by; `mends`: (name, label) each; `links`: (field of the row's form, words) each.
+    """
 
     code: str
     severity: str
@@ -30,7 +29,9 @@ class Oddity:
     level: str = ""
     key: str = ""
     line: int = 0
+    place: int = 0
     mends: tuple = ()
+    links: tuple = ()
     accepted: bool = False
 
     @property
@@ -40,6 +41,19 @@ class Oddity:
     @property
     def is_open(self):
         return self.is_error or not self.accepted
+
+    @property
+    def anchor(self):
+        """The name of its row on the page."""
+        return anchor(self.at, self.level if self.place else "")
+
+    @property
+    def path(self):
+        return quote(self.at)
+
+
+def anchor(code, level=""):
+    return f"m-{code}:{level}" if level else f"c-{code}"
 
 
 @dataclass
@@ -55,23 +69,35 @@ class _Line:
 
 
 def oddities(plain, keys, said=(), accepted=()):
-    """Everything odd in the tree, in printed order. `said`: what the file's reading saw, see `from_reading`."""
-    places = {criterion.code: place for place, criterion in enumerate(plain.walk(), 1)}
-    found = _live(plain) + list(_said(plain, keys, said))
+    """Everything odd in the tree, in printed order. `said`: what the file's reading saw, as `Oddity` each."""
+    rows = {criterion.code: (place, criterion) for place, criterion in enumerate(plain.walk(), 1)}
     listed = {}
-    for odd in found:
+    for odd in (*live(plain), *said):
         key = _key(odd, keys)
-        mends = tuple(offers(odd, plain)) if odd.at or odd.code.startswith("NUMBER") else ()
-        listed.setdefault(key, replace(odd, key=key, mends=mends, accepted=key in accepted))
-    return sorted(listed.values(), key=lambda odd: (places.get(odd.at, 0), not odd.is_error))
+        if key not in listed:
+            _, own = rows.get(odd.at, (0, None))
+            listed[key] = _offered(replace(odd, key=key, place=_place(odd, own), accepted=key in accepted), plain)
+    return sorted(listed.values(), key=lambda odd: (rows.get(odd.at, (0, None))[0], odd.place, not odd.is_error))
 
 
-_NAMED = re.compile(r"\b([Mm]ục |con của )([^\s:,;“”]+?)(?=[.:,;]?(?:\s|$))")
+def _place(odd, own):
+    """Which level of the row it is about, from 1; 0 where it is the row itself or that level is gone."""
+    keys = [level.key for level in own.levels] if own and odd.level else []
+    return keys.index(odd.level) + 1 if odd.level in keys else 0
+
+
+def _offered(odd, plain):
+    if not odd.at:
+        return odd
+    return replace(odd, mends=tuple(offers(odd, plain)), links=tuple(links(odd, plain)))
+
+
+NAMED = re.compile(r"\b([Mm]ục |con của )([^\s:,;“”]+?)(?=[.:,;]?(?:\s|$))")
 
 
 def _key(odd, keys):
     """The same for the same sentence about the same rows, whatever numbers the rows have."""
-    sentence = _NAMED.sub(lambda match: match[1] + keys.get(match[2], match[2]), odd.sentence)
+    sentence = NAMED.sub(lambda match: match[1] + keys.get(match[2], match[2]), odd.sentence)
     whole = f"{keys.get(odd.at, odd.at)}|{odd.level}|{odd.code}|{sentence}"
     return hashlib.sha256(whole.encode()).hexdigest()[:20]
 
@@ -79,7 +105,7 @@ def _key(odd, keys):
 # --- the tree as it stands ----------------------------------------------------------------------------------
 
 
-def _live(plain):
+def live(plain):
     lines = _lines(plain)
     by_line = {line.line: line for line in lines}
     line_of = {line.code: line.line for line in reversed(lines) if not line.level}
@@ -106,7 +132,8 @@ def _placed(finding, by_line):
 
     line = by_line.get(finding.row)
     sentence = re.sub(r"dòng (\d+)", named, finding.sentence)
-    return Oddity(finding.code, finding.severity, sentence, line.code if line else "", line.level if line else "")
+    at, level = (line.code, line.level or finding.level) if line else ("", "")
+    return Oddity(finding.code, finding.severity, sentence, at, level)
 
 
 def _own_checks(plain, lines):
@@ -139,95 +166,3 @@ def _numbers(parent, criteria):
     shown, wanted = ", ".join(numbers[:8]), ", ".join(right[:8])
     said = f"{where} đánh số {shown}; theo thứ tự phải là {wanted}. Hãy đánh lại số nếu bản gốc in sai."
     yield Oddity("NUMBER_WRONG", DOUBT, said, parent or criteria[0].code, "" if parent else "roots")
-
-
-# --- what the file said -------------------------------------------------------------------------------------
-
-
-def from_reading(reading, plain, keys):
-    """The findings of a reading that the tree itself does not show, as JSON values with the row that each is about."""
-    shown = {(odd.code, _bare(odd.sentence)) for odd in _live(plain)}
-    rows = {row.line: row for row in reading.rows}
-    kept = []
-    for finding in reading.findings:
-        if (finding.code, _bare(finding.sentence)) in shown:
-            continue
-        at = _code_at(finding, rows, plain)
-        kept.append(
-            {
-                "line": finding.row,
-                "code": finding.code,
-                "severity": finding.severity,
-                "sentence": finding.sentence,
-                "key": keys.get(at, ""),
-                "at": at,
-                "was": _print_of(plain, at),
-            }
-        )
-    return kept
-
-
-def faults(changed, plain, keys):
-    """What had to be changed so that the rows could be stored, in the form of `from_reading`."""
-    return [
-        {
-            "line": 0,
-            "code": "POINTS_NEGATIVE",
-            "severity": ERROR if code else DOUBT,
-            "sentence": sentence,
-            "key": keys.get(code, ""),
-            "at": code,
-            "was": _print_of(plain, code if code in keys else ""),
-        }
-        for code, sentence in changed
-    ]
-
-
-def _bare(sentence):
-    return re.sub(r"(dòng|mục|một mức của mục) \S+", "", sentence.lower())
-
-
-def _code_at(finding, rows, plain):
-    """The code of the criterion that a line of the file became part of."""
-    line = finding.row
-    known = {criterion.code for criterion in plain.walk()}
-    while line in rows:
-        row = rows[line]
-        code = row.code.partition("#")[0]
-        if row.role in ("criterion", "level", "joined") and code in known:
-            return code
-        if row.role not in ("joined", "level"):
-            break
-        line -= 1
-    named = re.search(r"[Mm]ục (\S+?)[:,]?\s", f"{finding.sentence} ")
-    return named[1] if named and named[1] in known else ""
-
-
-def _print_of(plain, code):
-    """What tells that a row was changed: its content without its place."""
-    if not code:
-        return engine.plain(plain.standard)
-    own = next((criterion for criterion in plain.walk() if criterion.code == code), None)
-    if own is None:
-        return ""
-    content = json.dumps(write(replace(own, code="", children=())), sort_keys=True)
-    return hashlib.sha256(content.encode()).hexdigest()[:16]
-
-
-def _said(plain, keys, said):
-    by_key = {key: code for code, key in keys.items()}
-    for each in said:
-        at = by_key.get(each["key"], "") if each["key"] else ""
-        if each["key"] and not at:
-            continue  # its row is gone
-        severity, sentence = each["severity"], _renamed(each["sentence"], each["at"], at)
-        if severity == ERROR and _print_of(plain, at) != each["was"]:
-            severity, sentence = DOUBT, f"{sentence} (Mục này đã được sửa; hãy xác nhận là đã xong.)"
-        yield Oddity(each["code"], severity, sentence, at, line=each["line"])
-
-
-def _renamed(sentence, old, new):
-    """The sentence with the row's code of today."""
-    if old == new:
-        return sentence
-    return _NAMED.sub(lambda match: match[1] + (new if match[2] == old else match[2]), sentence)

@@ -168,13 +168,22 @@ class LevelForm(forms.Form):
     takes_shortfall = forms.BooleanField(label="Trừ khi không đạt", required=False)
     incident_step = PointsField(label="Trừ mỗi lần")
     gone = forms.BooleanField(label="Bỏ mức này", required=False)
+    to = forms.ChoiceField(
+        label="Chuyển sang tiêu chí",
+        required=False,
+        widget=forms.Select(attrs={"class": "input"}),
+        error_messages={"invalid_choice": "Tiêu chí này không nhận mức được. Hãy chọn tiêu chí khác."},
+    )
 
-    def __init__(self, *args, **options):
+    def __init__(self, *args, others=(), **options):
         super().__init__(*args, **options)
         self.fields["text"].widget.attrs["rows"] = 2
+        self.fields["to"].choices = [("", "Giữ ở mục này"), *others]
 
     def clean(self):
         values = super().clean()
+        if values.get("gone") and values.get("to"):
+            self.add_error("to", "Hãy chọn một: bỏ mức này, hoặc chuyển sang tiêu chí khác.")
         if self.is_blank or values.get("gone"):
             return values
         if not values.get("text"):
@@ -217,12 +226,18 @@ def levels_from(forms_of_levels):
     order = {id(values): (values["place"] or Decimal(10_000), at) for at, values in enumerate(kept)}
     levels = []
     for values in sorted(kept, key=lambda each: order[id(each)]):
-        own = {name: value for name, value in values.items() if name not in ("place", "gone", "key")}
+        own = {name: value for name, value in values.items() if name not in ("place", "gone", "key", "to")}
         key = values["key"] or next(str(free) for free in range(1, 10_000) if str(free) not in taken)
         taken.add(key)
         own["printed"] = own["printed"] or not values["key"]
         levels.append(engine.Level(key=key, **own))
     return tuple(levels)
+
+
+def sent_levels(forms_of_levels):
+    """{key: code of the criterion that it goes to} of the levels that leave this one."""
+    kept = [form.cleaned_data for form in forms_of_levels if form.is_kept]
+    return {values["key"]: values["to"] for values in kept if values["key"] and values["to"]}
 
 
 class FactsForm(forms.Form):

@@ -1,9 +1,13 @@
 """A rubric as plain rows for the page: what the units will see, and what is odd where. Formatted here once."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from scoring.rubric_files.band_faults import in_words
+from scoring.rubric_findings import anchor
 from scoring.rubric_forms import KIND_NAMES
+from scoring.rubric_mends.words import MISPRINT
 from scoring.sheet import label
 from scoring.text import number_text
 
@@ -11,37 +15,53 @@ SHOWS = {"": "Tất cả", "open": "Chưa xong", "error": "Lỗi", "doubt": "Ngh
 
 
 @dataclass(frozen=True)
-class LevelRow:
+class Piece:
+    """A stretch of a row's words; `odd`: the key of the finding that takes it for a misprint, "" for none."""
+
     text: str
+    odd: str = ""
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What is open at a row: how many errors and doubts; `first` is the key of the first of them."""
+
+    errors: int
+    doubts: int
+    first: str
+
+
+@dataclass(frozen=True)
+class LevelRow:
+    anchor: str
+    pieces: list
     points: str
     rule: str
+    marks: Marks
 
 
 @dataclass(frozen=True)
 class Row:
-    """`errors` and `doubts` count what is open at the row; `first` is the key of the first of them."""
-
     code: str
+    anchor: str
     path: str
     number: str
-    title: str
+    pieces: list
     depth: int
     kind: str
     is_group: bool
     points: str
     rule: str
     levels: list
-    errors: int
-    doubts: int
-    first: str
+    marks: Marks
 
 
 def rows(plain, odd_ones):
-    by_row = {}
+    by_anchor = {}
     for odd in odd_ones:
         if odd.is_open:
-            by_row.setdefault(odd.at, []).append(odd)
-    return [_row(depth, criterion, by_row.get(criterion.code, ())) for depth, criterion in walk(plain.criteria)]
+            by_anchor.setdefault(odd.anchor, []).append(odd)
+    return [_row(depth, criterion, by_anchor) for depth, criterion in walk(plain.criteria)]
 
 
 def walk(criteria, depth=0):
@@ -50,25 +70,45 @@ def walk(criteria, depth=0):
         yield from walk(criterion.children, depth + 1)
 
 
-def _row(depth, criterion, odd_ones):
-    errors = sum(odd.is_error for odd in odd_ones)
+def _row(depth, criterion, by_anchor):
+    odd_ones = by_anchor.get(anchor(criterion.code), ())
     return Row(
         code=criterion.code,
+        anchor=anchor(criterion.code),
         path=quote(criterion.code),
         number=criterion.number,
-        title=label(criterion.title),
+        pieces=_pieces(label(criterion.title), odd_ones),
         depth=min(depth, 5),
         kind="" if criterion.is_group else KIND_NAMES[criterion.kind],
         is_group=criterion.is_group,
         points=_points(criterion),
         rule=_rule(criterion),
-        levels=[
-            LevelRow(label(level.text), number_text(level.points), _level_rule(level)) for level in criterion.levels
-        ],
-        errors=errors,
-        doubts=len(odd_ones) - errors,
-        first=odd_ones[0].key if odd_ones else "",
+        levels=[_level_row(criterion, level, by_anchor) for level in criterion.levels],
+        marks=_marks(odd_ones),
     )
+
+
+def _level_row(criterion, level, by_anchor):
+    own = anchor(criterion.code, level.key)
+    odd_ones = by_anchor.get(own, ())
+    pieces = _pieces(label(level.text), odd_ones)
+    return LevelRow(own, pieces, number_text(level.points), _level_rule(level), _marks(odd_ones))
+
+
+def _marks(odd_ones):
+    errors = sum(odd.is_error for odd in odd_ones)
+    return Marks(errors, len(odd_ones) - errors, odd_ones[0].key if odd_ones else "")
+
+
+def _pieces(text, odd_ones):
+    """The words of a row, cut where one of its findings sees a misprint."""
+    wrong = {
+        match[1]: odd.key for odd in odd_ones if odd.code == "MISPRINT" and (match := MISPRINT.search(odd.sentence))
+    }
+    if not wrong:
+        return [Piece(text)]
+    cut = re.split(f"({'|'.join(map(re.escape, wrong))})", text)
+    return [Piece(each, wrong.get(each, "")) for each in cut if each]
 
 
 def _points(criterion):
@@ -106,7 +146,7 @@ def _rule(criterion):
 def _level_rule(level):
     said = []
     if level.low is not None or level.high is not None:
-        said.append(_band(level))
+        said.append(in_words(level))
     if level.takes_excess:
         said.append("được cộng khi vượt")
     if level.takes_shortfall:
@@ -114,17 +154,6 @@ def _level_rule(level):
     if level.incident_step is not None:
         said.append(f"mỗi lần trừ {number_text(level.incident_step)}")
     return "; ".join(said)
-
-
-def _band(level):
-    if level.low is not None and level.low == level.high:
-        return f"đúng {number_text(level.low)}"
-    said = []
-    if level.low is not None:
-        said.append(f"{'trên' if level.low_open else 'từ'} {number_text(level.low)}")
-    if level.high is not None:
-        said.append(f"{'dưới' if level.high_open else 'đến'} {number_text(level.high)}")
-    return " ".join(said)
 
 
 # --- findings -----------------------------------------------------------------------------------------------

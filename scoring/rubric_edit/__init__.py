@@ -6,6 +6,7 @@ What cannot be done raises `NotPossible` with a sentence fit to show.
 """
 
 from scoring.rubric_edit.joining import fold, join, split
+from scoring.rubric_edit.levels import send_levels, takes_levels
 from scoring.rubric_edit.numbers import in_order, renumber, sequence
 from scoring.rubric_edit.places import move_down, move_in, move_out, move_up
 from scoring.rubric_edit.rows import MAX_DEPTH, NEW_TITLE, add_after, add_child, change, limits, remove
@@ -31,8 +32,10 @@ __all__ = [
     "move_up",
     "remove",
     "renumber",
+    "send_levels",
     "sequence",
     "split",
+    "takes_levels",
 ]
 
 MOVES = {

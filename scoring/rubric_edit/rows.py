@@ -14,11 +14,15 @@ def change(rubric, code, **values):
     """Set fields of one row."""
     tree = Tree(rubric)
     node = tree.find(code)
+    put_values(node, values)
+    return tree.done(node)
+
+
+def put_values(node, values):
     number = values.pop("number", node.own.number)
     if number != node.own.number:
         put_number(node, number)
     node.own = replace(node.own, **values)
-    return tree.done(node)
 
 
 def limits(rubric, **values):

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from decimal import Decimal
-from itertools import pairwise
 
+from scoring.rubric_files.band_faults import band_faults
 from scoring.text import number_text
 
 ZERO = Decimal(0)
@@ -56,7 +56,7 @@ def _levels(criterion, line, findings):
     if not points:
         findings.add(line, "KIND_UNFIT", f"Mục {criterion.code} chấm theo mức nhưng không có mức nào. Hãy thêm mức.")
         return
-    _bounds(criterion, points, line, findings)
+    _bounds(criterion, line, findings)
     if max(points) < criterion.standard:
         findings.add(
             line,
@@ -83,17 +83,20 @@ def _takes_incidents(criterion):
     return any(level.incident_step for level in criterion.levels)
 
 
-def _bounds(criterion, points, line, findings):
-    for place, own in enumerate(points, 1):
+def _bounds(criterion, line, findings):
+    for place, level in enumerate(criterion.levels, 1):
+        own = level.points
         if own > criterion.standard:
             findings.add(
                 line,
                 "LEVEL_ABOVE_STANDARD",
                 f"Mục {criterion.code}: mức thứ {place} ghi {number_text(own)} điểm, cao hơn điểm chuẩn"
                 f" {number_text(criterion.standard)}. Hãy sửa điểm của mức hoặc điểm chuẩn.",
+                level=level.key,
             )
         if own < 0:
-            findings.add(line, "POINTS_NEGATIVE", f"Mục {criterion.code}: mức thứ {place} ghi điểm âm. Hãy sửa lại.")
+            said = f"Mục {criterion.code}: mức thứ {place} ghi điểm âm. Hãy sửa lại."
+            findings.add(line, "POINTS_NEGATIVE", said, level=level.key)
 
 
 def _parts(criterion, line, findings):
@@ -117,55 +120,10 @@ def _points(criterion, line, findings):
 
 def _bands(criterion, line, findings):
     _levels(criterion, line, findings)
-    if any(own.low is not None and own.high is not None and own.low > own.high for own in criterion.levels):
-        findings.add(
-            line, "BAND_GAP", f"Mục {criterion.code} có khoảng mà đầu dưới lớn hơn đầu trên. Hãy sửa các đầu khoảng."
-        )
-        return
-    lowest = Decimal("-Infinity")
-    ordered = sorted(criterion.levels, key=lambda own: (lowest if own.low is None else own.low, own.low_open))
-    step = ZERO if criterion.measure_unit == "%" or any(_is_fraction(own) for own in ordered) else Decimal(1)
-    for below, above in pairwise(ordered):
-        _neighbours(criterion, below, above, step, line, findings)
-    least = 1 if criterion.measure_unit == "thứ hạng" else 0
-    if ordered and ordered[0].low is not None and (ordered[0].low > least or ordered[0].low_open):
-        _gap(criterion, line, f"từ {number_text(ordered[0].low)} trở xuống", findings)
-    top = ordered[-1] if ordered else None
-    is_whole_share = top and criterion.measure_unit == "%" and top.high is not None and top.high >= 100
-    if top and top.high is not None and not is_whole_share:
-        _gap(criterion, line, f"từ {number_text(top.high)} trở lên", findings)
-
-
-def _is_fraction(level):
-    return any(end is not None and end % 1 for end in (level.low, level.high))
-
-
-def _neighbours(criterion, below, above, step, line, findings):
-    end, start = below.high, above.low
-    if end is None or start is None or end > start or (end == start and not (below.high_open or above.low_open)):
-        shown = f"“{_shown(below)}” và “{_shown(above)}”"
-        findings.add(
-            line,
-            "BAND_OVERLAP",
-            f"Mục {criterion.code}: hai khoảng {shown} chồng lên nhau. Hãy sửa các đầu khoảng.",
-        )
-    elif end == start and below.high_open and above.low_open:
-        _gap(criterion, line, f"đúng {number_text(end)}", findings)
-    elif start - end > step or (start > end and step and (below.high_open or above.low_open)):
-        _gap(criterion, line, f"giữa {number_text(end)} và {number_text(start)}", findings)
-
-
-def _gap(criterion, line, where, findings):
-    findings.add(
-        line,
-        "BAND_GAP",
-        f"Mục {criterion.code}: giá trị {where} không thuộc khoảng nào. Hãy thêm khoảng hoặc sửa đầu khoảng.",
-    )
-
-
-def _shown(level):
-    low = "…" if level.low is None else number_text(level.low)
-    return f"{low}-{'…' if level.high is None else number_text(level.high)}"
+    places = {level.key: place for place, level in enumerate(criterion.levels)}
+    for fault in band_faults(criterion):
+        keys = [level.key for level in (fault.below, fault.above) if level]
+        findings.add(line, fault.code, fault.sentence, level=max(keys, key=places.__getitem__))
 
 
 def _extra(criterion, line, findings):
@@ -187,6 +145,13 @@ def _rates(criterion, line, findings):
             "RATE_UNSET",
             f"Mục {criterion.code} có mức vượt chỉ tiêu nhưng bảng không nói vượt 1% được cộng mấy điểm,"
             " tối đa bao nhiêu. Hãy ghi hai số này.",
+        )
+    if criterion.excess_rate is not None and criterion.excess_cap is None:
+        findings.add(
+            line,
+            "CAP_UNSET",
+            f"Mục {criterion.code}: vượt 1% được cộng {number_text(criterion.excess_rate)} điểm nhưng bảng không nói"
+            " được cộng tối đa bao nhiêu. Hãy ghi mức tối đa, hoặc xác nhận là không giới hạn.",
         )
     short = criterion.takes_shortfall or any(level.takes_shortfall for level in criterion.levels)
     if short and criterion.shortfall_rate is None:

@@ -62,12 +62,13 @@ class UnreadableFile(ValueError):
 
 @dataclass(frozen=True)
 class Finding:
-    """`row` counts as a spreadsheet does, from 1; 0 stands for the whole table."""
+    """`row` counts as a spreadsheet does, from 1; 0 stands for the whole table. `level`: which of the row's levels."""
 
     row: int
     code: str
     severity: str
     sentence: str
+    level: str = ""
 
     def __str__(self):
         return f"row {self.row}: {self.code}: {self.sentence}"
@@ -76,8 +77,8 @@ class Finding:
 class Findings(list):
     """Findings as they are met; `add` knows each code's severity."""
 
-    def add(self, row, code, sentence, severity=None):
-        self.append(Finding(row, code, severity or SEVERITIES[code], sentence))
+    def add(self, row, code, sentence, severity=None, level=""):
+        self.append(Finding(row, code, severity or SEVERITIES[code], sentence, level))
 
     def in_order(self):
         return sorted(self, key=lambda finding: (finding.row, finding.severity != ERROR))

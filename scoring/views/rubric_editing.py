@@ -1,19 +1,14 @@
-"""Changing a draft rubric: one criterion, the facts of the whole, moves of rows, mends, undo and redo."""
+"""Changing a draft rubric by one click: moves of rows, mends, undo and redo."""
 
 from django.contrib import messages
-from django.http import Http404
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from scoring import rubric_edit, workflow
 from scoring.rubric_edit import NotPossible
-from scoring.rubric_forms import CriterionForm, FactsForm, LevelForms, initial_levels, levels_from
 from scoring.rubric_mends import mend
-from scoring.text import number_text
 from scoring.views.rubrics import find, find_draft, page, version_in
-from scoring.views.years import form_page
 from scoring.workflow.rubrics import oddities_of
 
 
@@ -87,92 +82,3 @@ def _step(request, pk, verb):
 
 def _has(rubric, code):
     return any(criterion.code == code for criterion in rubric.plain().walk())
-
-
-# --- forms --------------------------------------------------------------------------------------------------
-
-
-@form_page
-def rubric_criterion(request, pk, code):
-    """One row: its words, its rule, its levels."""
-    found = find_draft(request, pk)
-    _check_draft(found)
-    criterion = next((own for own in found.plain().walk() if own.code == code), None)
-    if criterion is None:
-        if request.method == "POST":
-            said = f"Mục {code} không còn trong bảng. Hãy xem lại cây."
-            return page(request, found, refusal=said, status=409)
-        raise Http404
-    if request.method != "POST":
-        form = CriterionForm(initial=CriterionForm.initial_of(criterion, found.edit_version), criterion=criterion)
-        levels = LevelForms(initial=initial_levels(criterion), prefix="levels")
-        return _criterion_page(request, found, criterion, form, levels)
-    form = CriterionForm(request.POST, criterion=criterion)
-    levels = LevelForms(request.POST, initial=initial_levels(criterion), prefix="levels")
-    if not (form.is_valid() & levels.is_valid()):
-        return _criterion_page(request, found, criterion, form, levels, status=422)
-    return _save(request, found, criterion, form, levels)
-
-
-def _save(request, found, criterion, form, levels):
-    values = {**form.cleaned_data, "levels": levels_from(levels)}
-    version = values.pop("edit_version")
-    try:
-        rubric, edited = workflow.edit_rubric(
-            found,
-            lambda plain: rubric_edit.change(plain, criterion.code, **values),
-            what=f"sửa mục {criterion.code}",
-            version=version,
-            by=request.user,
-        )
-    except workflow.StaleRubric as stale:
-        return _criterion_page(request, stale.rubric, criterion, form, levels, stale=stale, status=409)
-    except NotPossible as refusal:
-        form.add_error(None, str(refusal))
-        return _criterion_page(request, found, criterion, form, levels, status=422)
-    messages.success(request, f"Đã sửa mục {edited.at}.")
-    if "add_level" in request.POST:
-        return redirect(f"{reverse('scoring:rubric_criterion', args=[rubric.pk, edited.at])}#levels")
-    return back_to(rubric, edited.at)
-
-
-def _criterion_page(request, found, criterion, form, levels, *, stale=None, status=200):
-    context = {
-        "rubric": found,
-        "criterion": criterion,
-        "form": form,
-        "levels": levels,
-        "stale": stale,
-        "kept_version": found.edit_version if stale else "",
-        "standard": number_text(criterion.standard),
-        "odd_ones": [odd for odd in oddities_of(found) if odd.at == criterion.code and odd.is_open],
-    }
-    return render(request, "scoring/rubric_criterion.html", context, status=status)
-
-
-def _check_draft(found):
-    if found.is_published:
-        raise workflow.NotReady("Bộ tiêu chí đã ban hành thì không sửa được. Hãy sửa thành phiên bản mới.")
-
-
-@form_page
-def rubric_facts(request, pk):
-    """Name, issuer and the limits of the whole table."""
-    found = find_draft(request, pk)
-    _check_draft(found)
-    limits = ("bonus_limit", "deduction_limit", "total_limit")
-    initial = {name: number_text(getattr(found, name)) for name in limits}
-    initial |= {"name": found.name, "issuer": found.issuer, "edit_version": found.edit_version}
-    form = FactsForm(request.POST if request.method == "POST" else None, initial=initial)
-    stale, status = None, 200
-    if request.method == "POST" and form.is_valid():
-        values = dict(form.cleaned_data)
-        try:
-            workflow.set_facts(found, version=values.pop("edit_version"), by=request.user, **values)
-        except workflow.StaleRubric as conflict:
-            stale, status = conflict, 409
-        else:
-            messages.success(request, "Đã sửa tên và giới hạn.")
-            return redirect(found)
-    context = {"rubric": found, "form": form, "stale": stale, "kept_version": found.edit_version if stale else ""}
-    return render(request, "scoring/rubric_facts.html", context, status=422 if form.errors else status)

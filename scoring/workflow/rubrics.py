@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import Max
 
-from scoring import engine, rubric_edit, rubric_findings
+from scoring import engine, rubric_edit, rubric_findings, rubric_said
 from scoring.models import Rubric, RubricDoubt, RubricEdit
 from scoring.models.rubrics import build
 from scoring.rubric_storing import storable
@@ -45,7 +45,7 @@ def oddities_of(rubric, plain=None):
     said = steps[1].findings if 1 in steps else []
     plain = plain or rubric.plain()
     accepted = set(rubric.doubts.values_list("fingerprint", flat=True))
-    return rubric_findings.oddities(plain, keys_of(rubric, steps.get(rubric.edit_number)), said, accepted)
+    return _oddities(plain, keys_of(rubric, steps.get(rubric.edit_number)), said, accepted)
 
 
 def listed_oddities(rubric):
@@ -55,7 +55,11 @@ def listed_oddities(rubric):
     step = steps.get(rubric.edit_number)
     keys = step.keys if step else {criterion.code: criterion.code for criterion in plain.walk()}
     said = steps[1].findings if 1 in steps else []
-    return rubric_findings.oddities(plain, keys, said, {doubt.fingerprint for doubt in rubric.doubts.all()})
+    return _oddities(plain, keys, said, {doubt.fingerprint for doubt in rubric.doubts.all()})
+
+
+def _oddities(plain, keys, said, accepted):
+    return rubric_findings.oddities(plain, keys, rubric_said.oddities_said(plain, keys, said), accepted)
 
 
 @transaction.atomic
@@ -74,7 +78,7 @@ def load_rubric(reading, *, year, name="", issuer="", source="", by=None):
         source_name=source[:200],
     )
     keys = {criterion.code: f"r{place}" for place, criterion in enumerate(plain.walk(), 1)}
-    said = rubric_findings.from_reading(reading, plain, keys) + rubric_findings.faults(faults, plain, keys)
+    said = rubric_said.from_reading(reading, plain, keys) + rubric_said.faults(faults, plain, keys)
     what = f"nạp từ tệp {source}"[:200] if source else "nạp từ bảng được dán vào"
     _add_step(rubric, plain, keys, what, by, findings=said)
     log("rubric_loaded", by=by, new={"rubric": str(rubric), "year": year, "from": source})

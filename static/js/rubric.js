@@ -47,11 +47,15 @@
     bar.requestSubmit(button);
   });
 
-  // A tick is told to its row; the server answers with the state of the whole.
+  // A tick is told to its row and to the misprint marked there; the server answers with the state of the whole.
   document.getElementById("doubts")?.addEventListener("change", ({ target }) => {
-    const place = target.closest(".odd")?.querySelector('a[href^="#c-"]')?.getAttribute("href").slice(1);
-    const badge = place && document.getElementById(place)?.querySelector("[data-doubts]");
-    if (!badge || target.name !== "seen") return;
+    if (target.name !== "seen") return;
+    for (const mark of document.querySelectorAll(`.misprint[data-odd="${CSS.escape(target.value)}"]`)) {
+      mark.classList.toggle("is-seen", target.checked);
+    }
+    const place = target.closest(".odd")?.dataset.at;
+    const badge = place && document.querySelector(`[data-of="${CSS.escape(place)}"]`);
+    if (!badge) return;
     const left = Math.max(0, Number(badge.dataset.doubts) + (target.checked ? -1 : 1));
     badge.dataset.doubts = left;
     badge.textContent = `${left} nghi vấn`;

@@ -1,13 +1,11 @@
 """One-click mends of what is odd in a draft rubric; each is offered with a label that says what it will do."""
 
-import re
-from dataclasses import replace
-
 from scoring import engine, rubric_edit
-from scoring.text import normalise, number_text, search_key
+from scoring.rubric_mends import bands, rates, words
+from scoring.rubric_mends.links import links
+from scoring.text import number_text
 
-_MISPRINT = re.compile(r"“(.+?)” có thể in sai, đúng ra là “(.+?)”")
-_TWICE = re.compile(r"có câu viết hai lần: “(.+?)…”")
+__all__ = ["links", "mend", "offers"]
 KIND_WORDS = {
     "group": "nhóm",
     "levels": "chọn một mức",
@@ -27,21 +25,14 @@ def offers(odd, plain):
         yield "top", f"Đặt điểm chuẩn {odd.at} = {number_text(max(level.points for level in own.levels))}"
     elif odd.code == "NUMBER_WRONG" and "đánh số" in odd.sentence:
         yield ("renumber_roots" if odd.level == "roots" else "renumber"), "Đánh lại số theo thứ tự"
-    elif odd.code == "MISPRINT" and _MISPRINT.search(odd.sentence):
-        printed, right = _MISPRINT.search(odd.sentence).groups()
-        yield "misprint", f"Sửa thành “{_like(printed, right)}”"
-    elif odd.code == "TEXT_DECOMPOSED" and odd.at:
-        yield "nfc", "Ghép chữ và dấu"
-    elif odd.code == "TEXT_REPEATED":
-        if _TWICE.search(odd.sentence):
-            yield "once", "Bỏ câu viết lặp"
-        elif odd.level and f"một mức của mục {odd.at}." in odd.sentence:
-            yield "drop_level", "Bỏ mức viết lặp này"
     elif odd.code == "LEVELS_IN_GROUP":
         yield "split", "Chuyển các mức thành mục con"
     elif odd.code in ("KIND_UNFIT", "KIND_GUESSED", "SINGLE_LEVEL"):
         for kind in _other_kinds(odd, own):
             yield f"kind_{kind}", f"Đổi thành {KIND_WORDS[kind]}"
+    yield from words.offers(odd)
+    yield from bands.offers(odd, own)
+    yield from rates.offers(odd, own, plain)
 
 
 def _other_kinds(odd, own):
@@ -77,60 +68,22 @@ def mend(plain, odd, name):
         return rubric_edit.renumber(plain, odd.at)
     if name == "split":
         return _split_group(plain, own)
-    return rubric_edit.change(plain, odd.at, **_new_values(own, odd, name))
+    return rubric_edit.change(plain, odd.at, **_new_values(own, odd, name, plain))
 
 
-def _new_values(own, odd, name):
+def _new_values(own, odd, name, plain):
     if name == "sum":
         return {"standard": _sum(own)}
     if name == "top":
         return {"standard": max(level.points for level in own.levels)}
-    if name == "drop_level":
-        return {"levels": tuple(level for level in own.levels if level.key != odd.level)}
     if name == "kind_points":
         return {"kind": "points", "levels": ()}
     if name.startswith("kind_"):
         return {"kind": name.removeprefix("kind_")}
-    return _in_texts(own, odd, {"misprint": _respelt, "nfc": _composed, "once": _said_once}[name])
-
-
-def _in_texts(own, odd, mended):
-    if odd.level:
-        levels = tuple(
-            replace(level, text=mended(level.text, odd)) if level.key == odd.level else level for level in own.levels
-        )
-        return {"levels": levels}
-    return {"title": mended(own.title, odd)}
-
-
-def _respelt(text, odd):
-    match = _MISPRINT.search(odd.sentence)
-    return text.replace(match[1], _like(match[1], match[2]))
-
-
-def _like(printed, right):
-    """The right word with the capitals of the printed one."""
-    if printed.isupper():
-        return right.upper()
-    return right[:1].upper() + right[1:] if printed[:1].isupper() else right
-
-
-def _composed(text, odd):
-    return normalise(text, keep_breaks=True)
-
-
-def _said_once(text, odd):
-    """The text without the later of two sentences that say the same."""
-    kept, seen = [], set()
-    for piece in re.split(r"(\s(?=[+\-–•]\s)|;\s+|\n)", text):
-        key = search_key(re.sub(r"^[\s+\-–•]+|[\s.;:]+$", "", piece))
-        if len(key) > 20 and key in seen:
-            if kept:
-                kept.pop()
-            continue
-        seen.add(key)
-        kept.append(piece)
-    return "".join(kept).strip()
+    for part in (bands, rates):
+        if name in part.NAMES:
+            return part.values(own, odd, name, plain)
+    return words.values(own, odd, name)
 
 
 def _split_group(plain, own):
