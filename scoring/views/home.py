@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from scoring import navigation, permissions
+from scoring import navigation, office, permissions
 from scoring.models import Scorecard, Year
 from scoring.text import number_text
 from scoring.views.years import year_overview
@@ -25,8 +25,9 @@ def _tasks(request, year):
     request.page_year = year
     user = request.user
     if year is None:
-        return render(request, "scoring/home_empty.html", {"may_set_up": user.is_administrator})
-    context = {"year": year}
+        context = {"may_set_up": user.is_administrator, **_office_tasks(user)}
+        return render(request, "scoring/home_empty.html", context)
+    context = {"year": year, **_office_tasks(user)}
     membership = user.memberships.get(year.pk)
     if membership and hasattr(membership, "scorecard"):
         context |= _own_tasks(membership)
@@ -38,6 +39,12 @@ def _tasks(request, year):
         context["sets_up"] = permissions.can_set_up(user)
         context["years"] = list(Year.objects.visible_to(user).select_related("bloc"))
     return render(request, "scoring/home.html", context)
+
+
+def _office_tasks(user):
+    """Rubrics with something odd and units without people, for those who mend that."""
+    drafts = office.odd_drafts() if permissions.can_edit_rubrics(user) else []
+    return {"odd_drafts": drafts, "unpeopled": office.unpeopled() if permissions.can_set_up(user) else []}
 
 
 def _own_tasks(membership):
