@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 
 from scoring.models import Membership, Rubric, User, Year
-from scoring.workflow.rubrics import listed_oddities
+from scoring.workflow.rubric_oddities import listed_oddities
 
 AT_WORK = [Year.Status.SETUP, Year.Status.SCORING, Year.Status.CONSULTING]
 

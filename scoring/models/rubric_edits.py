@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 
 class RubricEdit(models.Model):
-    """The whole tree after one change of a draft.
+    """The whole tree after one change of a draft, with the rubric's name and issuer then.
 
     `before` is the step that it followed, so undoing and redoing walk along steps and no step is ever lost.
     `keys` gives each row, by code, a name that stays when it is renumbered or moved. The first step of a rubric

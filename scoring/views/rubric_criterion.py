@@ -14,7 +14,7 @@ from scoring.text import number_text
 from scoring.views.rubric_editing import back_to
 from scoring.views.rubrics import find_draft, page
 from scoring.views.years import form_page
-from scoring.workflow.rubrics import oddities_of
+from scoring.workflow.rubric_oddities import oddities_of
 
 RATES = ("excess_rate", "excess_cap", "shortfall_rate", "incident_step")  # folded away where none of them is set
 

@@ -9,7 +9,7 @@ from scoring import rubric_edit, workflow
 from scoring.rubric_edit import NotPossible
 from scoring.rubric_mends import mend
 from scoring.views.rubrics import find, find_draft, page, version_in
-from scoring.workflow.rubrics import oddities_of
+from scoring.workflow.rubric_oddities import oddities_of
 
 
 def back_to(rubric, code=""):

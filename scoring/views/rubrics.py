@@ -14,8 +14,8 @@ from scoring.rubric_findings import OVERRIDABLE
 from scoring.rubric_forms import RubricFileForm
 from scoring.views.years import form_page, posted
 from scoring.workflow.rubric_changes import changes_between
+from scoring.workflow.rubric_oddities import listed_oddities, oddities_of
 from scoring.workflow.rubric_release import obstacles
-from scoring.workflow.rubrics import listed_oddities, oddities_of
 
 STEPS_SHOWN = 12
 

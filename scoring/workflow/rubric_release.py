@@ -6,7 +6,8 @@ from django.utils import timezone
 from scoring.models import Rubric, RubricDoubt
 from scoring.rubric_findings import OVERRIDABLE
 from scoring.workflow.moves import NotReady, log
-from scoring.workflow.rubrics import StaleRubric, lock_rubric, oddities_of
+from scoring.workflow.rubric_oddities import oddities_of
+from scoring.workflow.rubrics import StaleRubric, lock_rubric
 
 
 @transaction.atomic

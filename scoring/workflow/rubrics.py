@@ -3,11 +3,13 @@
 from django.db import transaction
 from django.db.models import Max
 
-from scoring import engine, rubric_edit, rubric_findings, rubric_said
+from scoring import engine, rubric_edit, rubric_said
 from scoring.models import Rubric, RubricDoubt, RubricEdit
-from scoring.models.rubrics import build
 from scoring.rubric_storing import storable
 from scoring.workflow.moves import NotReady, log
+from scoring.workflow.rubric_oddities import keys_of, step_of
+
+FACTS = ("name", "issuer")
 
 
 class StaleRubric(Exception):
@@ -26,40 +28,6 @@ def lock_rubric(rubric):
 
 def next_version(year):
     return (Rubric.objects.filter(year=year).aggregate(last=Max("version"))["last"] or 0) + 1
-
-
-def step_of(rubric):
-    """The step whose tree the rows hold; None for a rubric that was never edited here."""
-    return rubric.edits.filter(number=rubric.edit_number).first() if rubric.edit_number else None
-
-
-def keys_of(rubric, step=None):
-    """{code: the name that stays} of the rubric's rows."""
-    step = step or step_of(rubric)
-    return step.keys if step else {criterion.code: criterion.code for criterion in rubric.plain().walk()}
-
-
-def oddities_of(rubric, plain=None):
-    """All that is odd in the rubric now, ticked or not."""
-    steps = {step.number: step for step in rubric.edits.filter(number__in={1, rubric.edit_number}).defer("data")}
-    said = steps[1].findings if 1 in steps else []
-    plain = plain or rubric.plain()
-    accepted = set(rubric.doubts.values_list("fingerprint", flat=True))
-    return _oddities(plain, keys_of(rubric, steps.get(rubric.edit_number)), said, accepted)
-
-
-def listed_oddities(rubric):
-    """The same for a rubric that comes from `for_list`, without a query."""
-    steps = {step.number: step for step in rubric.edits.all()}
-    plain = build(rubric, list(rubric.criteria.all()))
-    step = steps.get(rubric.edit_number)
-    keys = step.keys if step else {criterion.code: criterion.code for criterion in plain.walk()}
-    said = steps[1].findings if 1 in steps else []
-    return _oddities(plain, keys, said, {doubt.fingerprint for doubt in rubric.doubts.all()})
-
-
-def _oddities(plain, keys, said, accepted):
-    return rubric_findings.oddities(plain, keys, rubric_said.oddities_said(plain, keys, said), accepted)
 
 
 @transaction.atomic
@@ -92,7 +60,7 @@ def _add_step(rubric, plain, keys, what, by, findings=()):
         number=last + 1,
         before=rubric.edit_number or None,
         what=what,
-        data=engine.rubric_to_dict(plain),
+        data=engine.rubric_to_dict(plain) | {name: getattr(rubric, name) for name in FACTS},
         keys=keys,
         findings=list(findings),
         by=by,
@@ -120,15 +88,16 @@ def _open(rubric, version):
 
 
 @transaction.atomic
-def edit_rubric(rubric, change, *, what, version, by):
+def edit_rubric(rubric, change, *, what, version, by, **facts):
     """Apply one change to a draft. `change` takes the tree and gives an `Edited`; returns (rubric, edited).
 
-    Raises `StaleRubric` where someone else's change came between, `NotPossible` where the tree refuses.
+    `facts`: the rubric's name and issuer where they change with it. Raises `StaleRubric` where someone else's change
+    came between, `NotPossible` where the tree refuses.
     """
     rubric = _open(rubric, version)
     plain = rubric.plain()
     edited = change(plain)
-    if edited.rubric == plain:
+    if edited.rubric == plain and all(getattr(rubric, name) == value for name, value in facts.items()):
         return rubric, edited
     after, faults = storable(edited.rubric)
     if faults:
@@ -136,12 +105,26 @@ def edit_rubric(rubric, change, *, what, version, by):
     keys = keys_of(rubric)
     if not rubric.edit_number:
         _add_step(rubric, plain, keys, "bản ban đầu", None)
-    rubric.put(after)
+    old = str(rubric)
+    _put(rubric, after, facts)
     new = f"n{rubric.edits.count() + 1}."
     kept = {code: keys.get(old) or f"{new}{place}" for place, (code, old) in enumerate(edited.before.items())}
     _add_step(rubric, after, kept, what[:200], by)
-    log("rubric_edited", by=by, new={"rubric": str(rubric), "what": what})
+    _log_edit(rubric, old, what, by)
     return rubric, edited
+
+
+def _put(rubric, plain, facts):
+    for name in FACTS:
+        if name in facts:
+            setattr(rubric, name, facts[name])
+    rubric.put(plain)
+
+
+def _log_edit(rubric, old, what, by):
+    """`old`: the rubric's name before, kept where it changed."""
+    new = {"rubric": str(rubric), "what": what}
+    log("rubric_edited", by=by, old={"rubric": old} if old != str(rubric) else None, new=new)
 
 
 @transaction.atomic
@@ -163,21 +146,24 @@ def redo(rubric, *, version, by):
 
 
 def _restore(rubric, number, what, by):
-    rubric.put(engine.rubric_from_dict(rubric.edits.get(number=number).data))
+    data, old = rubric.edits.get(number=number).data, str(rubric)
+    _put(rubric, engine.rubric_from_dict(data), data)
     _stand_on(rubric, number)
-    log("rubric_edited", by=by, new={"rubric": str(rubric), "what": what})
+    _log_edit(rubric, old, what, by)
     return rubric, what
 
 
-@transaction.atomic
 def set_facts(rubric, *, version, by, name, issuer, **limits):
     """Name, issuer and the limits of the whole table."""
-    what = "sửa tên, cơ quan ban hành, giới hạn"
     rubric, _ = edit_rubric(
-        rubric, lambda plain: rubric_edit.limits(plain, **limits), what=what, version=version, by=by
+        rubric,
+        lambda plain: rubric_edit.limits(plain, **limits),
+        what="sửa tên, cơ quan ban hành, giới hạn",
+        version=version,
+        by=by,
+        name=name,
+        issuer=issuer,
     )
-    rubric.name, rubric.issuer = name, issuer
-    rubric.save(update_fields=["name", "issuer"])
     return rubric
 
 

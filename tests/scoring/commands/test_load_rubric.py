@@ -39,7 +39,7 @@ def test_check_of_the_official_table_writes_nothing(db):
     assert [row["code"] for row in data["rubric"]["rows"]] == [c.code for c in factories.plain_2017().walk()]
     assert [row["kind"] for row in data["rubric"]["rows"]] == [c.kind for c in factories.plain_2017().walk()]
     assert {finding["severity"] for finding in data["findings"]} == {"doubt"}
-    assert set(data["findings"][0]) == {"row", "code", "severity", "sentence"}
+    assert set(data["findings"][0]) == {"row", "code", "severity", "sentence", "level"}
 
 
 def test_rows_say_their_levels_with_points_as_strings(db):

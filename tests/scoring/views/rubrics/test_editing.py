@@ -111,6 +111,44 @@ def test_facts_and_limits(office, draft):
     assert office.post(at("rubric_facts", draft), {**data, "name": ""}).status_code == 422
 
 
+def test_name_and_issuer_are_undone_and_redone_with_the_limits(office, draft):
+    def facts():
+        draft.refresh_from_db()
+        return draft.name, draft.issuer, draft.total_limit
+
+    before = facts()
+    data = {"edit_version": draft.edit_version, "name": "Bảng 2018", "issuer": "UBND tỉnh"}
+    office.post(at("rubric_facts", draft), data)
+    assert facts() == ("Bảng 2018", "UBND tỉnh", None)
+    act(office, draft, "up", "I.2")
+    act(office, draft, "", name="rubric_undo")
+    assert facts() == ("Bảng 2018", "UBND tỉnh", None)
+    act(office, draft, "", name="rubric_undo")
+    assert facts() == before
+    act(office, draft, "", name="rubric_redo")
+    assert facts() == ("Bảng 2018", "UBND tỉnh", None)
+    renamed = Event.objects.filter(action="rubric_edited").earliest("pk").data
+    assert (renamed["old"]["rubric"], renamed["new"]["rubric"]) == (
+        f"{before[0]} (phiên bản 1)",
+        "Bảng 2018 (phiên bản 1)",
+    )
+
+
+def test_facts_saved_unchanged_are_no_step(office, draft):
+    data = {"edit_version": draft.edit_version, "name": draft.name, "issuer": draft.issuer}
+    assert office.post(at("rubric_facts", draft), data).status_code == 302
+    assert draft.edits.count() == 1
+
+
+def test_a_step_from_before_names_were_kept_leaves_the_name(office, draft):
+    first = draft.edits.get()
+    first.data = {name: value for name, value in first.data.items() if name not in ("name", "issuer")}
+    first.save()
+    office.post(at("rubric_facts", draft), {"edit_version": draft.edit_version, "name": "Bảng 2018"})
+    act(office, draft, "", name="rubric_undo")
+    assert draft.name == "Bảng 2018"
+
+
 def test_a_move_on_an_old_page_is_refused_with_who_and_what(office, draft, second):
     old = draft.edit_version
     workflow.edit_rubric(
