@@ -15,12 +15,13 @@ _HEADINGS = tuple(
         ("mark", r"(so )?s?tt|so thu tu|muc|so|ma( so)?"),
         ("text", r"(cac |ten |nhom )?(noi dung|tieu chi|chi tieu|tieu chuan|nhiem vu)\b(?!.*(tu cham|dat duoc)).*"),
         ("reviewed", r".*(tham dinh|khoi cham|hoi dong cham|phuc tra|truong khoi).*"),
-        ("level", level_column.HEADING.pattern),
+        ("level", level_column.LEVEL),
+        ("method", level_column.METHOD),
         ("total", r".*(tong diem|diem dat|dat duoc|tu cham|tu danh gia|ket qua cham|tong cong).*"),
         ("shortfall", r".*(khong dat|chua dat|khong hoan thanh).*"),
         ("excess", r".*vuot.*"),
-        ("deduction", r".*(diem (bi )?tru|tru diem).*"),
-        ("bonus", r".*(diem (duoc )?(cong|thuong)|(cong|thuong) diem).*"),
+        ("deduction", r"(?!.*toi da).*(diem (bi )?tru|tru diem).*"),
+        ("bonus", r"(?!.*toi da).*(diem (duoc )?(cong|thuong)|(cong|thuong) diem).*"),
         ("standard", r".*(diem chuan|diem toi da|thang diem|khung diem|muc diem|bieu diem|quy dinh|so diem).*"),
         ("standard", r"diem|chuan|toi da|diem so"),
         ("note", r".*(ghi chu|minh chung|tai lieu|giai trinh|ly do).*"),
@@ -32,7 +33,8 @@ RESULTS = ("excess", "bonus", "shortfall", "deduction", "total")
 _INDEX = re.compile(r"\(?\d{1,2}\)?|\(?[A-Z]\)?|\[\d+\]")
 _LEADING_MARK = re.compile(
     r"(?P<mark>(?:[IVXLC]+|\d+(?:\.\d+)*)[.)/]|\d+(?:\.\d+)+|[A-ZĐa-zđ][.)/]|\([a-zđ\d]+\)"
-    r"|(?:(?i:phần|mục|chương|nhóm|tiêu chí|nội dung)\s+)(?:[IVXLC]+|[A-ZĐ]|\d+)\s*[.:)/–-])\s*(?P<text>(?<=\s)\S.*)",
+    r"|(?:(?i:phần|mục|chương|nhóm|tiêu chí|nội dung)\s+)(?:[IVXLC]+|[A-ZĐ]|\d+|thứ \w+)\s*[.:)/–-])"
+    r"\s*(?P<text>(?<=\s)\S.*)",
     re.DOTALL,
 )
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from scoring.engine import Criterion
 from scoring.rubric_files import scored
 from scoring.rubric_files.limits import refuse_overlong
-from scoring.rubric_files.points import bare_step, maximum_before_step, signed_points, stated_points, steps
+from scoring.rubric_files.points import bare_step, clauses, maximum_before_step, signed_points, stated_points, steps
 from scoring.text import number_text
 
 ZERO = Decimal(0)
@@ -97,6 +97,15 @@ def _extra(node, findings):
             " điểm chuẩn dương mà chỉ nói cộng hoặc trừ. Hãy xác nhận.",
         )
     cap, step = said.cap, said.step or bare_step(node.title)
+    several = [stated_points(own)[0] for own in clauses(node.title)[1]]
+    if several and cap is None:
+        cap = max(several)
+        findings.add(
+            node.line,
+            "KIND_GUESSED",
+            f"Mục {node.code} nêu nhiều mức điểm trong một dòng; lấy {number_text(cap)} là mức tối đa. Hãy tách dòng"
+            " này nếu cần.",
+        )
     if step is None and cap is None:
         cap = cell or points or stated_points(node.title)[0]
     elif cap is None and cell and step and cell != step:

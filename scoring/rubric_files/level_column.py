@@ -4,13 +4,14 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from scoring.rubric_files.points import number, stated_points
+from scoring.rubric_files.points import bare_step, clauses, number, stated_points
 from scoring.text import normalise, search_key
 
-HEADING = re.compile(
-    r"(cac )?(muc (do|dat(?! duoc)|danh gia|cham|hoan thanh|thuc hien)|cac muc|thang danh gia|yeu cau danh gia"
-    r"|(cach|phuong phap|huong dan) (cham|tinh)( diem)?)\b(?!.*(tu cham|tham dinh)).*"
+LEVEL = (
+    r"((cac )?muc (do|dat(?! duoc)|danh gia|cham|hoan thanh|thuc hien)|cac muc|thang danh gia|yeu cau danh gia)\b"
+    r"(?!.*(tu cham|tham dinh)).*"
 )
+METHOD = r"(cach|phuong phap|huong dan) (cham|tinh)( diem)?\b.*"
 _POINTS = re.compile(
     r"(?!.*(tu cham|dat duoc|tham dinh|tu danh gia|cong|thuong|tru|tong|khoi cham)).*diem.*|chuan|toi da"
 )
@@ -36,20 +37,39 @@ def with_points(roles, cells):
 
 
 def rows_of(row):
-    """The row and the level that stands beside it, or the level alone; a level's points end its sentence."""
-    beside = row.values.pop("level", "")
+    """The row and the levels beside it, or these alone; a method that names no level ends the row's words."""
+    level, method = row.values.pop("level", ""), row.values.pop("method", "")
     points = row.values.pop("level_points", "")
-    if not beside:
-        if points and not row.values.get("standard"):
-            row.values["standard"] = points
-        return [row]
-    says_points = stated_points(beside)[0] is not None
-    if not says_points:
+    rows = [row]
+    if method and not level and stated_points(method)[0] is not None and not bare_step(method):
+        level, method = method, ""
+    if method and row.text:
+        row.text = f"{row.text} ({method})"
+    elif method:
+        rows.append(_beside(row, method))
+    if level:
+        rows += _levels(row, level, points)
+    elif points and not row.values.get("standard"):
+        row.values["standard"] = points
+    if level and not (row.mark or row.text) and len(rows) > 1:
+        rows.pop(0)
+        rows[0].values = row.values | {"standard": ""}
+    return rows
+
+
+def _levels(row, text, points):
+    """A level with its points at the end of its sentence, as most tables have it; several where one cell holds them."""
+    head, inner = clauses(text)
+    if inner:
+        return [_beside(row, own) for own in ([head] if head else []) + inner]
+    if stated_points(text)[0] is None:
         points = (points or row.values.get("standard", "")).rstrip(" .").removesuffix("điểm").strip()
-        beside = f"{beside.rstrip(' .:;')}: {points} điểm" if number(points) is not None else beside
-    if row.mark or row.text:
-        return [row, replace(row, mark="", text=beside, values=dict.fromkeys(row.values, ""))]
-    return [replace(row, text=beside, values=row.values if says_points else row.values | {"standard": ""})]
+        text = f"{text.rstrip(' .:;')}: {points} điểm" if number(points) is not None else text
+    return [_beside(row, text)]
+
+
+def _beside(row, text):
+    return replace(row, mark="", text=text, values=dict.fromkeys(row.values, ""))
 
 
 def report_unread(grid, headers, lines, findings):

@@ -8,6 +8,8 @@ from scoring.text import LETTERS, from_roman, normalise, roman
 _LOWER = {letter: rank for rank, letter in enumerate(LETTERS, 1)}
 _ENGLISH = {letter: rank for rank, letter in enumerate("abcdefghijklmnopqrstuvwxyz", 1)}
 _WORDS = re.compile(r"(phần|mục|chương|nhóm|tiêu chí|chỉ tiêu|nội dung|điều|phần thứ)\s+", re.IGNORECASE)
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_ORDINAL = re.compile(rf"thứ ({'|'.join(_ORDINALS)})", re.IGNORECASE)
 _ONE = ("I", "l", "i", "|", "Í")
 
 
@@ -26,6 +28,9 @@ def readings(printed):
     if len(printed) > 40:
         return ()
     text = _WORDS.sub("", re.sub(r"(?<=\d),(?=\d)", ".", normalise(printed))).strip(" .)(/:;,-–[]")
+    if _ORDINAL.fullmatch(text):
+        value = _ORDINALS.index(text.split()[-1].lower()) + 1
+        return (Mark((roman(value),), "roman", value),)
     tokens = tuple(token for token in re.split(r"\s*\.\s*", text) if token)
     glued = re.fullmatch(r"(\d+)([a-zđ])|([a-zđ])(\d+)", text)
     if glued:

@@ -71,7 +71,8 @@ def label(text):
 
 
 _CLAUSES = re.compile(
-    rf"(?<![\d%])\s(?=[{BULLETS}]\s)|;\s+|\n|(?:(?<=điểm)|(?<=điểm[.,]))\s+(?=[^\W\d_a-zà-ỹđ])", re.UNICODE
+    rf"(?<![\d%])\s(?=[{BULLETS}]\s)|;\s+|\n|(?<=điểm),\s+|(?:(?<=điểm)|(?<=điểm[.,]))\s+(?=[^\W\d_a-zà-ỹđ])",
+    re.UNICODE,
 )
 
 

@@ -1,15 +1,18 @@
 """A criterion that takes a claim: its standard, its levels, and whether they are levels, parts or bands."""
 
+import re
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from scoring.engine import Criterion, Level
 from scoring.rubric_files import bands
 from scoring.rubric_files.measured import as_bands
-from scoring.rubric_files.points import clauses, label, number, stated_points, steps
+from scoring.rubric_files.points import NUMBER, clauses, label, number, stated_points, steps
 from scoring.text import number_text
 
 ZERO, CENT = Decimal(0), Decimal("0.01")
+_RANGE = re.compile(rf"(?<![\d/,.]){NUMBER}\s*(?:điểm\s*)?(?:đến|tới|-|–|—)\s*{NUMBER}\s*(?:điểm|đ\b)", re.IGNORECASE)
+_BELOW_ZERO = re.compile(rf"(?<=[^\d\s])\s*[:(=\s][-−–]{NUMBER}\s*(?:điểm|đ\b)", re.IGNORECASE)
 _SHORT = ("không hoàn thành", "không đạt", "chưa đạt", "chưa hoàn thành", "không thực hiện được")
 
 
@@ -150,6 +153,8 @@ def _levels(node, inner, findings, tally, standard):
 def level(row, place, findings):
     said = steps(row.text)
     points = stated_points(row.text)[0]
+    if points is not None:
+        points = _exactly(row, points, findings)
     if points is None:
         points = number(row.values.get("standard"))
     if points is None and said.cap is not None:
@@ -166,10 +171,25 @@ def level(row, place, findings):
             "POINTS_MISSING",
             "Dòng này không có số thứ tự và không nói được bao nhiêu điểm. Hãy ghi điểm cho mức này.",
         )
+    if points is not None and points < 0:
+        findings.add(row.line, "POINTS_NEGATIVE", "Mức này ghi điểm âm; tạm tính là 0. Hãy sửa điểm của mức.")
+        points = ZERO
     step = said.step if said.sign == "penalty" else None
     if step is not None:
         say_several(row.line, said, findings)
     return Level(str(place), row.text, points or ZERO, incident_step=step)
+
+
+def _exactly(row, points, findings):
+    """The points a level's words end in, with their sign; where they end in a range of points, that is said."""
+    if _RANGE.search(row.text):
+        findings.add(
+            row.line,
+            "KIND_GUESSED",
+            f"Dòng này ghi điểm trong một khoảng; được hiểu là một mức đúng {number_text(points)} điểm. Nếu người chấm"
+            " được cho điểm trong khoảng đó, hãy chuyển dòng này thành mục con.",
+        )
+    return -points if _BELOW_ZERO.search(row.text) else points
 
 
 def _kind(node, levels, standard, findings, tally, printed):

@@ -19,6 +19,7 @@ _BLOCK = re.compile(
     r"(?:(?:duoc|bi) )?(?P<first>diem cong|diem thuong|cong diem|thuong diem|diem tru|tru diem|diem phat)\b"
     r"(?:.{0,6}(?P<second>diem cong|diem thuong|diem tru|tru diem|thuong diem))?.{0,60}"
 )
+_UP_TO = re.compile(r"^(tối đa|không quá)\s+(?=\d)", re.IGNORECASE)
 _BULLET = re.compile(rf"(?:[{BULLETS}]|o)+")
 
 
@@ -45,7 +46,7 @@ class Node:
 
     @property
     def standard(self):
-        return number(self.row.values.get("standard")) if self.row else None
+        return number(_UP_TO.sub("", self.row.values.get("standard", ""))) if self.row else None
 
     def renamed(self, last):
         self.number = ".".join((*self.tokens[:-1], last)) if self.tokens else last

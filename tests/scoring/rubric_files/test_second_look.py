@@ -71,3 +71,34 @@ def test_levels_beside_the_criterion_take_the_one_column_of_points():
     tree, found = read("1\tKỷ luật\tTốt\t10", "\t\tKhá\t7", "\t\tYếu\t0", "2\tĐoàn kết\t\t5", head=head)
     assert tree == ["1 (1) levels 10", "    1: 10", "    2: 7", "    3: 0", "2 (2) points 5"]
     assert found == ["KIND_GUESSED", "KIND_GUESSED"]
+
+
+def test_methods_beside_the_criterion_are_its_levels_or_its_own_words():
+    head = "STT\tTiêu chí\tĐiểm tối đa\tPhương pháp chấm điểm\n"
+    late = "1\tBáo cáo\t40\tMỗi báo cáo chậm trừ 2 điểm"
+    tree, _ = read(late, "2\tHồ sơ\t60\tĐúng hạn: 60 điểm, chậm: 20 điểm; không nộp: 0 điểm", head=head)
+    assert tree == ["1 (1) points 40 incident_step=2", "2 (2) levels 60", "    1: 60", "    2: 20", "    3: 0"]
+
+
+def test_parts_numbered_in_words_hold_their_rows():
+    rows = (
+        "Phần thứ nhất\tCÔNG TÁC CHÍNH\t60",
+        "1\tViệc một\t60",
+        "Phần thứ hai\tCÔNG TÁC KHÁC\t40",
+        "1\tViệc hai\t40",
+    )
+    tree, found = read(*rows)
+    assert tree == ["I (I) group 60", "I.1 (1) points 60", "II (II) group 40", "II.1 (1) points 40"]
+    assert found == ["KIND_GUESSED"]
+
+
+def test_points_below_zero_and_points_within_a_range_are_said():
+    rows = ("1\tBáo cáo\t10", "\tĐúng hạn: 10 điểm\t", "\tChậm: từ 5 đến 8 điểm\t", "\tKhông báo cáo: -5 điểm\t")
+    tree, found = read(*rows)
+    assert tree == ["1 (1) levels 10", "    1: 10", "    2: 8", "    3: 0"]
+    assert found == ["KIND_GUESSED", "KIND_GUESSED", "POINTS_NEGATIVE"]
+
+
+def test_most_that_may_be_added_is_no_result():
+    _, found = read("1\tViệc một\t8\t2", head="STT\tNội dung\tĐiểm chuẩn\tĐiểm cộng tối đa\n")
+    assert found == ["KIND_GUESSED", "CELLS_EXTRA"]
