@@ -129,6 +129,21 @@ class IssueForm(forms.Form):
     def __init__(self, *args, year, **kwargs):
         super().__init__(*args, **kwargs)
         self.year = year
+class CommentForm(forms.Form):
+    """A remark on a section; the page fills in the words that are selected in the text."""
+
+    quote = LineField(
+        label="Về đoạn", required=False, max_length=300, help_text="Chọn một đoạn trong văn bản, hoặc nhập vào đây."
+    )
+    text = forms.CharField(label="Góp ý", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class SeenForm(forms.Form):
+    """The version that the person has read."""
+
+    version = VersionField()
+
+
 
     def clean_issued_on(self):
         day = self.cleaned_data["issued_on"]

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from reports import frozen, order, outline, pdf, prose
+from reports import frozen, order, outline, pdf
 from reports.compose import document_of
 from reports.document import Verification
 from reports.models import AnnualReport, IssuedDocument, ReportSection
@@ -45,7 +45,7 @@ def start(scorecard, *, by):
             ReportSection(report=report, position=position, **planned._asdict())
             for position, planned in enumerate(outline.sections(scorecard.year.year), 1)
         )
-        _log(report, "report_started", by)
+        log_draft(report, "report_started", by)
     return report
 
 
@@ -62,26 +62,8 @@ def set_facts(report, values, *, version, by):
     if new != old:
         report.version += 1
         report.save(update_fields=[*FACTS, "version"])
-        _log(report, "report_facts_saved", by, old, new)
+        log_draft(report, "report_facts_saved", by, old, new)
     return report
-
-
-@transaction.atomic
-def write(section, *, heading, depth, body, version, by):
-    """Save a section's heading and text. Raises Stale where another version was saved meanwhile."""
-    report = lock_report(section.report)
-    section = report.sections.select_for_update().get(pk=section.pk)
-    if section.version != version:
-        raise Stale(section)
-    old = _said(section)
-    section.heading, section.depth, section.body = heading, depth, prose.clean(body)
-    if _said(section) == old:
-        return section
-    section.version += 1
-    section.updated_at, section.updated_by = timezone.now(), by
-    section.save(update_fields=["heading", "depth", "body", "version", "updated_at", "updated_by"])
-    _log(report, "report_section_saved", by, old, _said(section))
-    return section
 
 
 @transaction.atomic
@@ -92,7 +74,7 @@ def add(report, *, heading, depth, after=None, by):
     place = next((i for i, other in enumerate(others, 1) if after and other.pk == after.pk), len(others))
     section = ReportSection.objects.create(report=report, position=place + 1, heading=heading, depth=depth)
     _renumber([*others[:place], section, *others[place:]])
-    _log(report, "report_section_added", by, None, _said(section))
+    log_draft(report, "report_section_added", by, None, _named(section))
     return section
 
 
@@ -104,7 +86,7 @@ def move(section, *, up, by):
     moved = order.stepped(others, section.pk, up)
     if moved != others:
         _renumber(moved)
-        _log(report, "report_section_moved", by, None, {"heading": section.heading, "up": up})
+        log_draft(report, "report_section_moved", by, None, {"heading": section.heading, "up": up})
     return section
 
 
@@ -117,7 +99,7 @@ def set_removed(section, removed, *, by):
         section.removed_at = timezone.now() if removed else None
         section.save(update_fields=["removed_at"])
         action = "report_section_removed" if removed else "report_section_restored"
-        _log(report, action, by, _said(section))
+        log_draft(report, action, by, _named(section))
     return section
 
 
@@ -196,7 +178,7 @@ def paper_name(document):
     return file_name(f"Báo cáo {practice}{number} {header.year}", "pdf")
 
 
-def _log(report, action, by, old=None, new=None):
+def log_draft(report, action, by, old=None, new=None):
     """An event of a report in the making: it names no scorecard, since its reviewers must not read drafts there."""
     log(action, by=by, old=old, new={"report": report.pk, **(new or {})})
 
@@ -207,8 +189,8 @@ def _renumber(sections):
     ReportSection.objects.bulk_update(sections, ["position"])
 
 
-def _said(section):
-    return {"heading": section.heading, "depth": section.depth, "body": section.body}
+def _named(section):
+    return {"section": section.pk, "heading": section.heading}
 
 
 def _plain(value):

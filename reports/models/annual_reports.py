@@ -1,7 +1,7 @@
 """The annual report of a unit (báo cáo tổng kết) and its sections."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django_prose_editor.fields import ProseEditorField
 
@@ -67,6 +67,14 @@ class ReportSectionQuerySet(models.QuerySet):
             "report__scorecard__membership__unit", "report__scorecard__membership__year__bloc", "updated_by"
         )
 
+
+    def unapproved(self):
+        """Those that print and that the head of the unit has not found right as they stand."""
+        return self.kept().filter(Q(approved_version=None) | ~Q(approved_version=F("version")))
+
+    def with_open_comments(self):
+        """Each with `open_comments`, how many remarks on it are not settled."""
+        return self.annotate(open_comments=Count("comments", filter=Q(comments__resolved_at=None)))
 
 class ReportSection(models.Model):
     """A heading of a report and its text. Its number follows from its place.

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from reports import workflow
+from reports import workflow, writing
 from reports.forms import MoveForm, SectionForm
 from reports.models import ReportSection
 from reports.views.find import may_write, rows_of, section_of
@@ -23,7 +23,7 @@ def section(request, pk):
     if not form.is_valid():
         return _page(request, own, form, status=422)
     try:
-        workflow.write(own, **form.cleaned_data, by=request.user)
+        writing.write(own, **form.cleaned_data, by=request.user)
     except workflow.Stale as stale:
         again = SectionForm({**form.cleaned_data, "version": stale.stored.version})
         return _page(request, own, again, stale=stale.stored, status=409)
