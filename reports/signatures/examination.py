@@ -1,0 +1,93 @@
+"""Looking into a signed copy, in a process of its own with bounds on time and memory."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from threading import BoundedSemaphore
+
+from reports.signatures.findings import Findings, Refused
+
+SECONDS = 60
+MEMORY = 2 * 2**30
+MOST_TOLD = 100
+HOME = Path(__file__).resolve().parents[2]
+TOO_MUCH = "Tệp quá phức tạp nên không kiểm tra được. Hãy tải lại bản đã ký từ phần mềm ký."
+UNREADABLE = "Tệp không đọc được như một tệp PDF. Hãy tải lại bản đã ký từ phần mềm ký."
+_two_at_once = BoundedSemaphore(2)  # of two processors one stays for everyone else's pages most of the time
+
+
+def examine(signed, issued, *, roots=""):
+    """What is found in the bytes of a signed copy of an issued file. Raises Refused with a sentence."""
+    if b"%PDF-" not in signed[:1024]:
+        raise Refused("Tệp không phải là PDF. Hãy chọn tệp PDF đã ký số.")
+    with tempfile.TemporaryDirectory() as folder, _two_at_once:
+        for name, data in (("signed.pdf", signed), ("issued.pdf", issued)):
+            (Path(folder) / name).write_bytes(data)
+        told = _in_own_process(folder, roots)
+    if "refused" in told:
+        raise Refused(told["refused"])
+    return Findings.from_json(told)
+
+
+def _in_own_process(folder, roots):
+    command = [sys.executable, "-m", "reports.signatures.examination", folder, str(roots)]
+    try:
+        done = subprocess.run(command, cwd=HOME, capture_output=True, timeout=2 * SECONDS, check=True)
+        return json.loads(done.stdout)
+    except (subprocess.SubprocessError, ValueError):
+        return {"refused": TOO_MUCH}
+
+
+def main(folder, roots):
+    """Print what is found as JSON."""
+    _bound()
+    signed, issued = ((Path(folder) / name).read_bytes() for name in ("signed.pdf", "issued.pdf"))
+    try:
+        told = found(signed, issued, roots).to_json()
+    except Refused as refused:
+        told = {"refused": str(refused)}
+    except MemoryError:
+        told = {"refused": TOO_MUCH}
+    except Exception:  # two libraries read a file that may be hostile: whatever they raise, it is not to be read
+        told = {"refused": UNREADABLE}
+    sys.stdout.write(json.dumps(told))
+
+
+def found(signed, issued, roots):
+    from reports.signatures import pages, validation  # what they need takes a second to load: in this process alone
+
+    trusted = validation.trusted_roots(roots)
+    theirs, ours = validation.Paper(signed), validation.Paper(issued)
+    books = pages.opened(issued), pages.opened(signed)
+    notes = validation.added_notes(ours, theirs)
+    same = ours.fingerprints() == theirs.fingerprints()
+    told = [] if same else list(pages.differences(*books))
+    told += notes
+    covered = (pages.text_under(books[0], index, box) for index, box in theirs.stamps() if index < len(books[0]))
+    return Findings(
+        signatures=theirs.signatures(trusted),
+        differences=tuple(told[:MOST_TOLD]),
+        more_differences=max(0, len(told) - MOST_TOLD),
+        pages=len(books[1]),
+        begins_alike=signed.startswith(issued),
+        same_build=same,
+        same_actions=ours.active() == theirs.active(),
+        covered=tuple(words for words in covered if words),
+        roots=len(trusted),
+    )
+
+
+def _bound():
+    """Where the system can: no more memory and processor time than a large report needs."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:3])
