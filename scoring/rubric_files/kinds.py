@@ -6,6 +6,7 @@ from scoring.engine import Criterion
 from scoring.rubric_files import scored
 from scoring.rubric_files.limits import refuse_overlong
 from scoring.rubric_files.points import bare_step, clauses, maximum_before_step, signed_points, stated_points, steps
+from scoring.rubric_files.printed_levels import level
 from scoring.text import number_text
 
 ZERO = Decimal(0)
@@ -68,7 +69,7 @@ def _group(node, children, findings):
             "STANDARD_INFERRED",
             f"Mục {node.code} không ghi điểm chuẩn; lấy bằng tổng các mục con ({number_text(total)}). Hãy xem lại.",
         )
-    levels = tuple(scored.level(row, place, findings) for place, row in enumerate(node.levels, 1))
+    levels = tuple(level(row, place, findings) for place, row in enumerate(node.levels, 1))
     return _named(node, "group", standard=standard, levels=levels, children=children, **caps)
 
 

@@ -1,0 +1,98 @@
+"""The rows that are a criterion's levels: their points, in words or in a cell, and what is odd about them."""
+
+import re
+from decimal import Decimal
+
+from scoring.engine import Level
+from scoring.rubric_files.points import NUMBER, number, stated_points, steps
+from scoring.text import number_text
+
+ZERO, CENT = Decimal(0), Decimal("0.01")
+_RANGE = re.compile(rf"(?<![\d/,.]){NUMBER}\s*(?:điểm\s*)?(?:đến|tới|-|–|—)\s*{NUMBER}\s*(?:điểm|đ\b)", re.IGNORECASE)
+_BELOW_ZERO = re.compile(rf"(?<=[^\d\s])\s*[:(=\s][-−–]{NUMBER}\s*(?:điểm|đ\b)", re.IGNORECASE)
+
+
+def levels_of(node, inner, findings, tally, standard):
+    if not node.levels:
+        return tuple(
+            Level(str(place), text.strip(), stated_points(text)[0], printed=False)
+            for place, text in enumerate(inner, 1)
+        )
+    in_words = [stated_points(row.text)[0] is not None for row in node.levels]
+    for place, row in enumerate(node.levels, 1):
+        row.code = f"{node.code}#{place}"
+        own = number(row.values.get("standard"))
+        if own is not None and not in_words[place - 1] and any(in_words):
+            findings.add(
+                row.line,
+                "NUMBER_MISSING",
+                f"Dòng này có điểm ở cột điểm chuẩn mà không có số thứ tự; được hiểu là một mức của mục {node.code}."
+                " Nếu là một mục riêng, hãy ghi số thứ tự cho dòng này.",
+            )
+        elif own is not None and in_words[place - 1]:
+            tally.results.append(row.line)
+            if own != standard:
+                findings.add(
+                    row.line,
+                    "RESULT_IN_STANDARD",
+                    f"Số {number_text(own)} ở cột điểm chuẩn là điểm của mức được chọn, không phải điểm chuẩn;"
+                    f" điểm chuẩn của mục {node.code} vẫn là {number_text(standard)}. Hãy xác nhận.",
+                )
+    return tuple(level(row, place, findings) for place, row in enumerate(node.levels, 1))
+
+
+def level(row, place, findings):
+    said = steps(row.text)
+    points = stated_points(row.text)[0]
+    if points is not None:
+        points = _exactly(row, points, findings)
+    if points is None:
+        points = number(row.values.get("standard"))
+    if points is None and said.cap is not None:
+        points = said.cap
+        findings.add(
+            row.line,
+            "KIND_GUESSED",
+            f"Dòng này ghi “tối đa” {number_text(points)} điểm; được hiểu là một mức đúng {number_text(points)} điểm."
+            " Nếu người chấm được cho điểm trong khoảng đó, hãy chuyển dòng này thành mục con.",
+        )
+    if points is None:
+        findings.add(
+            row.line,
+            "POINTS_MISSING",
+            "Dòng này không có số thứ tự và không nói được bao nhiêu điểm. Hãy ghi điểm cho mức này.",
+        )
+    if points is not None and points < 0:
+        findings.add(row.line, "POINTS_NEGATIVE", "Mức này ghi điểm âm; tạm tính là 0. Hãy sửa điểm của mức.")
+        points = ZERO
+    step = said.step if said.sign == "penalty" else None
+    if step is not None:
+        say_several(row.line, said, findings)
+    return Level(str(place), row.text, points or ZERO, incident_step=step)
+
+
+def _exactly(row, points, findings):
+    """The points a level's words end in, with their sign; where they end in a range of points, that is said."""
+    if _RANGE.search(row.text):
+        findings.add(
+            row.line,
+            "KIND_GUESSED",
+            f"Dòng này ghi điểm trong một khoảng; được hiểu là một mức đúng {number_text(points)} điểm. Nếu người chấm"
+            " được cho điểm trong khoảng đó, hãy chuyển dòng này thành mục con.",
+        )
+    return -points if _BELOW_ZERO.search(row.text) else points
+
+
+def say_several(line, said, findings):
+    """One for every two, three … is scored as a share for each: a person must say whether that is meant."""
+    if said.several or said.several_percent:
+        shown = [
+            f"{number_text(own.quantize(CENT))} điểm cho mỗi {what}"
+            for own, what in ((said.step, "lần"), (said.excess_rate, "1%"), (said.shortfall_rate, "1%"))
+            if own is not None
+        ]
+        findings.add(
+            line,
+            "STEP_PER_SEVERAL",
+            f"Dòng này tính điểm theo nhóm nhiều lần hoặc nhiều phần trăm; đã đổi ra {', '.join(shown)}. Hãy xác nhận.",
+        )
