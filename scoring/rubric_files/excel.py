@@ -9,39 +9,45 @@ from decimal import Decimal
 import openpyxl
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
+from scoring.rubric_files import formulas
 from scoring.rubric_files.findings import UnreadableFile
 from scoring.rubric_files.limits import MAX_CELL, MAX_CELLS, MAX_ROWS, TOO_MANY_ROWS, refuse_overlong
 
-_REACHES_OUT = re.compile(
-    r"\b(WEBSERVICE|FILTERXML|RTD|DDE|CALL|REGISTER\.ID|EXEC|IMAGE|SQL\.REQUEST)\s*\(|\||\[[^\]]+\]", re.IGNORECASE
-)
-_OUTSIDE = (
-    "Ô {cell} có công thức gọi ra ngoài tệp nên không đọc. Hãy thay công thức bằng giá trị (Dán đặc biệt > Giá trị)"
-    " rồi nạp lại."
-)
-_UNKNOWN = (
-    "Ô {cell} là công thức chưa có giá trị được lưu nên không đọc. Hãy mở tệp bằng Excel, thay công thức bằng giá trị"
-    " rồi lưu và nạp lại."
-)
-
 
 class Sheet(list):
-    """A sheet's rows. `name`: its name; `formulas`: the rows that show the result of a formula."""
+    """A sheet's rows. `name`: its name; `formula_cells`: (line, column) of those that show the result of a formula."""
 
-    def __init__(self, rows, name="", formulas=()):
+    def __init__(self, rows, name="", formula_cells=()):
         super().__init__(rows)
-        self.name, self.formulas = name, tuple(formulas)
+        self.name, self.formula_cells = name, frozenset(formula_cells)
+
+    @property
+    def formulas(self):
+        """The lines that hold such cells."""
+        return tuple(sorted({line for line, _ in self.formula_cells}))
 
 
 def sheets(data):
-    shown, formulas = _open(data, values=True), {}
-    if _has_formulas(data):
-        formulas = {sheet.title: dict(_formulas(sheet)) for sheet in _open(data, values=False).worksheets}
+    shown = _open(data, values=True)
+    for name, defined in shown.defined_names.items():
+        formulas.refuse_outside(defined.attr_text or "", f"Tên “{name}”")
+    computed = _computed(data) if _has_formulas(data) else {}
     found = []
     for sheet in shown.worksheets:
         if sheet.sheet_state == "visible":
-            found.append(_sheet(sheet, formulas.get(sheet.title, {})))
+            found.append(_sheet(sheet, computed.get(sheet.title, {})))
     shown.close()
+    return found
+
+
+def _computed(data):
+    """The formulas of every sheet, hidden ones too; none of them may reach outside the file."""
+    book = _open(data, values=False)
+    found = {sheet.title: dict(_formulas(sheet)) for sheet in book.worksheets}
+    for title, own in found.items():
+        for place, formula in own.items():
+            formulas.refuse_outside(formula, f"Ô {_named(place)} của trang “{title[:40]}”")
+    book.close()
     return found
 
 
@@ -71,24 +77,21 @@ def _formulas(sheet):
                 yield (line, column), str(getattr(cell.value, "text", None) or cell.value or "")
 
 
-def _sheet(sheet, formulas):
+def _named(place):
+    line, column = place
+    return f"{openpyxl.utils.get_column_letter(column + 1)}{line}"
+
+
+def _sheet(sheet, computed):
     rows = []
     for line, row in _cells(sheet):
         for column, cell in enumerate(row):
-            if (line, column) in formulas:
-                _refuse_unknown(cell, line, column, formulas[line, column])
+            if (line, column) in computed:
+                formulas.refuse_unknown(cell.value, _named((line, column)))
         rows.append([_shown(cell)[:MAX_CELL] for cell in row])
     if len(rows) > MAX_ROWS and any(rows[-1]):
         raise UnreadableFile(TOO_MANY_ROWS)
-    return Sheet(_even(rows), sheet.title, sorted({line for line, _ in formulas}))
-
-
-def _refuse_unknown(cell, line, column, formula):
-    place = f"{openpyxl.utils.get_column_letter(column + 1)}{line}"
-    if _REACHES_OUT.search(re.sub(r'"[^"]*"', "", formula)):
-        raise UnreadableFile(_OUTSIDE.format(cell=place))
-    if cell.value is None:
-        raise UnreadableFile(_UNKNOWN.format(cell=place))
+    return Sheet(_even(rows), sheet.title, computed)
 
 
 def _even(rows):

@@ -21,6 +21,11 @@ ARCHIVE, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _OFFICE = {".xlsx": "bảng tính Excel", ".docx": "văn bản Word"}
 _PLAIN = (".csv", ".tsv", ".txt", ".json")
 _CHOOSE = "Hãy chọn lại tệp gốc hoặc đặt lại đúng đuôi tệp."
+_LINKS = (
+    "Tệp có liên kết lấy dữ liệu từ tệp hoặc nơi khác nên không đọc. Hãy ngắt liên kết (Dữ liệu > Sửa liên kết)"
+    " rồi lưu và nạp lại."
+)
+_LINK_PARTS = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml", "xl/macrosheets/")
 
 
@@ -85,6 +90,8 @@ def _refuse_unbearable(members, size):
         raise UnreadableFile(_TOO_TIGHT)
     if any(part in member.filename.lower() for member in members for part in _MACRO_PARTS):
         raise UnreadableFile(_MACROS)
+    if any(member.filename.lower().startswith(_LINK_PARTS) for member in members):
+        raise UnreadableFile(_LINKS)
     if any(member.flag_bits & 1 for member in members):
         raise UnreadableFile(_LOCKED)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scoring.engine import Rubric
-from scoring.rubric_files import grid, kinds, limits, office, own_format, results, understanding
+from scoring.rubric_files import formulas, grid, kinds, limits, office, own_format, results, understanding
 from scoring.rubric_files.checking import check
 from scoring.rubric_files.columns import find_table
 from scoring.rubric_files.findings import ERROR, Findings, UnreadableFile
@@ -88,6 +88,7 @@ def _read_grids(grids, refusal):
             break
     if table is None:
         raise refusal
+    formulas.refuse_laden(cut)
     _say_of_the_file(cut, grids, findings)
     tree = understanding.build(table, findings)
     if not tree.roots:

@@ -1,7 +1,6 @@
 """What is too large, too slow, locked, renamed or would run something: refused with one clear sentence."""
 
 import io
-import re
 import time
 import zipfile
 
@@ -106,6 +105,11 @@ def test_macros(part, change):
     assert "macro" in refusal(with_parts(workbook([("Bảng", ROWS)]), **{part: change}), "a.xlsx")
 
 
+@pytest.mark.parametrize("part", ["xl/externalLinks/externalLink1.xml", "xl/connections.xml"])
+def test_links_to_elsewhere(part):
+    assert "liên kết" in refusal(with_parts(workbook([("Bảng", ROWS)]), **{part: lambda _: b"<x/>"}), "a.xlsx")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_entities_in_any_encoding(encoding):
     hostile = '<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]><d>&x;</d>'
@@ -132,37 +136,6 @@ def test_renamed(make, name, said):
 
 def test_a_name_without_a_known_ending_says_nothing():
     assert read_rubric(workbook([("B", ROWS)]), "a.tmp").rubric.standard == 100
-
-
-def with_formula(formula, value):
-    """A workbook whose total is a formula, with the value that a program stored beside it."""
-    book = openpyxl.Workbook()
-    for row in [*ROWS, ["", "Tổng", formula]]:
-        book.active.append([int(cell) if cell.isdigit() else cell for cell in row])
-    stored = b"<v>%s</v>" % value.encode() if value else b""
-    change = lambda content: re.sub(rb"</f><v\s*/>|</f><v></v>", b"</f>" + stored, content)  # noqa: E731
-    return with_parts(saved(book), **{"xl/worksheets/sheet1.xml": change})
-
-
-def test_a_formula_is_read_by_its_stored_value_and_said():
-    reading = read_rubric(with_formula("=SUM(C2:C3)", "90"), "a.xlsx")
-    assert [(f.row, f.code) for f in reading.findings if f.code in ("FORMULAS_READ", "SUM_MISMATCH")] == [
-        (4, "SUM_MISMATCH"),
-        (4, "FORMULAS_READ"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("formula", "value", "said"),
-    [
-        ("=SUM(C2:C3)", "", "Ô C4 là công thức chưa có giá trị"),
-        ('=WEBSERVICE("http://example.invalid/")', "100", "Ô C4 có công thức gọi ra ngoài"),
-        ("=cmd|'/C calc'!A0", "100", "gọi ra ngoài"),
-        ("=[1]Sheet1!A1", "100", "gọi ra ngoài"),
-    ],
-)
-def test_formulas_that_are_unknown_or_reach_out(formula, value, said):
-    assert said in refusal(with_formula(formula, value), "a.xlsx")
 
 
 @pytest.mark.parametrize("kind", [".csv", ".xlsx", ".docx"])
