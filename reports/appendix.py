@@ -81,6 +81,8 @@ class Appendix:
     totals: Totals
     columns: tuple[str, ...] = COLUMNS
 
+    kind = "scores"
+
 
 @dataclass(frozen=True)
 class Register:
@@ -94,6 +96,8 @@ class Register:
     right: tuple[int, ...] = ()
     note: str = ""
 
+    kind = "register"
+
 
 @dataclass(frozen=True)
 class Bar:
@@ -103,12 +107,24 @@ class Bar:
     value: Decimal
     most: Decimal
 
+    @property
+    def words(self):
+        return f"{number_text(self.value)} / {number_text(self.most)} điểm"
+
 
 @dataclass(frozen=True)
 class Chart:
     title: str
     caption: str
     bars: tuple[Bar, ...]
+
+    kind = "chart"
+
+    @property
+    def drawn(self):
+        """Each bar with the lengths of its value and its most, in thousandths of the longest."""
+        longest = max([ZERO + 1, *(max(bar.value, bar.most) for bar in self.bars)])
+        return [(bar, round(1000 * bar.value / longest), round(1000 * bar.most / longest)) for bar in self.bars]
 
 
 def _percent(value):

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from reports import figures, frozen, outline, prose
+from reports import figures, frozen, outline, prose, registers
 from reports.appendix import Appendix
 from reports.bridging import bridge_for
 from reports.document import Document, Header, Signature, caption_of, day_in_words, numbered
@@ -20,6 +20,7 @@ def document_of(scorecard, report=None):
     given = report or AnnualReport(scorecard=scorecard, **outline.facts(scorecard))
     header = _header(scorecard, given)
     table = figures.scorecard_table(scorecard)
+    caption = caption_of(header)
     return Document(
         header=header,
         subject=given.subject,
@@ -27,7 +28,9 @@ def document_of(scorecard, report=None):
         sections=_sections(report, scorecard),
         recipients=tuple(line.removeprefix("-").strip() for line in lines(given.recipients)),
         signature=Signature(given.authority_line.upper(), given.signer_title.upper(), given.signer_name),
-        appendix=Appendix(f"CHẤM ĐIỂM THI ĐUA NĂM {scorecard.year.year}", caption_of(header), table.rows, table.totals),
+        appendix=Appendix(f"CHẤM ĐIỂM THI ĐUA NĂM {scorecard.year.year}", caption, table.rows, table.totals),
+        registers=registers.registers_of(given, table, caption),
+        chart=registers.chart_of(given, table, caption),
         source=table.source,
         stamp=table.stamp,
         practice=scorecard.year.practice,

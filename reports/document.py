@@ -110,6 +110,19 @@ class Document:
     bridge: Bridge | None = None
 
     @property
+    def appendices(self):
+        """(its number, the appendix) in printed order; one that stands alone bears no number."""
+        printed = [each for each in (self.appendix, *self.registers, self.chart) if each]
+        return [(f"Phụ lục {roman(at)}" if len(printed) > 1 else "", each) for at, each in enumerate(printed, 1)]
+
+    @property
+    def keywords(self):
+        """What a search in an archive goes by."""
+        code = self.verification.code if self.verification else ""
+        number = "" if self.is_draft else self.header.full_number
+        return [word for word in (number, self.title.capitalize(), str(self.header.year), code) if word]
+
+    @property
     def mark(self):
         """What stands on every page of a paper that does not count."""
         return "CHẤM THỬ" if self.practice else "DỰ THẢO" if self.is_draft else ""

@@ -13,6 +13,7 @@ class Table:
 
     rows: tuple[Row, ...]
     totals: Totals
+    rubric: engine.Rubric
     source: str = "current"
     stamp: str = ""
 
@@ -28,7 +29,7 @@ def scorecard_table(scorecard, reviewed=False):
 
 
 def _table(rubric, claims, scores, *origin):
-    return Table(tuple(table_rows(rubric, claims, scores)), totals(rubric, scores), *origin)
+    return Table(tuple(table_rows(rubric, claims, scores)), totals(rubric, scores), rubric, *origin)
 
 
 def _in_force(year):

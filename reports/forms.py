@@ -63,13 +63,22 @@ class FactsForm(forms.ModelForm):
     )
     signer_title = LineField(label="Chức vụ người ký", required=False, max_length=100)
     signer_name = LineField(label="Họ tên người ký", required=False, max_length=100)
+    with_evidence = forms.BooleanField(label="Danh mục minh chứng", required=False)
+    with_explanations = forms.BooleanField(
+        label="Bảng giải trình", required=False, help_text="In lời giải trình của đơn vị, không in câu hỏi của khối."
+    )
+    with_chart = forms.BooleanField(label="Biểu đồ điểm theo nội dung", required=False)
 
     class Meta:
         model = AnnualReport
         fields = (
             "number", "issued_on", "subject", "legal_bases", "recipients", "authority_line", "signer_title",
-            "signer_name",
+            "signer_name", "with_evidence", "with_explanations", "with_chart",
         )  # fmt: skip
+
+    @property
+    def appendices(self):
+        return [self[name] for name in ("with_evidence", "with_explanations", "with_chart")]
 
 
 class SectionForm(forms.ModelForm):

@@ -37,7 +37,8 @@ def to_pdf(document):
         return weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=kit["fetcher"]).write_pdf(
             stylesheets=kit["stylesheets"],
             font_config=kit["fonts"],
-            pdf_variant="pdf/a-3u",
+            pdf_variant="pdf/a-3a",
+            presentational_hints=True,
             pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
         )
 

@@ -16,7 +16,8 @@ from reports.models.issued import digest_of, new_code
 from scoring.text import file_name
 from scoring.workflow import NotReady, lock_scorecard, log
 
-FACTS = "number issued_on subject legal_bases recipients authority_line signer_title signer_name".split()
+APPENDICES = ["with_evidence", "with_explanations", "with_chart"]
+FACTS = "number issued_on subject legal_bases recipients authority_line signer_title signer_name".split() + APPENDICES
 
 
 class Stale(Exception):

@@ -29,9 +29,15 @@ class AnnualReportQuerySet(models.QuerySet):
 
 
 class AnnualReport(PaperFacts):
-    """A unit's yearly report with its scoring table, as it is written; each issue of it is an `IssuedDocument`."""
+    """A unit's yearly report with its scoring table, as it is written; each issue of it is an `IssuedDocument`.
+
+    `with_…`: which appendices follow the scoring table, as far as there is something to list.
+    """
 
     scorecard = models.OneToOneField(Scorecard, models.PROTECT, related_name="report", verbose_name="phiếu")
+    with_evidence = models.BooleanField("danh mục minh chứng", default=True)
+    with_explanations = models.BooleanField("bảng giải trình", default=True)
+    with_chart = models.BooleanField("biểu đồ điểm theo nội dung", default=False)
 
     objects = AnnualReportQuerySet.as_manager()
 

@@ -2,9 +2,10 @@ import js_asset
 from django import template
 from django.utils.safestring import mark_safe
 
-from reports import prose
+from reports import prose, qr
 
 register = template.Library()
+LONGEST_TABLE = 1000
 
 
 @register.filter
@@ -17,6 +18,18 @@ def prose_html(html):
 def heading_level(depth):
     """The HTML heading of a section: the paper's own title is h1."""
     return min(depth + 1, 6)
+
+
+@register.filter
+def qr_svg(check):
+    """The address that checks the paper, as a QR code."""
+    return qr.to_svg(check.address, f"Mã QR dẫn đến trang kiểm tra văn bản, mã {check.code}")
+
+
+@register.filter
+def in_pieces(rows):
+    """Rows of one table in lists of at most `LONGEST_TABLE`: the longer a table, the longer each of its rows takes."""
+    return [rows[at : at + LONGEST_TABLE] for at in range(0, len(rows), LONGEST_TABLE)]
 
 
 @register.simple_tag(takes_context=True)

@@ -85,7 +85,11 @@ def _outline(request, own, form=None, adding=None, status=200, differences=()):
 def _differences(form, stored):
     """(label, theirs, mine) of each fact that the newer version says otherwise."""
     pairs = ((form[name], getattr(stored, name), form.cleaned_data[name]) for name in workflow.FACTS)
-    return [(field.label, theirs, mine) for field, theirs, mine in pairs if theirs != mine]
+    return [(field.label, _shown(theirs), _shown(mine)) for field, theirs, mine in pairs if theirs != mine]
+
+
+def _shown(value):
+    return {True: "Có in", False: "Không in"}.get(value, value)
 
 
 def _own_scorecard(request, pk):

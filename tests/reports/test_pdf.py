@@ -149,7 +149,7 @@ def test_vietnamese_letters_come_out_whole(paper):
 def test_metadata_language_and_bookmarks(paper):
     book = pikepdf.open(io.BytesIO(paper))
     with book.open_metadata() as metadata:
-        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "U")
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
     assert str(book.Root.Lang) == "vi"
     assert str(book.docinfo["/Title"]) == "Báo cáo số 252/BC-SCT: Tổng kết công tác thi đua, khen thưởng năm 2017"
     with book.open_outline() as outline:
