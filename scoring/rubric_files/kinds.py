@@ -1,12 +1,13 @@
 """The kind of each criterion, proposed from its rows; what is a guess says why."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from scoring.engine import Criterion
 from scoring.rubric_files import scored
 from scoring.rubric_files.limits import refuse_overlong
 from scoring.rubric_files.points import bare_step, clauses, maximum_before_step, signed_points, stated_points, steps
-from scoring.rubric_files.printed_levels import level
+from scoring.rubric_files.printed_levels import level, say_several
 from scoring.text import number_text
 
 ZERO = Decimal(0)
@@ -111,6 +112,8 @@ def _extra(node, findings):
         cap = cell or points or stated_points(node.title)[0]
     elif cap is None and cell and step and cell != step:
         cap = cell
+    if said.others:
+        say_several(node.line, replace(said, several=False, several_percent=False), findings)
     if said.several:
         findings.add(
             node.line,

@@ -97,6 +97,7 @@ class Steps:
     cap_percent: Decimal | None = None
     several: bool = False
     several_percent: bool = False
+    others: tuple = ()
 
 
 def steps(text):
@@ -112,7 +113,8 @@ def steps(text):
             values.setdefault("excess_rate" if positive else "shortfall_rate", points)
             values["several_percent"] = values.get("several_percent", False) or per > 1
         else:
-            values.setdefault("step", points)
+            if values.setdefault("step", points) != points:
+                values["others"] = (*values.get("others", ()), points)
             values.setdefault("sign", "bonus" if positive else "penalty")
             values["several"] = values.get("several", False) or per > 1
     for match in _CAP.finditer(text):

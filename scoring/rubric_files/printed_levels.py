@@ -84,7 +84,14 @@ def _exactly(row, points, findings):
 
 
 def say_several(line, said, findings):
-    """One for every two, three … is scored as a share for each: a person must say whether that is meant."""
+    """What one step cannot hold: several in one row; one for every two or three, scored as a share for each."""
+    if said.others:
+        findings.add(
+            line,
+            "KIND_GUESSED",
+            f"Dòng này nêu nhiều mức cộng, trừ cho mỗi lần; chỉ nhận mức đầu ({number_text(said.step)} điểm). Hãy tách"
+            " dòng này hoặc sửa mức trừ.",
+        )
     if said.several or said.several_percent:
         shown = [
             f"{number_text(own.quantize(CENT))} điểm cho mỗi {what}"

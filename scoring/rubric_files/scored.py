@@ -31,6 +31,7 @@ def scored(node, findings, tally):
     if said.step and said.sign == "penalty":
         rates["incident_step"] = said.step
     say_several(node.line, said, findings)
+    _say_lost_cap(node, said, standard, rates, findings)
     _, inner = clauses(node.title)
     if not node.levels and not inner:
         tally.points.append(node.code)
@@ -41,6 +42,16 @@ def scored(node, findings, tally):
     if not printed:
         rates.pop("incident_step", None)
     return Criterion(node.code, node.number, node.title, kind, standard=standard, levels=levels, **measure, **rates)
+
+
+def _say_lost_cap(node, said, standard, rates, findings):
+    if "incident_step" in rates and said.cap not in (None, standard):
+        findings.add(
+            node.line,
+            "CAP_UNSET",
+            f"Mục {node.code}: mức trừ tối đa {number_text(said.cap)} điểm nêu trong lời văn chưa được áp dụng; khi"
+            " chấm sẽ trừ cho đến hết điểm của mục. Hãy xem lại.",
+        )
 
 
 def _rates(node, said, standard, findings):

@@ -43,6 +43,7 @@ def look_again(siblings, findings):
     """Turn rows that were taken for levels into the criteria that the whole table shows them to be."""
     for node in list(siblings):
         _part_by_maximum(node)
+        _take_in_rule(node, findings)
         look_again(node.children, findings)
     for node, following in reversed(list(pairwise(siblings))):
         _fill_gap(siblings, node, following, findings)
@@ -56,6 +57,20 @@ def _part_by_maximum(node):
     if sum(steps(row.text).cap for row in rows) == node.standard or _ends_in_lead_in(node):
         node.children = [_made(node, row, default_style="letter") for row in rows]
         node.levels = []
+
+
+def _take_in_rule(node, findings):
+    """One row below a criterion that says only what each time costs is the criterion's rule, not its level."""
+    row = node.levels[0] if len(node.levels) == 1 and not node.children and not node.block else None
+    if row is None or stated_points(row.text)[0] is not None or row.values.get("standard"):
+        return
+    if node.standard and steps(row.text).sign == "penalty" and not steps(node.title).sign:
+        node.title, node.levels, row.role = f"{node.title} ({row.text})", [], "joined"
+        findings.add(
+            row.line,
+            "ROW_JOINED",
+            f"Dòng này nói mỗi lần trừ bao nhiêu nên được nối vào nội dung của mục ở dòng {node.line}. Hãy xem lại.",
+        )
 
 
 def _says_only_its_maximum(row):

@@ -9,8 +9,10 @@ from scoring.rubric_files.points import BULLETS, number, signed_points, stated_p
 from scoring.text import from_roman, search_key
 
 _TOTAL = re.compile(
-    r"(tong|cong)( cong| so| tong)?( so)?( diem)?( toi da| chuan)?( toan bang| cac muc.*| chung)?( \([^)]*\))?\s*[:.]?"
+    r"(tong|cong)( cong| so| tong)?( so)?( diem)?( toi da| chuan)?( toan bang| cac muc.*| chung)?( \([^)]*\))?"
+    r"\s*[:.]?\s*(?P<points>\d[\d.,]*)?( diem)?"
 )
+_PAGE_SUM = re.compile(r"(tong |cong )?(mang sang|(chuyen )?sang trang|(chuyen )?trang)( sau| truoc| \d+)?\s*[:.]?")
 _PART_TOTAL = re.compile(r"(tong|cong)( cong| so)?( diem)? (bang|phan|phu luc) (so )?\d+( \([^)]*\))?\s*[:.]?")
 _CAPTION = re.compile(r"(bang|bieu|phu luc) (so )?\d+\b.*")
 _SUBTOTAL = re.compile(r"(tong|cong)( cong)?( diem)? (muc|phan)? ?(?P<number>[ivx]+)\s*[:.]?")
@@ -101,8 +103,14 @@ class _Builder:
         text = search_key((row.text or row.mark)[:200])
         if row.mark and row.text and numbering.readings(row.mark):
             return False
-        if _TOTAL.fullmatch(text):
+        if _PAGE_SUM.fullmatch(text):
+            row.role = "ignored"
+            self.ignored.append(row)
+            return True
+        total = _TOTAL.fullmatch(text)
+        if total:
             row.role, self.after_total = "total", True
+            row.values["standard"] = row.values.get("standard") or total["points"] or ""
             if self.tree.total is None or number(row.values.get("standard")) is not None:
                 self.tree.total = row
             return True

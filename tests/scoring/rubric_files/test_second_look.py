@@ -102,3 +102,22 @@ def test_points_below_zero_and_points_within_a_range_are_said():
 def test_most_that_may_be_added_is_no_result():
     _, found = read("1\tViệc một\t8\t2", head="STT\tNội dung\tĐiểm chuẩn\tĐiểm cộng tối đa\n")
     assert found == ["KIND_GUESSED", "CELLS_EXTRA"]
+
+
+def test_sums_of_a_page_are_no_levels():
+    rows = ("1\tViệc một\t40", "\tCộng trang 1\t40", "\tMang sang\t40", "2\tViệc hai\t60", "Tổng số điểm: 100\t\t")
+    tree, found = read(*rows)
+    assert tree == ["1 (1) points 40", "2 (2) points 60"]
+    assert found == ["KIND_GUESSED", "ROWS_IGNORED"]
+
+
+def test_row_that_says_what_each_time_costs_is_the_criterions_rule():
+    tree, found = read("1\tBáo cáo\t20", "\tMỗi lần chậm trừ 0,5 điểm, tối đa 05 điểm\t")
+    assert tree == ["1 (1) points 20 incident_step=0.5"]
+    assert found == ["KIND_GUESSED", "CAP_UNSET", "ROW_JOINED"]
+
+
+def test_second_step_in_one_row_is_said():
+    tree, found = read("1\tBáo cáo (mỗi lần chậm trừ 1 điểm; mỗi lần sai trừ 2 điểm)\t20")
+    assert tree == ["1 (1) points 20 incident_step=1"]
+    assert found == ["KIND_GUESSED", "KIND_GUESSED"]
