@@ -29,7 +29,7 @@ def _ways(odd, own):
     ):
         if level is not None and changed is not None and _is_range(changed):
             place = own.levels.index(level) + 1
-            label = f"Mức {place}: “{in_words(level)}” → “{in_words(changed) or 'mọi giá trị'}”"
+            label = f"Sửa mức {place}: “{in_words(level)}” → “{in_words(changed) or 'mọi giá trị'}”"
             yield name, label, tuple(changed if each is level else each for each in own.levels)
     rest = _rest(own, fault)
     if rest:

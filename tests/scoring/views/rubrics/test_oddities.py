@@ -88,8 +88,8 @@ def test_a_gap_between_bands_is_closed_by_one_of_two_buttons(office, banded):
     page = office.get(banded.get_absolute_url())
     [gap] = [odd for odd in page.context["odd_ones"] if odd.code == "BAND_GAP"]
     assert [label for _, label in gap.mends] == [
-        "Mức 2: “từ 50 đến 80” → “từ 50 đến dưới 90”",
-        "Mức 1: “từ 90” → “trên 80”",
+        "Sửa mức 2: “từ 50 đến 80” → “từ 50 đến dưới 90”",
+        "Sửa mức 1: “từ 90” → “trên 80”",
     ]
     assert act(office, banded, "", name="rubric_mends", mend=f"{gap.key}:band_below").status_code == 302
     assert [(level.high, level.high_open) for level in found(banded, "I.1").levels][1] == (90, True)
