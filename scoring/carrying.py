@@ -47,7 +47,8 @@ def targets(criterion, stated, last_year, year):
     for origin in last_year.origins(criterion):
         for value, word in ((origin.claim.actual, "thực hiện"), (origin.claim.target, "kế hoạch")):
             if value is not None and value > 0 and value != stated.target:
-                words = f"{number_text(value)}, bằng {word} năm {year} của mục {origin.code}"
+                whose = f", {origin.unit}" if origin.unit else ""
+                words = f"{number_text(value)}, bằng {word} năm {year} của mục {origin.code}{whose}"
                 found.setdefault(value, Target(value, words))
     return tuple(found.values())
 
@@ -74,7 +75,7 @@ def mark(rows, last_year):
 
 
 def _documents_by_entry(last_year):
-    uses = Evidence.entries.through.objects.filter(entry__in=[each.pk for each in last_year.entries.values()])
+    uses = Evidence.entries.through.objects.filter(entry__in=last_year.carried_keys)
     grouped = {}
     for entry, *known in uses.values_list("entry_id", *(f"evidence__{name}" for name in IDENTITY)):
         grouped.setdefault(entry, []).append(tuple(known))

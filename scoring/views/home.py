@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from scoring import navigation, office, permissions
 from scoring.models import Scorecard, Year
+from scoring.predecessors import scorecards_before
 from scoring.text import number_text
 from scoring.views.years import year_overview
 
@@ -53,25 +54,24 @@ def _own_tasks(membership):
     entries = card.entries.with_evidence_flag().select_related("criterion")
     returned = [entry for entry in entries if entry.is_returned]
     lacking = [entry for entry in entries if entry.is_answered and entry.lacks_evidence]
-    before = (
-        Scorecard.objects.filter(
-            membership__unit=membership.unit_id,
-            membership__year__bloc=membership.year.bloc_id,
-            membership__year__year=membership.year.year - 1,
-            membership__year__practice=False,
-        )
-        .select_related("membership__year")
-        .first()
-    )
-    before = before if before and before.frozen else None
+    before = [_before(each) for each in scorecards_before(membership)]
     return {
         "card": card,
         "points": number_text(card.reviewed_total if card.is_reviewed else card.self_total),
-        "points_before": number_text(before.reviewed_total) if before else "",
         "membership": card.membership,
         "returned": returned,
         "own_first": card.is_draft or bool(returned),
         "lacking_count": len(lacking),
         "open_count": card.entry_count - card.answered,
         "before": before,
+    }
+
+
+def _before(card):
+    """Last year's result; of a predecessor its name, and no link: its scorecard stays with the bloc of that year."""
+    return {
+        "year": card.membership.year.year,
+        "name": card.membership.name if card.origin else "",
+        "points": number_text(card.reviewed_total),
+        "url": "" if card.origin else card.get_absolute_url(),
     }

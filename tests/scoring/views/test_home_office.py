@@ -8,7 +8,7 @@ from django.urls import reverse
 from scoring import workflow
 from scoring.models import Rubric, User, Year
 from scoring.rubric_files import read_rubric
-from scoring.workflow.rubrics import oddities_of
+from scoring.workflow.rubric_oddities import oddities_of
 from tests import factories
 from tests.scoring.views.rubrics.gestures import SEED, WRONG
 
