@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from scoring.rubric_files.band_faults import in_words
 from scoring.rubric_findings import anchor
 from scoring.rubric_forms import KIND_NAMES
 from scoring.rubric_mends.words import MISPRINT
+from scoring.rubric_words import level_words, points_words, rule_words
 from scoring.sheet import label
 from scoring.text import number_text
 
@@ -81,8 +81,8 @@ def _row(depth, criterion, by_anchor):
         depth=min(depth, 5),
         kind="" if criterion.is_group else KIND_NAMES[criterion.kind],
         is_group=criterion.is_group,
-        points=_points(criterion),
-        rule=_rule(criterion),
+        points=points_words(criterion),
+        rule=rule_words(criterion),
         levels=[_level_row(criterion, level, by_anchor) for level in criterion.levels],
         marks=_marks(odd_ones),
     )
@@ -92,7 +92,7 @@ def _level_row(criterion, level, by_anchor):
     own = anchor(criterion.code, level.key)
     odd_ones = by_anchor.get(own, ())
     pieces = _pieces(label(level.text), odd_ones)
-    return LevelRow(own, pieces, number_text(level.points), _level_rule(level), _marks(odd_ones))
+    return LevelRow(own, pieces, number_text(level.points), level_words(level), _marks(odd_ones))
 
 
 def _marks(odd_ones):
@@ -109,51 +109,6 @@ def _pieces(text, odd_ones):
         return [Piece(text)]
     cut = re.split(f"({'|'.join(map(re.escape, wrong))})", text)
     return [Piece(each, wrong.get(each, "")) for each in cut if each]
-
-
-def _points(criterion):
-    if not criterion.is_extra:
-        return number_text(criterion.standard)
-    most = criterion.cap if criterion.cap is not None else criterion.step
-    sign = "+" if criterion.kind == "bonus" else "−"
-    return f"{sign}{number_text(most)}" if most is not None else ""
-
-
-def _rule(criterion):
-    """The numbers of a row's rule, in words."""
-    said = []
-    if criterion.excess_rate is not None:
-        most = "" if criterion.excess_cap is None else f", tối đa {number_text(criterion.excess_cap)}% điểm chuẩn"
-        said.append(f"vượt 1% cộng {number_text(criterion.excess_rate)}{most}")
-    if criterion.shortfall_rate is not None:
-        said.append(f"thiếu 1% trừ {number_text(criterion.shortfall_rate)}")
-    elif criterion.takes_shortfall:
-        said.append("trừ khi không đạt chỉ tiêu")
-    if criterion.incident_step is not None:
-        said.append(f"mỗi lần vi phạm trừ {number_text(criterion.incident_step)}")
-    if criterion.step is not None:
-        said.append(f"{number_text(criterion.step)} điểm mỗi lượt")
-    for name, word in (("cap", "tối đa"), ("bonus_cap", "cộng tối đa"), ("deduction_cap", "trừ tối đa")):
-        if getattr(criterion, name) is not None and not (name == "cap" and criterion.step is None):
-            said.append(f"{word} {number_text(getattr(criterion, name))}")
-    if criterion.measure:
-        said.append(f"đo bằng {criterion.measure}{f' ({criterion.measure_unit})' if criterion.measure_unit else ''}")
-    if criterion.may_be_not_applicable:
-        said.append("có thể không áp dụng")
-    return "; ".join(said)
-
-
-def _level_rule(level):
-    said = []
-    if level.low is not None or level.high is not None:
-        said.append(in_words(level))
-    if level.takes_excess:
-        said.append("được cộng khi vượt")
-    if level.takes_shortfall:
-        said.append("trừ khi không đạt")
-    if level.incident_step is not None:
-        said.append(f"mỗi lần trừ {number_text(level.incident_step)}")
-    return "; ".join(said)
 
 
 # --- findings -----------------------------------------------------------------------------------------------

@@ -8,7 +8,8 @@ from django.utils.text import Truncator
 
 from scoring import rubric_edit, workflow
 from scoring.rubric_edit import NotPossible
-from scoring.rubric_forms import CriterionForm, FactsForm, LevelForms, initial_levels, levels_from, sent_levels
+from scoring.rubric_forms import CriterionForm, FactsForm
+from scoring.rubric_level_forms import LevelForms, initial_levels, levels_from, sent_levels
 from scoring.sheet import label
 from scoring.text import number_text
 from scoring.views.rubric_editing import back_to
