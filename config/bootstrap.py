@@ -14,7 +14,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VENV = BASE_DIR / ".venv"
 PYTHON = VENV / "bin" / "python"
 
-# Debian's package → what it must provide: a library to load, or one of several programs.
+# Debian's package → what it must provide: a library to load, one of several programs, or a file of LibreOffice's.
 PDF_PACKAGES = {
     "libpango-1.0-0": ["libpango-1.0.so.0"],
     "libpangoft2-1.0-0": ["libpangoft2-1.0.so.0"],
@@ -24,7 +24,8 @@ TEST_PACKAGES = {
     **PDF_PACKAGES,
     "chromium": ["chromium", "chromium-browser", "google-chrome"],
     "poppler-utils": ["pdftotext"],
-    "libreoffice-calc-nogui": ["soffice", "libreoffice"],
+    "libreoffice-calc-nogui": ["libreoffice/program/libsclo.so"],
+    "libreoffice-writer-nogui": ["libreoffice/program/libswlo.so"],
 }
 
 
@@ -92,6 +93,8 @@ def missing(packages):
 
 
 def is_present(thing):
+    if thing.startswith("libreoffice/"):
+        return any((Path(place) / thing).exists() for place in ("/usr/lib", "/usr/lib64", "/opt"))
     if ".so" not in thing:
         return shutil.which(thing) is not None
     try:

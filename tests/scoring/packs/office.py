@@ -67,7 +67,7 @@ def recalculated(data, tmp_path):
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         if os.environ.get("CI") == "true":
-            pytest.fail("LibreOffice is missing: apt-get install libreoffice-calc-nogui")
+            pytest.fail("LibreOffice is missing: apt-get install libreoffice-calc-nogui libreoffice-writer-nogui")
         pytest.skip("LibreOffice is missing")
     source, target = tmp_path / "pack.xlsx", tmp_path / "computed"
     source.write_bytes(data)
