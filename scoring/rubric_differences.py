@@ -14,6 +14,7 @@ NAMES = {
     "measure_unit": "đơn vị tính",
     "excess_rate": "điểm cộng mỗi 1% vượt",
     "excess_cap": "điểm cộng tối đa",
+    "excess_cap_points": "điểm cộng tối đa tính bằng điểm",
     "shortfall_rate": "điểm trừ mỗi 1% thiếu",
     "takes_shortfall": "trừ khi không đạt",
     "incident_step": "điểm trừ mỗi lần",

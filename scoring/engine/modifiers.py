@@ -63,11 +63,14 @@ def _excess(criterion, over):
         return ZERO, ""
     points = over * criterion.excess_rate
     working = f"{figure(over)} × {_rate(criterion.excess_rate)}"
-    if criterion.excess_cap is None:
+    most = criterion.excess_most
+    if most is None:
         return points, f" + {working}"
-    most = criterion.excess_cap * criterion.standard / 100
-    cap = f"{figure(criterion.excess_cap)}% × {figure(criterion.standard)}"
-    return min(points, most), f" + min({working}; {cap})"
+    if criterion.excess_cap is not None:
+        working += f"; {figure(criterion.excess_cap)}% × {figure(criterion.standard)}"
+    if criterion.excess_cap_points is not None:
+        working += f"; {figure(criterion.excess_cap_points)}"
+    return min(points, most), f" + min({working})"
 
 
 def _shortfall(criterion, under):

@@ -36,7 +36,11 @@ class Level:
 
 @dataclass(frozen=True)
 class Criterion:
-    """A row of the rubric. Rates: points per 1 %; `excess_cap`: % of the standard; the rest: points."""
+    """A row of the rubric. Rates: points per 1 %; `excess_cap`: % of the standard; the rest: points.
+
+    A cap that the table prints in points stays in points (`excess_cap_points`): as a per cent of two places it would
+    not give the same points back (7 of 950 are 0,74 %, and those are 7,03).
+    """
 
     code: str
     number: str
@@ -57,6 +61,13 @@ class Criterion:
     bonus_cap: Decimal | None = None
     deduction_cap: Decimal | None = None
     may_be_not_applicable: bool = False
+    excess_cap_points: Decimal | None = None
+
+    @property
+    def excess_most(self):
+        """The most that an excess may bring, in points, by whichever cap is nearer; None: no cap."""
+        share = None if self.excess_cap is None else self.excess_cap * self.standard / 100
+        return min((cap for cap in (share, self.excess_cap_points) if cap is not None), default=None)
 
     @property
     def is_group(self):

@@ -187,6 +187,8 @@ class OfCriterion:
         points = f"{self.cell(OVER_IS)}*{plain(criterion.excess_rate)}"
         if criterion.excess_cap is not None:
             points = f"MIN({points},{plain(criterion.excess_cap)}*{plain(criterion.standard)}/100)"
+        if criterion.excess_cap_points is not None:
+            points = f"MIN({points},{plain(criterion.excess_cap_points)})"
         return f"ROUND({points},2)"
 
     def deduction(self):

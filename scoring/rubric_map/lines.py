@@ -21,6 +21,7 @@ RULES = {
     "measure_unit": "đơn vị tính",
     "excess_rate": "điểm cộng khi vượt",
     "excess_cap": "mức cộng tối đa",
+    "excess_cap_points": "mức cộng tối đa",
     "shortfall_rate": "điểm trừ khi không đạt",
     "takes_shortfall": "điểm trừ khi không đạt",
     "incident_step": "điểm trừ mỗi lần",

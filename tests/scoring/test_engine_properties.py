@@ -90,6 +90,7 @@ def rows(draw, code):
         takes_shortfall=draw(st.booleans()),
         incident_step=draw(rates),
         may_be_not_applicable=draw(st.booleans()),
+        excess_cap_points=draw(maybe(points(0, 20))),
     )
 
 
@@ -177,12 +178,29 @@ def test_caps_and_limits_hold(table):
             assert row.deduction_cap is None or own.deduction <= row.deduction_cap
         elif own and row.is_extra:
             assert row.cap is None or own.bonus + own.deduction <= row.cap
-        elif own and row.excess_cap is not None:
-            assert own.bonus <= rounded(row.excess_cap * row.standard / 100)
+        elif own and row.excess_most is not None:
+            assert own.bonus <= rounded(row.excess_most)
+            assert row.excess_cap_points is None or own.bonus <= row.excess_cap_points
     assert rubric.bonus_limit is None or sums[""].bonus <= rubric.bonus_limit
     assert rubric.total_limit is None or sums[""].total <= rubric.total_limit
     if rubric.deduction_limit is not None and rubric.total_limit is None:
         assert sums[""].deduction <= rubric.deduction_limit
+
+
+@quick
+@given(points(1, 1000), points(0, 50))
+def test_a_cap_in_points_is_reached_to_the_cent(standard, cap):
+    row = Criterion("I.1", "1", "Chỉ tiêu", "points", standard, excess_rate=D(1), excess_cap_points=cap)
+    assert score(row, Claim(points=standard, percent=D(1000))).bonus == cap
+
+
+@quick
+@given(points(1, 1000), points(0, 50), points(0, 20))
+def test_of_two_caps_the_nearer_holds(standard, cap, share):
+    row = Criterion("I.1", "1", "Chỉ tiêu", "points", standard, excess_rate=D(1), excess_cap=share)
+    alone = score(row, Claim(points=standard, percent=D(1000))).bonus
+    both = score(replace(row, excess_cap_points=cap), Claim(points=standard, percent=D(1000))).bonus
+    assert both == min(alone, cap)
 
 
 @quick
