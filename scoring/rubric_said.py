@@ -11,7 +11,8 @@ from dataclasses import replace
 from scoring import engine
 from scoring.engine.as_json import write
 from scoring.rubric_files.findings import DOUBT, ERROR
-from scoring.rubric_findings import NAMED, Oddity, live
+from scoring.rubric_findings import NAMED, live
+from scoring.rubric_oddity import Oddity
 
 
 def from_reading(reading, plain, keys):

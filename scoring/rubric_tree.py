@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from scoring.rubric_findings import anchor
 from scoring.rubric_forms import KIND_NAMES
 from scoring.rubric_mends.words import MISPRINT
+from scoring.rubric_oddity import anchor
 from scoring.rubric_words import level_words, points_words, rule_words
 from scoring.sheet import label
 from scoring.text import number_text

@@ -4,6 +4,7 @@ from collections import Counter
 from decimal import Decimal
 
 from scoring.rubric_files.band_faults import band_faults
+from scoring.rubric_files.checking_rates import check_extra, check_rates
 from scoring.text import number_text
 
 ZERO = Decimal(0)
@@ -17,7 +18,7 @@ def check(rubric, line_of, findings):
         if criterion.standard < 0:
             findings.add(line, "POINTS_NEGATIVE", f"Mục {criterion.code} có điểm chuẩn âm. Hãy sửa lại.")
         _CHECKS[criterion.kind](criterion, line, findings)
-        _rates(criterion, line, findings)
+        check_rates(criterion, line, findings)
 
 
 def _codes(rubric, line_of, findings):
@@ -126,49 +127,12 @@ def _bands(criterion, line, findings):
         findings.add(line, fault.code, fault.sentence, level=max(keys, key=places.__getitem__))
 
 
-def _extra(criterion, line, findings):
-    if criterion.step is None and criterion.cap is None:
-        findings.add(
-            line,
-            "CAP_UNSET",
-            f"Mục {criterion.code} là điểm cộng, điểm trừ nhưng không nói tối đa bao nhiêu. Hãy ghi mức tối đa.",
-        )
-    for value in (criterion.step, criterion.cap):
-        if value is not None and value < 0:
-            findings.add(line, "POINTS_NEGATIVE", f"Mục {criterion.code} có bước hoặc mức tối đa âm. Hãy ghi số dương.")
-
-
-def _rates(criterion, line, findings):
-    if any(level.takes_excess for level in criterion.levels) and criterion.excess_rate is None:
-        findings.add(
-            line,
-            "RATE_UNSET",
-            f"Mục {criterion.code} có mức vượt chỉ tiêu nhưng bảng không nói vượt 1% được cộng mấy điểm,"
-            " tối đa bao nhiêu. Hãy ghi hai số này.",
-        )
-    if criterion.excess_rate is not None and criterion.excess_cap is None:
-        findings.add(
-            line,
-            "CAP_UNSET",
-            f"Mục {criterion.code}: vượt 1% được cộng {number_text(criterion.excess_rate)} điểm nhưng bảng không nói"
-            " được cộng tối đa bao nhiêu. Hãy ghi mức tối đa, hoặc xác nhận là không giới hạn.",
-        )
-    short = criterion.takes_shortfall or any(level.takes_shortfall for level in criterion.levels)
-    if short and criterion.shortfall_rate is None:
-        findings.add(
-            line,
-            "RATE_UNSET",
-            f"Mục {criterion.code} có mức không đạt chỉ tiêu nhưng bảng không nói thiếu 1% bị trừ mấy điểm."
-            " Hãy ghi số này, hoặc để trống và người thẩm định sẽ nhập điểm trừ kèm lý do.",
-        )
-
-
 _CHECKS = {
     "group": _group,
     "levels": _levels,
     "parts": _parts,
     "points": _points,
     "bands": _bands,
-    "bonus": _extra,
-    "penalty": _extra,
+    "bonus": check_extra,
+    "penalty": check_extra,
 }
