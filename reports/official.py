@@ -11,7 +11,7 @@ def official_table(scorecard):
     return OfficialTable(
         title=f"CHẤM ĐIỂM THI ĐUA NĂM {scorecard.year.label.upper()}",
         caption=f"({scorecard.membership.name})",
-        lines=tuple(_line(row) for row in table.rows),
+        lines=tuple(line_of(row) for row in table.rows),
         sums=(
             ("Điểm thực hiện các nội dung thi đua", sums.standard),
             ("Điểm cộng", sums.bonus),
@@ -21,6 +21,7 @@ def official_table(scorecard):
     )
 
 
-def _line(row):
+def line_of(row):
+    """A row of the report's scoring table as the official table has it."""
     figures_of = (row.standard, row.excess, row.bonus, row.shortfall, row.deduction, row.total)
     return Line(row.number, row.title, row.kind, figures_of)

@@ -1,0 +1,103 @@
+"""What follows the text: the scoring table with its sums, further registers, a chart."""
+
+from itertools import pairwise
+
+from reports.docx import styles
+from reports.docx.measure import lines_of, shared
+from reports.docx.xml import cell, kept, mm, paragraph, row, run, table
+from reports.official import line_of
+from scoring.rubric_files.writing import WIDTHS_MM
+
+ROOM = mm(252)
+PADDING = 120
+TALL_LINES = 18  # a row with more lines may end a page
+BAR = '<w:shd w:val="clear" w:color="auto" w:fill="4D4D4D"/>'
+
+
+def of(document):
+    """Each appendix as a list of blocks."""
+    made = [_scores(document.appendix)] if document.appendix else []
+    made += [_register(own) for own in document.registers]
+    return made + ([_chart(document.chart)] if document.chart else [])
+
+
+def _titles(own):
+    return [paragraph("AnnexTitle", own.title), paragraph("AnnexCaption", own.caption)]
+
+
+def _scores(appendix):
+    widths = [mm(width) for width in WIDTHS_MM]
+    lines = [line_of(own) for own in appendix.rows]
+    together = [line.is_kept_with(following) for line, following in pairwise(lines)] + [True]
+    rows = [_head(appendix.columns, widths)]
+    for own, line, is_kept in zip(appendix.rows, lines, together, strict=True):
+        made = _score_row(own.cells, widths, line.is_strong, line.kind == "total")
+        rows.append(kept(made) if is_kept else made)
+    return [*_titles(appendix), table(rows, widths, style="Annex", name=appendix.title), *_sums(appendix.totals)]
+
+
+def _head(columns, widths):
+    """The head row, again on every page."""
+    pairs = zip(columns, widths, strict=True)
+    return row([cell(paragraph("SmallHead", column), width, middle=True) for column, width in pairs], head=True)
+
+
+def _score_row(texts, widths, is_strong, is_total):
+    look = styles.BOLD if is_strong else ""
+    cells = []
+    for place, (text, width) in enumerate(zip(texts, widths, strict=True)):
+        style = "Small" if place == 1 and not is_total else "SmallFigure"
+        across = styles.JUSTIFIED if place == 1 and not is_total else ""
+        cells.append(cell(paragraph(style, runs=text and run(text, look), look=across), width, middle=True))
+    return row(cells, whole=lines_of(texts[1], widths[1]) < TALL_LINES)
+
+
+def _sums(totals):
+    tab = "<w:r><w:tab/></w:r>"
+    total = run("Tổng điểm:", styles.BOLD) + tab + run(f"{totals.sum} điểm", styles.BOLD)
+    lines = [run(f"+ {label}:") + tab + run(f"{points} điểm") for label, points in totals.lines]
+    made = [paragraph("Sum", runs=total, look=styles.spacing(9, 1, 250)), paragraph("Sum", "Trong đó:")]
+    made += [paragraph("Sum", runs=line) for line in lines[:-1]]
+    return [*made, paragraph("Sum", runs=lines[-1], look='<w:keepNext w:val="0"/>')]
+
+
+def _register(own):
+    widths = _widths(own)
+    rows = [_head(own.columns, widths), *(_register_row(texts, widths, own.right) for texts in own.rows)]
+    note = [paragraph("Note", own.note)] if own.note else []
+    return [*_titles(own), table(rows, widths, style="Annex", name=own.title), *note]
+
+
+def _register_row(texts, widths, right):
+    cells = []
+    for place, (text, width) in enumerate(zip(texts, widths, strict=True)):
+        across = '<w:jc w:val="right"/>' if place in right else ""
+        cells.append(cell(paragraph("SmallFigure" if place == 0 else "Small", text, look=across), width))
+    most = max(lines_of(text, width - PADDING) for text, width in zip(texts, widths, strict=True))
+    return row(cells, whole=most < TALL_LINES)
+
+
+def _widths(own):
+    if not own.widths:
+        columns = zip(own.columns, *own.rows, strict=True)
+        return shared([list(texts) for texts in columns], ROOM, PADDING)
+    widths = [ROOM * width // sum(own.widths) for width in own.widths]
+    widths[-1] += ROOM - sum(widths)
+    return widths
+
+
+def _chart(own):
+    """Bars as shaded lines: they stay text, and Word can change them."""
+    widths = [mm(96), mm(120), mm(36)]
+    rows = [_bar(bar, value, widths) for bar, value, _ in own.drawn]
+    return [*_titles(own), table(rows, widths, name=own.title)]
+
+
+def _bar(bar, thousandths, widths):
+    room = widths[1] - mm(8)
+    empty = room - room * thousandths // 1000
+    look = BAR + styles.exact(14, before=60) + f'<w:ind w:left="0" w:right="{empty + mm(4)}" w:firstLine="0"/>'
+    drawn = paragraph("Small", look=look) if thousandths else paragraph("Small")
+    apart = styles.spacing(6, 6)
+    texts = paragraph("Small", bar.label, look=apart), drawn, paragraph("Small", bar.words, look=apart)
+    return row([cell(text, width, middle=True) for text, width in zip(texts, widths, strict=True)])

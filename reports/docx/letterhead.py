@@ -1,0 +1,50 @@
+"""What stands above and below the text: who speaks, number and place; who receives it, who signs."""
+
+from reports.document import MOTTO, NATION
+from reports.docx import styles
+from reports.docx.measure import BOLD, width_of
+from reports.docx.xml import cell, mm, paragraph, row, table
+
+LEFT_MM, RIGHT_MM = 58, 107
+ISSUER_RULE = 0.42  # of the issuer's text: the form asks for a third to a half
+
+
+def head(header):
+    """Two rows without borders; number and place on one line."""
+    left, right = mm(LEFT_MM), mm(RIGHT_MM)
+    issuer = min(width_of(header.issuer, 13) * BOLD, left) / mm(1) * ISSUER_RULE
+    motto = width_of(MOTTO, 14) * BOLD / mm(1)
+    first = (
+        cell(paragraph("Head", header.superior) + paragraph("Issuer", header.issuer) + _middle(LEFT_MM, issuer), left),
+        cell(paragraph("Nation", NATION) + paragraph("Motto", MOTTO) + _middle(RIGHT_MM, motto), right),
+    )
+    second = (
+        cell(paragraph("Number", header.number_line), left),
+        cell(paragraph("Place", header.place_line), right),
+    )
+    return table([row(first), row(second)], [left, right], name="Cơ quan ban hành, Quốc hiệu, số, địa danh và ngày")
+
+
+def rule(before, after):
+    """A line that leaves these millimetres free at both sides."""
+    return paragraph("Rule", look=f'<w:ind w:left="{mm(before)}" w:right="{mm(after)}" w:firstLine="0"/>')
+
+
+def _middle(room, length):
+    side = max(0, (room - length) / 2)
+    return rule(side, side)
+
+
+def foot(document):
+    """Recipients at the left, the signature at the right; it stays in one piece with the end of the text."""
+    half = mm(LEFT_MM + RIGHT_MM) // 2
+    signature = [paragraph("Signature", line) for line in (document.signature.authority, document.signature.title)]
+    signed = "".join(signature[0 if document.signature.authority else 1 :])
+    received = "".join(paragraph("Recipient", recipient) for recipient in document.recipients)
+    cells = (
+        cell(paragraph("RecipientHead", "Nơi nhận:") + received, half),
+        cell(signed + paragraph("Signer", document.signature.name), half),
+    )
+    return paragraph("Gap", look=styles.KEEP + styles.exact(12)) + table(
+        [row(cells)], [half, half], name="Nơi nhận và chữ ký"
+    )
