@@ -17,6 +17,8 @@ def rule_words(criterion):
     said = []
     if criterion.excess_rate is not None:
         most = "" if criterion.excess_cap is None else f", tối đa {number_text(criterion.excess_cap)}% điểm chuẩn"
+        if criterion.excess_cap_points is not None:
+            most += f", tối đa {number_text(criterion.excess_cap_points)} điểm"
         said.append(f"vượt 1% cộng {number_text(criterion.excess_rate)}{most}")
     if criterion.shortfall_rate is not None:
         said.append(f"thiếu 1% trừ {number_text(criterion.shortfall_rate)}")

@@ -23,7 +23,7 @@ def check_rates(criterion, line, findings):
             f"Mục {criterion.code} có mức vượt chỉ tiêu nhưng bảng không nói vượt 1% được cộng mấy điểm,"
             " tối đa bao nhiêu. Hãy ghi hai số này.",
         )
-    if criterion.excess_rate is not None and criterion.excess_cap is None:
+    if criterion.excess_rate is not None and criterion.excess_most is None:
         findings.add(
             line,
             "CAP_UNSET",

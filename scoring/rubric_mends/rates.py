@@ -19,9 +19,10 @@ def offers(odd, own, plain):
             yield "rate_shortfall", f"Đặt thiếu 1% trừ {number_text(_shortfall(own, plain))} điểm"
     elif odd.code == "RATE_UNSET":
         if own.excess_rate is None:
-            rate, cap = _excess(own, plain).values()
-            yield "rate_excess", f"Đặt vượt 1% cộng {number_text(rate)} điểm, tối đa {number_text(cap)}% điểm chuẩn"
-    elif odd.code == "CAP_UNSET" and not own.is_extra and own.excess_cap is None:
+            found = _excess(own, plain)
+            most = f", tối đa {number_text(found['excess_cap'])}% điểm chuẩn" if "excess_cap" in found else ""
+            yield "rate_excess", f"Đặt vượt 1% cộng {number_text(found['excess_rate'])} điểm{most}"
+    elif odd.code == "CAP_UNSET" and not own.is_extra and own.excess_most is None:
         yield "cap_excess", f"Đặt cộng tối đa {number_text(_excess(own, plain)['excess_cap'])}% điểm chuẩn"
 
 
@@ -34,10 +35,10 @@ def values(own, odd, name, plain):
 
 def _excess(own, plain):
     rate, cap = _usual(plain, "excess_rate"), _usual(plain, "excess_cap")
-    return {
-        "excess_rate": USUAL_RATE if rate is None else rate,
-        "excess_cap": own.excess_cap or (USUAL_CAP if cap is None else cap),
-    }
+    values = {"excess_rate": USUAL_RATE if rate is None else rate}
+    if own.excess_most is None:
+        values["excess_cap"] = USUAL_CAP if cap is None else cap
+    return values
 
 
 def _shortfall(own, plain):

@@ -172,6 +172,15 @@ def test_a_bonus_without_a_cap_is_a_doubt_with_the_usual_cap_to_set():
     assert own(mend(plain, odd, "cap_excess").rubric).excess_cap == 10
 
 
+def test_a_cap_in_points_is_a_cap():
+    level = Level("1", "Vượt kế hoạch", Decimal(10), takes_excess=True)
+    row = Criterion("I.1", "1", "Thu", "levels", Decimal(10), (level,), excess_cap_points=Decimal(3))
+    [odd] = odd_ones(rows(row), "RATE_UNSET", "CAP_UNSET")
+    assert odd.mends == (("rate_excess", "Đặt vượt 1% cộng 1 điểm"),)
+    after = own(mend(rows(row), odd, "rate_excess").rubric)
+    assert (after.excess_rate, after.excess_cap, after.excess_cap_points) == (1, None, 3)
+
+
 def test_a_penalty_that_says_no_number_is_led_to_its_fields():
     row = Criterion("I.1", "1", "Vi phạm", "penalty")
     [odd] = odd_ones(rows(row, leaf("I.2")), "CAP_UNSET")
