@@ -140,6 +140,28 @@ def test_without_script_everything_still_works(visit, people):
     expect(page.locator("#rubric-state")).to_contain_text("25 nghi vấn chưa xem")
 
 
+def test_a_level_changes_its_criterion_without_script_and_comes_back(visit, people):
+    page = visit("quantri", java_script_enabled=False)
+    load(page)
+    page.goto(f"{page.url}criteria/I.5/?field=levels-1-to")
+    expect(page.locator("[name=levels-1-to]")).to_be_focused()
+    page.locator("[name=levels-1-to]").select_option("I.6")
+    page.get_by_role("button", name="Lưu mục I.5").click()
+    done(page, "Đã sửa mục I.5, chuyển 1 mức sang I.6")
+    expect(row(page, "I.5").locator(".rub__levels b")).to_have_text(["20", "16"])
+    page.get_by_role("button", name="Hoàn tác").click()
+    expect(row(page, "I.5").locator(".rub__levels b")).to_have_text(["20", "18", "16"])
+
+
+def test_a_ticked_misprint_is_no_longer_underlined(visit, people):
+    page = visit("quantri")
+    load(page)
+    mark = row(page, "II").locator("mark")
+    expect(mark).to_have_text("CHỦ TRƯỞNG CỦA ĐẢNG (có thể in sai)")
+    page.locator(f"[id='s-{mark.get_attribute('data-odd')}']").check()
+    expect(mark).to_have_css("text-decoration-line", "none")
+
+
 def test_two_people_at_one_criterion_lose_nothing(visit, people):
     mine, theirs = visit("quantri", expected=(409,)), visit("quantri2")
     load(mine)
