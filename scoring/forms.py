@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from scoring import engine, files, text
-from scoring.models import Evidence
+from scoring.models import Evidence, Target
+from scoring.sheet.citing import figures_of
 
 # Dots group thousands and a comma begins the decimals; without a comma, a single dot that groups nothing does.
 GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d*)?")
@@ -82,6 +83,7 @@ class ClaimForm(forms.Form):
         values = super().clean()
         if self.errors:
             return values
+        self.complete(values)
         self.claim = claim_from(values, self.criterion)
         used = engine.relevant(self.criterion, self.claim)
         if engine.is_answered(self.criterion, used):
@@ -90,6 +92,9 @@ class ClaimForm(forms.Form):
             except engine.ScoringError as refusal:
                 self.add_error(self._blamed(refusal), str(refusal))
         return values
+
+    def complete(self, values):
+        """What else the typed values mean, before they become a claim."""
 
     def _blamed(self, refusal):
         """The field that an engine's refusal is about."""
@@ -128,6 +133,27 @@ class EntryForm(ClaimForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
     note = WordsField(label="Thuyết minh", required=False)
     explanation = WordsField(label="Giải trình khi không có văn bản", required=False)
+    cites = forms.CharField(label="Dẫn chỉ tiêu", required=False)
+
+    def __init__(self, data=None, *, entry=None, **options):
+        """`entry`: the stored one, so that its scorecard's targets can be cited."""
+        super().__init__(data, **options)
+        self.entry, self.target = entry, None
+
+    def complete(self, values):
+        """A target that is newly cited brings its figures, unless others were typed with it."""
+        key = values["cites"]
+        if not key or self.entry is None:
+            return
+        own = Target.objects.filter(scorecard=self.entry.scorecard_id)
+        self.target = own.filter(pk=key).first() if key.isdecimal() else None
+        if self.target is None:
+            self.add_error("cites", "Chỉ tiêu được dẫn không còn trong bảng. Hãy chọn lại.")
+        elif self.target.pk != self.entry.target_id:
+            stated = self.entry.stated()
+            typed = values["target"], values["actual"]
+            if typed in ((None, None), (stated.target, stated.actual)):
+                values.update(figures_of(self.target))
 
     def clean(self):
         values = super().clean()

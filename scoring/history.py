@@ -135,7 +135,7 @@ def _change(event):
         return "", f"bản chốt số {new['snapshot']}, mã {new['sha256'][:8].upper()}"
     if before.get("total") != new.get("total"):
         return _points(before.get("total")), _points(new.get("total"))
-    for name in ("claim", "note", "explanation"):
+    for name in ("claim", "note", "explanation", "cited"):
         if before.get(name) != new.get(name):
             return _text(before.get(name)), _text(new.get(name))
     return "", ""

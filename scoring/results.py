@@ -30,7 +30,8 @@ def rolled_up(rubric, entries):
 
 def state_of(entry):
     """The unit's side of an entry as JSON values, for the history."""
-    return {
+    cited = {"cited": str(entry.target)} if entry.target_id else {}
+    return cited | {
         "claim": entry.claim,
         "note": entry.note,
         "explanation": entry.explanation,

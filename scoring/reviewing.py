@@ -11,10 +11,10 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from scoring import results, workflow
+from scoring import engine, results, workflow
 from scoring.last_year import LastYear
 from scoring.models import Evidence
-from scoring.sheet import in_words, label, points_text
+from scoring.sheet import cited_words, disagreements, in_words, label, points_text
 
 FILTERS = {
     "changed": "Có cộng, trừ",
@@ -60,7 +60,7 @@ class Review:
     def __init__(self, scorecard, *, show=""):
         self.scorecard = scorecard
         self.show = show if show in FILTERS else ""
-        self.entries = list(scorecard.entries.annotate(reviewer=REVIEWER))
+        self.entries = list(scorecard.entries.select_related("target").annotate(reviewer=REVIEWER))
         self.own, self.reviewed = results.rolled_up(scorecard.rubric, self.entries)
         self.documents = documents_of(scorecard)
         self.before = LastYear(scorecard, adopted=True).points()
@@ -103,6 +103,8 @@ class Review:
             "effect": effect_words(entry.score()),
             "points": points_text(entry.total),
             "note": entry.note,
+            "cited": cited_words(criterion, entry),
+            "doubts": list(disagreements(criterion, entry, engine.relevant(criterion, entry.stated()))),
             "documents": documents,
             "document_words": f"{len(documents)} văn bản",
             "before": points_text(before.points) if before else "",

@@ -23,6 +23,7 @@ from scoring.views import (
     setup,
     setup_parts,
     setup_users,
+    targets,
     year_rubric,
     years,
 )
@@ -48,6 +49,11 @@ urlpatterns = [
     path("entries/<int:entry_pk>/evidence/<int:pk>/removal/", evidence.evidence_removal, name="evidence_removal"),
     path("entries/<int:pk>/carry-over/", carrying.carry_over, name="carry_over"),
     path("evidence/<int:pk>/file/", evidence.evidence_file, name="evidence_file"),
+    path("scorecards/<int:pk>/targets/", targets.fact_page("targets"), name="targets"),
+    path("scorecards/<int:pk>/registrations/", targets.fact_page("registrations"), name="registrations"),
+    path("scorecards/<int:pk>/awards/", targets.fact_page("awards"), name="awards"),
+    path("scorecards/<int:pk>/targets/paste/", targets.target_paste, name="target_paste"),
+    path("scorecards/<int:pk>/targets/carry-over/", targets.target_carry_over, name="target_carry_over"),
     # the review
     path("years/<int:pk>/reviews/", reviews.reviews, name="reviews"),
     path("scorecards/<int:pk>/review/", reviews.review, name="review"),

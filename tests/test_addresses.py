@@ -88,6 +88,27 @@ RULES = {
         ("GET", "draft_file", OWN_DRAFT),
         ("GET", "adopted_file", OPEN),
     ],
+    # the year in figures
+    "scoring:targets": [
+        ("GET", "card", READERS),
+        ("GET", "draft", OWN_DRAFT),
+        ("GET", "adopted_card", OPEN),
+        ("POST", "card", OWN_MOVE),
+        ("POST", "draft", OWN_DRAFT.replace("200", "302")),
+        ("POST", "adopted_card", "404 403 409 409 403 403 403 403 404"),
+    ],
+    "scoring:registrations": [("GET", "card", READERS), ("GET", "draft", OWN_DRAFT), ("POST", "card", OWN_MOVE)],
+    "scoring:awards": [("GET", "card", READERS), ("GET", "draft", OWN_DRAFT), ("POST", "card", OWN_MOVE)],
+    "scoring:target_paste": [
+        ("GET", "card", OWN),
+        ("GET", "draft", OWN_DRAFT),
+        ("POST", "draft", OWN_DRAFT.replace("200", "422")),
+        ("GET", "adopted_card", "404 403 409 409 403 403 403 403 404"),
+    ],
+    "scoring:target_carry_over": [
+        ("POST", "draft", OWN_DRAFT.replace("200", "302")),
+        ("POST", "card", OWN.replace("200", "409")),
+    ],
     # the review
     "scoring:reviews": [("GET", "year", "404 403 403 403 200 200 200 403 403")],
     "scoring:review": [

@@ -5,7 +5,7 @@ import datetime
 from reports import workflow as reports
 from scoring import workflow
 from scoring.mapping import Mapping
-from scoring.models import Membership, User
+from scoring.models import Award, Membership, Registration, Target, User
 from scoring.setup import parts
 from tests import factories
 
@@ -64,6 +64,8 @@ class World:
         self.plain = factories.entry_of(self.card, "I.3")
         self.leaders_entry = factories.entry_of(self.leaders_card, "I.3")
         self.file = factories.make_evidence(self.entry, summary=SECRET)
+        workflow.add_facts(self.card, [Target(name=SECRET, plan=100, actual=116), Award(name=SECRET)], by=officer)
+        workflow.add_facts(self.card, [Registration(name=SECRET, registered=1)], by=officer)
 
     def _draft(self):
         self.draft = factories.fill(factories.scorecard_of(self.next_year, UNIT), self.people["officer"])

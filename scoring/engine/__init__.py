@@ -8,7 +8,7 @@ Every refusal is a `ScoringError` of its own class whose text is a sentence fit 
 """
 
 from .as_json import plain
-from .claims import Claim, chosen_level, is_answered, misses_all, relevant
+from .claims import Claim, chosen_level, directions, is_answered, misses_all, relevant
 from .errors import (
     CountOutOfRange,
     DeductionOutOfRange,
@@ -61,6 +61,7 @@ __all__ = [
     "UnknownLevel",
     "UnknownPart",
     "chosen_level",
+    "directions",
     "figure",
     "is_answered",
     "misses_all",

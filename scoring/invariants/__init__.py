@@ -9,6 +9,7 @@ from scoring.invariants.documents import documents_belong, files_are_there
 from scoring.invariants.entries import claims_can_be_scored, decisions_fit, entries_are_complete, points_follow
 from scoring.invariants.rubric_maps import maps_cover
 from scoring.invariants.scorecards import nobody_reviews_their_own, states_fit, totals_add_up
+from scoring.invariants.targets import cited_targets_are_own
 from scoring.invariants.years import rubrics_unchanged, snapshots_hold, years_are_led
 
 __all__ = ["CHECKS", "Breach", "breaches"]
@@ -21,6 +22,7 @@ CHECKS = (
     claims_can_be_scored,
     points_follow,
     decisions_fit,
+    cited_targets_are_own,
     nobody_reviews_their_own,
     states_fit,
     totals_add_up,

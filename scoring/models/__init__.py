@@ -11,8 +11,10 @@ from scoring.models.rubric_edits import RubricChange, RubricDoubt, RubricEdit
 from scoring.models.rubric_maps import MapLine, RubricMap
 from scoring.models.rubrics import Criterion, Level, Rubric
 from scoring.models.scorecards import Scorecard
+from scoring.models.targets import Award, Recipient, Registration, Target
 
 __all__ = [
+    "Award",
     "Bloc",
     "Criterion",
     "Entry",
@@ -22,6 +24,8 @@ __all__ = [
     "MapLine",
     "Membership",
     "PackUpload",
+    "Recipient",
+    "Registration",
     "Rubric",
     "RubricChange",
     "RubricDoubt",
@@ -30,6 +34,7 @@ __all__ = [
     "Scorecard",
     "Snapshot",
     "Succession",
+    "Target",
     "Title",
     "Unit",
     "UnitName",

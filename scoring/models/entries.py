@@ -27,7 +27,9 @@ class EntryQuerySet(models.QuerySet):
         return self.with_evidence_flag().only("scorecard", "criterion", "decision", "explanation", *points)
 
     def with_scorecard(self):
-        return self.select_related("scorecard__membership__unit", "scorecard__membership__year__rubric", "criterion")
+        return self.select_related(
+            "scorecard__membership__unit", "scorecard__membership__year__rubric", "criterion", "target"
+        )
 
 
 class Entry(models.Model):
@@ -44,6 +46,7 @@ class Entry(models.Model):
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="entries")
     version = models.PositiveIntegerField(default=1)
     claim = models.JSONField(null=True, blank=True)
+    target = models.ForeignKey("scoring.Target", models.PROTECT, null=True, blank=True, related_name="entries")
     note = models.TextField("thuyết minh", blank=True)
     explanation = models.TextField("giải trình", blank=True)
     standard = optional_points("điểm chuẩn")

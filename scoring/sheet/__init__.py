@@ -3,6 +3,7 @@
 Everything is formatted here once; the templates only print.
 """
 
+from scoring.sheet.citing import cited_words, disagreements, figures_of
 from scoring.sheet.findings import Finding, findings, grouped
 from scoring.sheet.inputs import Choice, Input, choices, inputs
 from scoring.sheet.rows import Heading, Row, as_typed, card, groups_above, rows, section_sums
@@ -17,7 +18,10 @@ __all__ = [
     "as_typed",
     "card",
     "choices",
+    "cited_words",
+    "disagreements",
     "figures_in_words",
+    "figures_of",
     "findings",
     "grouped",
     "groups_above",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from scoring import engine
+from scoring.sheet.citing import disagreements
 from scoring.sheet.words import short_title
 
 
@@ -53,5 +54,7 @@ def _oddities(criterion, entry):
         yield "odd", "Chọn mức không hoàn thành nhưng chưa ghi điểm trừ; trưởng khối sẽ xem xét."
     if level is not None and level.incident_step and not used.incidents:
         yield "odd", "Chọn mức bị phê bình nhưng chưa ghi số văn bản."
+    for sentence in disagreements(criterion, entry, used):
+        yield "odd", sentence
     if entry.bonus and not entry.note and not entry.has_evidence:
         yield "odd", "Có điểm cộng nhưng không có thuyết minh và minh chứng."

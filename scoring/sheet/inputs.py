@@ -84,13 +84,25 @@ def inputs(criterion, claim, reviewing=False):
     return listed
 
 
-def _modifier_inputs(criterion, claim):
+def takes_figures(criterion):
+    """Whether some answer to the criterion follows from a plan and what came of it."""
+    return any(_directions(criterion))
+
+
+def _directions(criterion):
+    """Whether any answer opens a bonus for excess, and whether any opens a deduction for shortfall."""
     by_level = criterion.kind in ("levels", "bands")
     levels = criterion.levels if by_level else ()
     over = criterion.excess_rate is not None and (not by_level or any(level.takes_excess for level in levels))
     under = any(level.takes_shortfall for level in levels) or (
         not by_level and (criterion.takes_shortfall or criterion.shortfall_rate is not None)
     )
+    return over, under
+
+
+def _modifier_inputs(criterion, claim):
+    levels = criterion.levels if criterion.kind in ("levels", "bands") else ()
+    over, under = _directions(criterion)
     times = criterion.incident_step is not None or any(level.incident_step for level in levels)
     levelled = criterion.kind == "levels"
     both = "over under" if levelled else ""
@@ -125,6 +137,6 @@ def _modifier_inputs(criterion, claim):
 
 def _excess_hint(criterion):
     hint = f"cộng {number_text(criterion.excess_rate)} điểm mỗi 1%"
-    if criterion.excess_cap is not None:
-        hint += f", tối đa {number_text(criterion.excess_cap * criterion.standard / 100)} điểm"
+    if criterion.excess_most is not None:
+        hint += f", tối đa {number_text(criterion.excess_most)} điểm"
     return hint

@@ -4,7 +4,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from scoring import engine
-from scoring.sheet.inputs import choices, inputs
+from scoring.sheet.citing import citable, cited_words
+from scoring.sheet.inputs import choices, inputs, takes_figures
 from scoring.sheet.words import in_words, label, points_text, short_title, title_of, working
 from scoring.text import number_text
 
@@ -27,12 +28,12 @@ class Row:
 
     is_heading = False
 
-    def __init__(self, entry, criterion, depth=2, *, claim=None, is_open=False, reviewing=False):
-        """`claim` stands in for the stored one, as for values that could not be saved."""
+    def __init__(self, entry, criterion, depth=2, *, claim=None, is_open=False, reviewing=False, targets=()):
+        """`claim` stands in for the stored one, as for values that could not be saved; `targets` may be cited."""
         self.entry, self.criterion, self.depth, self.is_open = entry, criterion, depth, is_open
         self.code, self.number = criterion.code, criterion.number
         self.stated = claim or (entry.decided() if reviewing else entry.stated())
-        self.reviewing = reviewing
+        self.reviewing, self.targets, self.cites = reviewing, targets, entry.target_id
         self.points = number_text(entry.total)
         self.evidence, self.last_year, self.carries, self.html = [], "", False, ""
 
@@ -56,6 +57,23 @@ class Row:
     @cached_property
     def inputs(self):
         return inputs(self.criterion, self.stated, self.reviewing)
+
+    @cached_property
+    def citable(self):
+        return citable(self.criterion, self.targets, self.cites)
+
+    @property
+    def takes_figures(self):
+        return takes_figures(self.criterion)
+
+    @property
+    def citing_when(self):
+        """The kind of level that opens the choice of a target, as it opens the plan."""
+        return next((one.when for one in self.inputs if one.name == "target"), "")
+
+    @property
+    def cited(self):
+        return cited_words(self.criterion, self.entry)
 
     @cached_property
     def working(self):
@@ -128,13 +146,14 @@ def rows(scorecard, entries, *, is_open=None):
     by_id = rubric.by_id()
     by_code = {by_id[entry.criterion_id].code: entry for entry in entries}
     own, _ = scorecard.rolled_up
+    targets = getattr(scorecard, "listed_targets", ())
     listed = []
     for depth, criterion in _walk(rubric.plain().criteria):
         if criterion.is_group:
             listed.append(Heading(criterion, depth, number_text(own[criterion.code].total)))
         elif criterion.code in by_code:
             entry = by_code[criterion.code]
-            row = card(entry, criterion, depth, is_open=is_open(entry) if is_open else False)
+            row = card(entry, criterion, depth, is_open=is_open(entry) if is_open else False, targets=targets)
             row.evidence = entry.documents
             listed.append(row)
     return listed
@@ -143,12 +162,13 @@ def rows(scorecard, entries, *, is_open=None):
 card = Row
 
 
-def as_typed(entry, criterion, form, *, is_open=False):
+def as_typed(entry, criterion, form, *, is_open=False, targets=()):
     """The card with what stands in a form that came back, also what could not be read."""
     data = form.data
     parts = tuple(data.getlist("parts")) or (() if "no_parts" in data else None)
     claim = engine.Claim(level=data.get("level"), parts=parts, not_applicable="not_applicable" in data)
-    row = card(entry, criterion, claim=form.claim or claim, is_open=is_open)
+    row = card(entry, criterion, claim=form.claim or claim, is_open=is_open, targets=targets)
+    row.cites = data.get("cites")
     row.inputs = [replace(one, value=data.get(one.name, "")) for one in row.inputs]
     if form.errors:
         row.working = ""

@@ -54,7 +54,7 @@ def entry(request, pk):
 def entry_save(request, pk):
     found = find_locked(request, pk)
     require(permissions.can_score(request.user, found.scorecard))
-    form = EntryForm(request.POST, criterion=criterion_of(found))
+    form = EntryForm(request.POST, criterion=criterion_of(found), entry=found)
     if not form.is_valid():
         return _answer(request, found, form=form, status=422)
     values = form.cleaned_data
@@ -62,6 +62,8 @@ def entry_save(request, pk):
         words = {"note": values["note"]}
         if "explanation" in request.POST:
             words["explanation"] = values["explanation"]
+        if "cites" in request.POST:
+            words["target"] = form.target
         workflow.record(found, claim=form.claim, version=values["version"], by=request.user, **words)
     except workflow.Stale:
         return _answer(request, found, form=form, conflict=True, status=409)
@@ -122,10 +124,11 @@ def _answer(request, found, *, form=None, conflict=False, status=200):
 def _page(request, found, *, form=None, conflict=False, explanation=None, moved=False, status=200):
     criterion, own = criterion_of(found), permissions.is_own(request.user, found.scorecard)
     is_open = own and workflow.is_open_for_unit(found)
+    targets = list(found.scorecard.targets.all()) if is_open else ()
     if form is None:
-        row = sheet.card(found, criterion, is_open=is_open)
+        row = sheet.card(found, criterion, is_open=is_open, targets=targets)
     else:
-        row = sheet.as_typed(found, criterion, form, is_open=is_open)
+        row = sheet.as_typed(found, criterion, form, is_open=is_open, targets=targets)
     row.evidence = list(found.evidence.all())
     if own:
         scorecards.put_last_year([row], LastYear(found.scorecard))

@@ -43,7 +43,7 @@ def put_last_year(rows, last_year):
 
 def load(scorecard):
     """The scorecard's entries with their documents and its roll-up put on it: three queries."""
-    entries = list(scorecard.entries.select_related("reviewed_unit"))
+    entries = list(scorecard.entries.select_related("reviewed_unit", "target"))
     documents = documents_of(scorecard)
     for entry in entries:
         entry.scorecard = scorecard
@@ -107,7 +107,9 @@ def _card(row, shown):
     documents = [(each.pk, str(each), each.date, each.issuer, each.link, each.sha256) for each in row.evidence]
     values = [getattr(row.entry, name) for name in SHOWN]
     table = row.entry.scorecard.rubric.content_hash
-    key = repr((table, row.code, row.is_open, row.last_year, row.carries, sorted(shown.items()), documents, values))
+    offered = [(each.pk, each.version) for each in row.targets] if row.takes_figures else []
+    said = row.last_year, row.carries, row.cited, offered
+    key = repr((table, row.code, row.is_open, said, sorted(shown.items()), documents, values))
     made = _cards.get(key)
     if made is None:
         if len(_cards) >= KEPT_CARDS:
@@ -123,6 +125,7 @@ def scorecard(request, pk):
     card = find(request, pk)
     own = permissions.is_own(request.user, card)
     load(card)
+    card.listed_targets = list(card.targets.all()) if own else []
     rows = sheet.rows(card, card.listed, is_open=lambda entry: own and workflow.is_open_for_unit(entry))
     if own:
         put_last_year(rows, LastYear(card))

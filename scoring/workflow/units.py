@@ -24,9 +24,14 @@ def check_open_for_unit(entry):
     raise NotReady("Phiếu đã nộp; chỉ sửa được những mục khối đề nghị giải trình.")
 
 
+KEPT = object()
+
+
 @joins_transaction
-def record(entry, *, claim, note, version, by, explanation=None):
+def record(entry, *, claim, note, version, by, explanation=None, target=KEPT):
     """Save what the unit states for one entry and the points that follow. The entry comes from `lock_entry`.
+
+    `target`: the one that the claim cites, None to cite none any more.
 
     Raises Stale where another version was saved meanwhile, ScoringError where the claim cannot be scored.
     """
@@ -43,6 +48,8 @@ def record(entry, *, claim, note, version, by, explanation=None):
     entry.note = note
     if explanation is not None:
         entry.explanation = explanation
+    if target is not KEPT:
+        entry.target = target
     if results.state_of(entry) == old:
         return entry
     _saved(entry, by)
@@ -55,7 +62,7 @@ def _saved(entry, by):
     entry.version += 1
     entry.saved_at = timezone.now()
     entry.saved_by = by
-    entry.save(update_fields="claim note explanation standard bonus deduction version saved_at saved_by".split())
+    entry.save(update_fields="claim note explanation target standard bonus deduction version saved_at saved_by".split())
 
 
 @transaction.atomic

@@ -41,7 +41,7 @@
     for (const box of form.querySelectorAll("input[type=radio], input[type=checkbox]")) {
       box.checked = values.some(([name, value]) => name === box.name && value === box.value);
     }
-    for (const field of form.querySelectorAll("input.input, textarea")) {
+    for (const field of form.querySelectorAll("input.input, select, textarea")) {
       const pair = values.find(([name]) => name === field.name);
       if (pair) field.value = pair[1];
     }
@@ -55,9 +55,17 @@
 
   // --- saving
 
+  // A target that is chosen brings its figures into the boxes.
+  const cite = (form, { dataset }) => {
+    for (const name of ["target", "actual", "percent", "shortfall"]) {
+      if (dataset[name] !== undefined && form.elements[name]) form.elements[name].value = dataset[name];
+    }
+  };
+
   sheet.addEventListener("input", (event) => {
     const form = event.target.closest("form[data-entry]");
     if (!form) return;
+    if (event.target.name === "cites") cite(form, event.target.selectedOptions[0]);
     if (event.target.name === "parts" && event.target.checked) form.elements.no_parts.checked = false;
     if (event.target.name === "no_parts" && event.target.checked) {
       for (const part of form.querySelectorAll("[name=parts]")) part.checked = false;

@@ -231,13 +231,13 @@ def test_everything_unanswered_is_missing_in_printed_order(scorecard):
 
 
 def test_points_without_a_document_or_an_explanation_are_pointed_out(filled, scorer):
-    assert found(filled) == [(code, "odd") for code in ("I.1", "I.2", "I.3", "I.4", "II.1")]
+    assert found(filled) == [(code, "odd") for code in ("I.1", "I.1", "I.2", "I.3", "I.4", "II.1")]
     factories.make_evidence(factories.entry_of(filled, "I.1"), content=None)
     entry = factories.entry_of(filled, "I.2")
     workflow.record(
         entry, claim=entry.stated(), note="", explanation="Không có văn bản", version=entry.version, by=scorer
     )
-    assert found(filled) == [(code, "odd") for code in ("I.3", "I.4", "II.1")]
+    assert found(filled) == [(code, "odd") for code in ("I.1", "I.3", "I.4", "II.1")]
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,7 @@ def test_level_without_its_figure_is_pointed_out(scorecard, scorer, stated, sent
 
 
 def test_complete_level_is_not_pointed_out(scorecard, scorer):
-    factories.fill(scorecard, scorer, {"I.1": claim(level="1", percent="3")})
+    factories.fill(scorecard, scorer, {"I.1": claim(level="1", target="100", actual="103")})
     factories.make_evidence(factories.entry_of(scorecard, "I.1"), content=None)
     load(scorecard)
     assert [each for each in sheet.findings(scorecard) if each.code == "I.1"] == []
