@@ -5,6 +5,7 @@ import io
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 
 from scoring.rubric_files.writing import HEADINGS, MARGIN_MM, PERCENTS, WIDTHS_MM
@@ -21,14 +22,23 @@ def to_xlsx(table):
     """The workbook's bytes."""
     book = Workbook()
     book.properties.title, book.properties.creator = table.title, ""
-    sheet = book.active
-    sheet.title = "Bảng chấm điểm"
-    _set_up(sheet)
-    _head(sheet, table)
+    book.active.title = "Bảng chấm điểm"
+    write_table(book.active, table)
+    return saved(book)
+
+
+def write_table(sheet, table):
+    """The table on an empty sheet, from its title to its sums."""
+    set_up(sheet, WIDTHS_MM)
+    write_head(sheet, table.title, table.caption, HEADINGS)
     for row, line in enumerate(table.lines, HEADER_ROW + 1):
         _line(sheet, row, line)
-    _sums(sheet, table, HEADER_ROW + len(table.lines) + 2)
-    return saved(book)
+    _sums(sheet, table, sums_row(table))
+
+
+def sums_row(table):
+    """Where the first of the sums stands, a row below the table."""
+    return HEADER_ROW + len(table.lines) + 2
 
 
 def saved(book):
@@ -46,7 +56,8 @@ def put_text(cell, text):
         cell.quotePrefix = text.startswith(FORMULA_STARTS)
 
 
-def _set_up(sheet):
+def set_up(sheet, widths):
+    """A sheet that prints in the report's form. `widths`: of its columns, in millimetres."""
     top, right, bottom, left = (mm / 25.4 for mm in MARGIN_MM)
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -56,31 +67,32 @@ def _set_up(sheet):
     sheet.HeaderFooter.differentFirst = True
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
     sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, 3)
-    for place, width in enumerate(WIDTHS_MM):
-        sheet.column_dimensions["ABCDEFGH"[place]].width = width / MM_PER_UNIT
+    for place, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(place)].width = width / MM_PER_UNIT
 
 
-def _head(sheet, table):
+def write_head(sheet, title, caption, headings):
+    """Title and caption across the sheet, then the row of headings."""
     for row, text, font in (
-        (1, table.title, Font(name=FACE, size=14, bold=True)),
-        (2, table.caption, Font(name=FACE, size=13, italic=True)),
+        (1, title, Font(name=FACE, size=14, bold=True)),
+        (2, caption, Font(name=FACE, size=13, italic=True)),
     ):
-        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(HEADINGS))
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(headings))
         cell = sheet.cell(row, 1)
         put_text(cell, text)
         cell.font, cell.alignment = font, Alignment(horizontal="center", vertical="center", wrap_text=True)
-    for column, heading in enumerate(HEADINGS, 1):
-        _put(sheet.cell(HEADER_ROW, column), heading, bold=True, across="center")
+    for column, heading in enumerate(headings, 1):
+        put(sheet.cell(HEADER_ROW, column), heading, bold=True, across="center")
     sheet.row_dimensions[HEADER_ROW].height = 34
 
 
 def _line(sheet, row, line):
-    _put(sheet.cell(row, 1), line.number, bold=line.is_strong, across="center")
+    put(sheet.cell(row, 1), line.number, bold=line.is_strong, across="center")
     across = "center" if line.kind == "total" else "left"
-    _put(sheet.cell(row, 2), line.title, bold=line.is_strong, across=across)
+    put(sheet.cell(row, 2), line.title, bold=line.is_strong, across=across)
     for place, figure in enumerate(line.figures):
         cell = sheet.cell(row, 3 + place)
-        _put(cell, "", bold=line.is_strong, across="center")
+        put(cell, "", bold=line.is_strong, across="center")
         if figure is not None:
             cell.value, cell.number_format = shown_number(figure, place in PERCENTS)
     sheet.row_dimensions[row].height = _height(line)
@@ -99,7 +111,8 @@ def _height(line):
     return 17 * max(1, -(-len(line.title) // letters))
 
 
-def _put(cell, text, *, bold=False, across="left"):
+def put(cell, text, *, bold=False, across="left"):
+    """A boxed cell with this text in the table's face."""
     put_text(cell, text)
     cell.font, cell.border = Font(name=FACE, size=12, bold=bold), BOX
     cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True)
@@ -109,6 +122,6 @@ def _sums(sheet, table, row):
     for place, (label, points) in enumerate(table.sums):
         is_last = place == len(table.sums) - 1
         cells = sheet.cell(row + place, 2), sheet.cell(row + place, 3)
-        _put(cells[0], label, bold=is_last)
-        _put(cells[1], "", bold=is_last, across="center")
+        put(cells[0], label, bold=is_last)
+        put(cells[1], "", bold=is_last, across="center")
         cells[1].value = points

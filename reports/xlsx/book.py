@@ -1,0 +1,73 @@
+"""The whole workbook: scoring table, registers, score bridge."""
+
+import datetime
+import re
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+from reports.repeatable import repeatable
+from reports.xlsx import lists, scores
+from scoring.rubric_files.writing_xlsx import FACE, saved, set_up, write_head
+
+# What a sheet is called where its title is longer than a tab should be.
+SHORT = {"DANH MỤC MINH CHỨNG": "Minh chứng", "BẢNG GIẢI TRÌNH": "Giải trình"}
+LONGEST = 31
+_unfit = re.compile(r"[\[\]:*?/\\']")
+_saved_at = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+
+
+def to_xlsx(document):
+    """The document's bytes, the same for the same document."""
+    book, formulas = Workbook(), {}
+    book.remove(book.active)
+    if document.appendix:
+        sheet = _sheet(book, scores.NAME)
+        formulas[sheet.title] = scores.write(sheet, document.appendix)
+    for register in document.registers:
+        lists.register(_sheet(book, SHORT.get(register.title, register.title)), register)
+    if document.bridge:
+        sheet = _sheet(book, lists.BRIDGE)
+        title = f"ĐỐI CHIẾU ĐIỂM NĂM {document.header.year}"
+        caption = document.appendix.caption if document.appendix else ""
+        formulas[sheet.title] = lists.bridge(sheet, document.bridge, title, caption)
+    if not book.sheetnames:
+        _nothing(_sheet(book, "Báo cáo"), document)
+    for sheet in book:
+        _mark(sheet, document.mark)
+    day = _describe(book, document)
+    places = {name: f"xl/worksheets/sheet{place}.xml" for place, name in enumerate(book.sheetnames, 1)}
+    changes = {places[name]: own.filled for name, own in formulas.items()}
+    changes["docProps/core.xml"] = lambda content: _saved_at.sub(rb"\g<1>%sT00:00:00Z" % day.encode(), content)
+    return repeatable(saved(book), changes)
+
+
+def _sheet(book, name):
+    """A new sheet under a name that every program takes; a second one of that name gets a number."""
+    name = _unfit.sub(" ", ILLEGAL_CHARACTERS_RE.sub("", name)).strip()[:LONGEST] or "Phụ lục"
+    taken, own = {other.lower() for other in book.sheetnames}, name
+    while own.lower() in taken:
+        own = f"{name[: LONGEST - 4]} {len(taken) + 1}"
+    return book.create_sheet(own)
+
+
+def _nothing(sheet, document):
+    set_up(sheet, (252,))
+    write_head(sheet, document.title, document.subject, ("Không có bảng kèm theo",))
+
+
+def _mark(sheet, mark):
+    """What a paper that does not count says on every printed page."""
+    if mark:
+        sheet.oddHeader.right.text = sheet.firstHeader.right.text = f'&"{FACE},Bold"&13{mark}'
+
+
+def _describe(book, document):
+    """The facts that tell the file from others; answers its day."""
+    facts, header = book.properties, document.header
+    day = header.date or datetime.date(header.year, 12, 31)
+    facts.title, facts.subject = (ILLEGAL_CHARACTERS_RE.sub("", own)[:255] for own in (document.name, document.subject))
+    facts.creator = ILLEGAL_CHARACTERS_RE.sub("", header.issuer_name or header.issuer)[:255]
+    facts.identifier, facts.language = ILLEGAL_CHARACTERS_RE.sub("", header.full_number).strip(), "vi-VN"
+    facts.created = datetime.datetime(day.year, day.month, day.day)
+    return day.isoformat()
