@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.utils.formats import date_format
 
+from scoring import rubric_history
 from scoring.models import Year
 from scoring.text import number_text
 
@@ -46,6 +47,8 @@ ACTIONS = {
     "rubric_loaded": "nạp bộ tiêu chí",
     "rubric_edited": "sửa bộ tiêu chí",
     "rubric_removed": "bỏ bản nháp bộ tiêu chí",
+    "rubric_doubts_seen": "đánh dấu đã xem",
+    "rubric_doubts_reopened": "bỏ dấu đã xem",
     "rubric_checked": "kiểm tra xong bộ tiêu chí",
     "rubric_sums_kept": "giữ tổng điểm không khớp của bộ tiêu chí",
     "rubric_published": "ban hành bộ tiêu chí",
@@ -64,7 +67,7 @@ DRAFTING = {"recorded", "evidence_added", "evidence_changed", "evidence_removed"
 DRAFTING |= {f"{kind}_{done}" for kind in ("target", "registration", "award") for done in ("saved", "removed")}
 YEAR_MOVES = {"year_opened", "tables_opened", "adopted", "published", "reopened"}
 STATES = {state.value: state.label.lower() for state in Year.Status}
-GOOD = {"agreed", "reviewed", "adopted", "published", "submitted"}
+GOOD = {"agreed", "reviewed", "adopted", "published", "submitted", "rubric_checked", "rubric_published"}
 DOCUMENT = {
     "number": "số",
     "date": "ngày",
@@ -74,7 +77,7 @@ DOCUMENT = {
     "sha256": "mã tệp",
     "link": "đường dẫn",
 }
-BACK = {"returned", "adjusted", "evidence_removed", "reopened"}
+BACK = {"returned", "adjusted", "evidence_removed", "reopened", "rubric_doubts_reopened"}
 
 
 @dataclass(frozen=True)
@@ -123,8 +126,7 @@ def _change(event):
         changed = [name for name in DOCUMENT if before.get(name) != new.get(name)]
         return tuple(", ".join(document_words(facts, changed)) for facts in (before, new))
     if "rubric" in new:
-        said = f"{new['rubric']}: {new['what']}" if "what" in new else new["rubric"]
-        return before.get("rubric", ""), said
+        return rubric_history.change(event)
     if "file" in new:
         return "", f"{new['file']}: {new['entries']} mục, {new['documents']} minh chứng"
     if "duties" in new:

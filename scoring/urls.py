@@ -123,4 +123,5 @@ urlpatterns = [
     path("entries/<int:pk>/history/", history.entry_history, name="entry_history"),
     path("scorecards/<int:pk>/history/", history.scorecard_history, name="scorecard_history"),
     path("years/<int:pk>/history/", history.year_history, name="year_history"),
+    path("rubrics/<int:pk>/history/", history.rubric_history, name="rubric_history"),
 ]

@@ -246,6 +246,7 @@ RULES = {
         ("GET", "adopted_card", "404 403 200 200 200 200 403 200 404"),
     ],
     "scoring:year_history": [("GET", "year", ABOVE), ("GET", "adopted", MEMBERS)],
+    "scoring:rubric_history": [("GET", "draft_rubric", DRAFT_RUBRIC), ("GET", "rubric", RUBRIC_MAP)],
     # the report
     "reports:report": [("GET", "card", WRITERS), ("GET", "draft", WRITERS)],
     "reports:start": [("POST", "draft", WRITERS_MOVE)],

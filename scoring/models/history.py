@@ -22,6 +22,7 @@ class Event(models.Model):
     year = models.ForeignKey("scoring.Year", models.CASCADE, null=True, blank=True, related_name="events")
     scorecard = models.ForeignKey("scoring.Scorecard", models.CASCADE, null=True, blank=True, related_name="events")
     entry = models.ForeignKey("scoring.Entry", models.CASCADE, null=True, blank=True, related_name="events")
+    rubric = models.ForeignKey("scoring.Rubric", models.SET_NULL, null=True, blank=True, related_name="events")
     data = models.JSONField(default=dict, blank=True)
     reason = models.TextField("lý do", blank=True)
 

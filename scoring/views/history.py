@@ -1,4 +1,4 @@
-"""Lịch sử: who, when, old → new, why; for an entry, a scorecard, a year."""
+"""Lịch sử: who, when, old → new, why; for an entry, a scorecard, a year, a rubric."""
 
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from scoring import history, permissions
 from scoring.models import Event, Year
 from scoring.permissions import require
-from scoring.views import entries, scorecards
+from scoring.views import entries, rubrics, scorecards
 
 
 @require_safe
@@ -36,6 +36,17 @@ def year_history(request, pk):
     require(permissions.can_follow(request.user, year) or permissions.can_see_ranking(request.user, year))
     context = {"title": f"Lịch sử năm {year.year}", "back": None}
     return _page(request, Event.objects.filter(year=year), context)
+
+
+@require_safe
+def rubric_history(request, pk):
+    """Who loaded, changed, ticked, checked and published a rubric, and why."""
+    found = rubrics.find_draft(request, pk)
+    context = {
+        "title": "Lịch sử bộ tiêu chí",
+        "back": {"url": found.get_absolute_url(), "label": f"Bộ tiêu chí năm {found.year}, phiên bản {found.version}"},
+    }
+    return _page(request, Event.objects.filter(rubric=found), context)
 
 
 def _page(request, events, context, card=None):

@@ -61,7 +61,7 @@ def lock_year(year):
     return Year.objects.select_for_update(of=("self",)).select_related("rubric", "bloc").get(pk=year.pk)
 
 
-def log(action, *, by, scorecard=None, entry=None, year=None, old=None, new=None, reason=""):
+def log(action, *, by, scorecard=None, entry=None, year=None, rubric=None, old=None, new=None, reason=""):
     data = {name: value for name, value in (("old", old), ("new", new)) if value is not None}
     return Event.objects.create(
         action=action,
@@ -70,6 +70,7 @@ def log(action, *, by, scorecard=None, entry=None, year=None, old=None, new=None
         year=year,
         scorecard=scorecard,
         entry=entry,
+        rubric=rubric,
         data=data,
         reason=reason,
     )

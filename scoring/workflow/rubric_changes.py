@@ -37,7 +37,7 @@ def _take(year, rubric, by, reason=""):
     old, year.rubric = year.rubric, rubric
     year.save(update_fields=["rubric"])
     said = {"rubric": str(old)} if old else None
-    log("rubric_applied", by=by, year=year, old=said, new={"rubric": str(rubric)}, reason=reason)
+    log("rubric_applied", by=by, year=year, rubric=rubric, old=said, new={"rubric": str(rubric)}, reason=reason)
     return None
 
 

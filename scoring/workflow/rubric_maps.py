@@ -103,4 +103,4 @@ def _alone(olds, news, doubt):
 
 def _log(mapping, by, action, what):
     new = {"rubric": f"{mapping.old} → {mapping.new}"}
-    log(action, by=by, new=new | ({"what": what} if what else {}))
+    log(action, by=by, rubric=mapping.new, new=new | ({"what": what} if what else {}))

@@ -16,17 +16,27 @@ def accept_doubts(rubric, *, shown, seen, by):
     rubric = lock_rubric(rubric)
     if rubric.is_published:
         raise NotReady("Bộ tiêu chí đã ban hành nên không cần xem lại nữa.")
-    rubric.doubts.filter(fingerprint__in=set(shown) - set(seen)).delete()
-    there = {odd.key for odd in oddities_of(rubric) if not odd.is_error}
+    doubts = {odd.key: odd for odd in oddities_of(rubric) if not odd.is_error}
     known = set(rubric.doubts.values_list("fingerprint", flat=True))
-    new = (set(seen) & set(shown) & there) - known
+    back = (set(shown) - set(seen)) & known
+    new = (set(seen) & set(shown) & set(doubts)) - known
+    rubric.doubts.filter(fingerprint__in=back).delete()
     RubricDoubt.objects.bulk_create(
         RubricDoubt(rubric=rubric, fingerprint=fingerprint, accepted_by=by) for fingerprint in sorted(new)
     )
+    _log_ticks(rubric, "rubric_doubts_seen", new, doubts, by)
+    _log_ticks(rubric, "rubric_doubts_reopened", back, doubts, by)
     if rubric.is_checked and any(odd.is_open for odd in oddities_of(rubric) if not odd.is_error):
         rubric.status, rubric.checked_by, rubric.checked_at = Rubric.Status.DRAFT, None, None
         rubric.save(update_fields=["status", "checked_by", "checked_at"])
     return rubric
+
+
+def _log_ticks(rubric, action, keys, doubts, by):
+    """Which doubts, at which rows; those whose sentence is gone by now are not told."""
+    told = [{"at": odd.at, "sentence": odd.sentence} for key, odd in doubts.items() if key in keys]
+    if told:
+        log(action, by=by, rubric=rubric, new={"rubric": str(rubric), "doubts": told})
 
 
 def obstacles(odd_ones, reason=""):
@@ -60,7 +70,7 @@ def check_rubric(rubric, *, version, by, reason=""):
     rubric.status, rubric.checked_by, rubric.checked_at = Rubric.Status.CHECKED, by, timezone.now()
     rubric.override_reason = reason.strip() if any(odd.is_error for odd in odd_ones) else ""
     rubric.save(update_fields=["status", "checked_by", "checked_at", "override_reason"])
-    log("rubric_checked", by=by, new={"rubric": str(rubric)}, reason=rubric.override_reason)
+    log("rubric_checked", by=by, rubric=rubric, new={"rubric": str(rubric)}, reason=rubric.override_reason)
     return rubric
 
 
@@ -77,7 +87,7 @@ def keep_sums(rubric, *, reason, by=None):
         raise NotReady("Hãy ghi lý do giữ tổng điểm không khớp như bản in.")
     rubric.override_reason = reason.strip()
     rubric.save(update_fields=["override_reason"])
-    log("rubric_sums_kept", by=by, new={"rubric": str(rubric)}, reason=rubric.override_reason)
+    log("rubric_sums_kept", by=by, rubric=rubric, new={"rubric": str(rubric)}, reason=rubric.override_reason)
     return rubric
 
 
@@ -100,7 +110,7 @@ def publish_rubric(rubric, *, by=None, version=None):
     rubric.published_at, rubric.published_by = timezone.now(), by
     rubric.save(update_fields=["content_hash", "status", "published_at", "published_by"])
     new = {"rubric": str(rubric), "year": rubric.year, "version": rubric.version, "sha256": rubric.content_hash}
-    log("rubric_published", by=by, new=new, reason=rubric.override_reason)
+    log("rubric_published", by=by, rubric=rubric, new=new, reason=rubric.override_reason)
     return rubric
 
 

@@ -49,7 +49,7 @@ def load_rubric(reading, *, year, name="", issuer="", source="", by=None):
     said = rubric_said.from_reading(reading, plain, keys) + rubric_said.faults(faults, plain, keys)
     what = f"nạp từ tệp {source}"[:200] if source else "nạp từ bảng được dán vào"
     _add_step(rubric, plain, keys, what, by, findings=said)
-    log("rubric_loaded", by=by, new={"rubric": str(rubric), "year": year, "from": source})
+    log("rubric_loaded", by=by, rubric=rubric, new={"rubric": str(rubric), "year": year, "from": source})
     return rubric
 
 
@@ -124,7 +124,7 @@ def _put(rubric, plain, facts):
 def _log_edit(rubric, old, what, by):
     """`old`: the rubric's name before, kept where it changed."""
     new = {"rubric": str(rubric), "what": what}
-    log("rubric_edited", by=by, old={"rubric": old} if old != str(rubric) else None, new=new)
+    log("rubric_edited", by=by, rubric=rubric, old={"rubric": old} if old != str(rubric) else None, new=new)
 
 
 @transaction.atomic
@@ -191,5 +191,5 @@ def clone_rubric(rubric, *, year, by):
         RubricDoubt(rubric=new, fingerprint=doubt.fingerprint, accepted_by_id=doubt.accepted_by_id)
         for doubt in rubric.doubts.all()
     )
-    log("rubric_loaded", by=by, new={"rubric": str(new), "year": year, "from": str(rubric)})
+    log("rubric_loaded", by=by, rubric=new, new={"rubric": str(new), "year": year, "from": str(rubric)})
     return new

@@ -25,7 +25,7 @@ def test_published_by_a_second_person_only(office, client, draft, second):
     assert act(client, draft, "up", "I.2").status_code == 409
     assert client.get(at("rubric_criterion", draft, "I.2")).status_code == 409
     actions = set(Event.objects.values_list("action", flat=True))
-    assert actions == {"rubric_loaded", "rubric_checked", "rubric_published"}
+    assert actions == {"rubric_loaded", "rubric_doubts_seen", "rubric_checked", "rubric_published"}
 
 
 def test_an_edit_takes_the_check_back(office, draft):
