@@ -48,7 +48,9 @@ KINDS = [
     ("bonus", "Điểm thưởng ngoài điểm chuẩn"),
     ("penalty", "Điểm phạt ngoài điểm chuẩn"),
 ]
-NUMBERS = ("excess_rate excess_cap shortfall_rate incident_step step cap bonus_cap deduction_cap").split()
+NUMBERS = (
+    "excess_rate excess_cap excess_cap_points shortfall_rate incident_step step cap bonus_cap deduction_cap"
+).split()
 
 
 class CriterionForm(forms.Form):
@@ -63,6 +65,7 @@ class CriterionForm(forms.Form):
     measure_unit = LineField(label="Đơn vị tính", required=False, max_length=40, help_text="Ví dụ: %, nhiệm vụ.")
     excess_rate = PointsField(label="Điểm cộng cho mỗi 1% vượt")
     excess_cap = PointsField(label="Cộng tối đa (% điểm chuẩn)")
+    excess_cap_points = PointsField(label="Cộng tối đa (điểm)")
     shortfall_rate = PointsField(label="Điểm trừ cho mỗi 1% không đạt")
     takes_shortfall = forms.BooleanField(label="Trừ điểm khi không đạt chỉ tiêu", required=False)
     incident_step = PointsField(label="Điểm trừ mỗi lần vi phạm")

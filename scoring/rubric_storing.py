@@ -6,7 +6,7 @@ from decimal import Decimal
 from scoring import engine, rubric_edit
 
 CRITERION_POINTS = (
-    "standard excess_rate excess_cap shortfall_rate incident_step step cap bonus_cap deduction_cap"
+    "standard excess_rate excess_cap excess_cap_points shortfall_rate incident_step step cap bonus_cap deduction_cap"
 ).split()
 LIMITS = ("bonus_limit", "deduction_limit", "total_limit")
 MOST = Decimal("9999999.99")

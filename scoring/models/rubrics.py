@@ -182,7 +182,7 @@ def _published(pk, content_hash):
 
 CRITERION_FIELDS = (
     "code number title kind standard measure measure_unit excess_rate excess_cap shortfall_rate takes_shortfall"
-    " incident_step step cap bonus_cap deduction_cap may_be_not_applicable"
+    " incident_step step cap bonus_cap deduction_cap may_be_not_applicable excess_cap_points"
 ).split()
 LEVEL_FIELDS = "key text points low high low_open high_open takes_excess takes_shortfall incident_step printed".split()
 
@@ -211,6 +211,7 @@ class Criterion(models.Model):
     measure_unit = models.CharField("đơn vị tính", max_length=40, blank=True)
     excess_rate = optional_points("điểm cộng cho mỗi 1% vượt")
     excess_cap = optional_points("điểm cộng tối đa, % điểm chuẩn")
+    excess_cap_points = optional_points("điểm cộng tối đa, điểm")
     shortfall_rate = optional_points("điểm trừ cho mỗi 1% không đạt")
     takes_shortfall = models.BooleanField("trừ khi không đạt chỉ tiêu", default=False)
     incident_step = optional_points("điểm trừ mỗi lần")

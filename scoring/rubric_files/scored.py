@@ -1,7 +1,7 @@
 """A criterion that takes a claim: its standard, its levels, and whether they are levels, parts or bands."""
 
 from dataclasses import dataclass, field, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from scoring.engine import Criterion
 from scoring.rubric_files import bands
@@ -10,7 +10,7 @@ from scoring.rubric_files.points import clauses, label, stated_points, steps
 from scoring.rubric_files.printed_levels import levels_of, say_several
 from scoring.text import number_text
 
-ZERO, CENT = Decimal(0), Decimal("0.01")
+ZERO = Decimal(0)
 _SHORT = ("không hoàn thành", "không đạt", "chưa đạt", "chưa hoàn thành", "không thực hiện được")
 
 
@@ -27,7 +27,7 @@ class Tally:
 def scored(node, findings, tally):
     said = steps(node.title)
     standard = _standard(node, findings)
-    rates = _rates(node, said, standard, findings)
+    rates = _rates(said)
     if said.step and said.sign == "penalty":
         rates["incident_step"] = said.step
     say_several(node.line, said, findings)
@@ -54,31 +54,17 @@ def _say_lost_cap(node, said, standard, rates, findings):
         )
 
 
-def _rates(node, said, standard, findings):
+def _rates(said):
     rates = {}
     if said.excess_rate is not None:
         rates["excess_rate"] = said.excess_rate
         if said.cap_percent is not None:
             rates["excess_cap"] = said.cap_percent
-        elif said.cap is not None and standard:
-            rates["excess_cap"] = _share(node, said.cap, standard, findings)
+        elif said.cap is not None:
+            rates["excess_cap_points"] = said.cap
     if said.shortfall_rate is not None:
         rates |= {"shortfall_rate": said.shortfall_rate, "takes_shortfall": True}
     return rates
-
-
-def _share(node, cap, standard, findings):
-    """A cap in points as the per cent of the standard that is stored, two places; a loss by rounding is said."""
-    share = (cap * 100 / standard).quantize(CENT, ROUND_HALF_UP)
-    stored = (standard * share / 100).quantize(CENT, ROUND_HALF_UP)
-    if stored != cap:
-        findings.add(
-            node.line,
-            "RATE_GUESSED",
-            f"Mục {node.code}: tối đa {number_text(cap)} điểm được ghi là {number_text(share)}% điểm chuẩn, tính ra"
-            f" {number_text(stored)} điểm. Hãy sửa mức tối đa nếu cần đúng từng phần trăm điểm.",
-        )
-    return share
 
 
 def _standard(node, findings):

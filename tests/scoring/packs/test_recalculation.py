@@ -71,7 +71,8 @@ def rich_rubric():
         row("III.1", "1", "Chỉ tiêu", "levels", D(40), short, excess_rate=D("0.3"), excess_cap=D(5),
             shortfall_rate=D("0.35"), incident_step=D(2)),
         row("III.2", "2", "Việc chưa xong", "levels", D(30), lost),
-        row("III.3", "3", "Số nhiệm vụ", "bands", D(50), bands, measure="Số nhiệm vụ", excess_rate=D("0.125")),
+        row("III.3", "3", "Số nhiệm vụ", "bands", D(50), bands, measure="Số nhiệm vụ", excess_rate=D("0.125"),
+            excess_cap_points=D("1.15")),
         row("III.4", "4", "Điểm có vượt, thiếu và lần", "points", D(25), excess_rate=D("0.5"), excess_cap=D(20),
             shortfall_rate=D("0.4"), takes_shortfall=True, incident_step=D(3), may_be_not_applicable=True),
     )  # fmt: skip

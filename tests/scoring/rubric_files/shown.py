@@ -2,7 +2,17 @@
 
 from scoring.text import plain_number
 
-_FIELDS = ("excess_rate", "excess_cap", "shortfall_rate", "incident_step", "step", "cap", "bonus_cap", "deduction_cap")
+_FIELDS = (
+    "excess_rate",
+    "excess_cap",
+    "excess_cap_points",
+    "shortfall_rate",
+    "incident_step",
+    "step",
+    "cap",
+    "bonus_cap",
+    "deduction_cap",
+)
 
 
 def shown(reading):

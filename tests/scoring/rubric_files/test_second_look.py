@@ -48,10 +48,10 @@ def test_share_of_several_is_said_wherever_it_stands():
     assert found.count("STEP_PER_SEVERAL") == 3
 
 
-def test_cap_that_two_places_cannot_hold_is_said():
+def test_cap_in_points_stays_in_points():
     tree, found = read("1\tThu (cứ vượt 1% cộng 1 điểm, tối đa 10 điểm)\t150")
-    assert tree == ["1 (1) points 150 excess_rate=1 excess_cap=6.67"]
-    assert "RATE_GUESSED" in found
+    assert tree == ["1 (1) points 150 excess_rate=1 excess_cap_points=10"]
+    assert {"RATE_GUESSED", "CAP_UNSET"} & {*found} == set()
 
 
 def test_maximum_before_what_lowers_it_is_the_standard():
