@@ -88,7 +88,7 @@ class SectionForm(forms.ModelForm):
     heading = LineField(label="Đề mục", max_length=300)
     depth = forms.TypedChoiceField(label="Cấp", choices=DEPTHS, coerce=int)
     body = ProseEditorFormField(
-        label="Nội dung", required=False, max_length=400_000, extensions=prose.EXTENSIONS, sanitize=prose.clean
+        label="Nội dung", required=False, max_length=2 * prose.MOST_CHARACTERS, extensions=prose.EXTENSIONS, sanitize=prose.clean
     )
 
     class Meta:

@@ -4,6 +4,8 @@ import re
 
 import nh3
 
+from reports import live_figures
+
 EXTENSIONS = {
     "Bold": True,
     "Italic": True,
@@ -16,19 +18,20 @@ EXTENSIONS = {
     "TableRow": True,
     "TableHeader": True,
     "TableCell": True,
+    "LiveFigure": True,
 }
 TAGS = {
     "p", "br", "strong", "em", "ul", "ol", "li", "h3", "h4",
-    "table", "thead", "tbody", "tr", "th", "td",
+    "table", "thead", "tbody", "tr", "th", "td", "span",
 }  # fmt: skip
-ATTRIBUTES = {tag: {"colspan", "rowspan"} for tag in ("th", "td")}
+ATTRIBUTES = {tag: {"colspan", "rowspan"} for tag in ("th", "td")} | {"span": {"data-figure"}}
 # Words other programs use for the same thing; renamed before cleaning, so that their meaning survives.
 SYNONYMS = {"b": "strong", "i": "em", "h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4", "div": "p"}
 LARGEST_SPAN = 50
 SPLIT = "Hãy chia thành nhiều mục rồi lưu lại."
 DEEPEST = 60  # tags within tags; a paper never comes near it, and drawing goes as deep as the tags do
-# A section this full takes some ten seconds to draw; each of these grows the time by itself.
-MOST_CHARACTERS, MOST_CELLS, MOST_LINES = 200_000, 3000, 2000
+# 5,000 rows of four cells fit. A section this full takes most of a minute to draw: time grows with each of these alone.
+MOST_CHARACTERS, MOST_CELLS, MOST_LINES = 1_000_000, 20_000, 2000
 
 _cleaner = nh3.Cleaner(
     tags=TAGS,
@@ -36,10 +39,9 @@ _cleaner = nh3.Cleaner(
     clean_content_tags={"script", "style", "template", "iframe", "object", "svg", "math", "noscript"},
     url_schemes=set(),
     link_rel=None,
-    attribute_filter=lambda tag, name, value: value if _is_span(value) else None,
+    attribute_filter=lambda tag, name, value: value if _is_allowed(tag, value) else None,
 )
 _synonym = re.compile(rf"<(/?)({'|'.join(SYNONYMS)})(?=[\s>/])", re.IGNORECASE)
-_head_row = re.compile(r"<table><tbody>(<tr>(?:<th[^>]*>(?:(?!</?t[dhr]\b).)*</th>)+</tr>)(?=<tr>)", re.DOTALL)
 _empty = re.compile(r"<(p|h3|h4)>(?:\s|&nbsp;|<br>)*</\1>")
 # What may follow the last word, read from the end: forwards, a long run of spaces would be tried from each of them.
 _tail_backwards = re.compile(r"(?:\s|>[a-z0-9]+/<|>rb<)*")
@@ -52,12 +54,7 @@ _tag = re.compile(r"<(/?)([a-z0-9]+)")
 def clean(html):
     """The HTML with nothing in it but the allowed tags; cleaning twice changes nothing more."""
     renamed = _synonym.sub(lambda match: f"<{match[1]}{SYNONYMS[match[2].lower()]}", html or "")
-    return _empty.sub("", _cleaner.clean(renamed)).strip()
-
-
-def with_table_heads(html):
-    """The same text, the first row of a table being its head where all of it are headings, so that it repeats."""
-    return _head_row.sub(r"<table><thead>\1</thead><tbody>", html)
+    return _empty.sub("", live_figures.only_live(_cleaner.clean(renamed))).strip()
 
 
 def has_text(html):
@@ -112,6 +109,11 @@ def excess(html):
 
 def _whole(number):
     return f"{number:,}".replace(",", ".")
+
+
+def _is_allowed(tag, value):
+    """Of the attributes that are looked at at all: the name of a live figure, or how many cells one spans."""
+    return live_figures.is_key(value) if tag == "span" else _is_span(value)
 
 
 def _is_span(value):

@@ -3,6 +3,7 @@ from django import template
 from django.utils.safestring import mark_safe
 
 from reports import prose, qr
+from reports.table_heads import with_table_heads
 
 register = template.Library()
 LONGEST_TABLE = 1000
@@ -11,7 +12,7 @@ LONGEST_TABLE = 1000
 @register.filter
 def prose_html(html):
     """The text of a section, cleaned once more at the moment it is shown."""
-    return mark_safe(prose.with_table_heads(prose.clean(html)))  # noqa: S308  cleaned to a fixed set of tags
+    return mark_safe(with_table_heads(prose.clean(html)))  # noqa: S308  cleaned to a fixed set of tags
 
 
 @register.filter
