@@ -119,6 +119,9 @@ class Chart:
     bars: tuple[Bar, ...]
 
     kind = "chart"
+    note = (
+        "Thanh đậm: điểm đạt được; khung nhạt: điểm chuẩn của nội dung. Điểm cộng có thể làm thanh đậm dài hơn khung."
+    )
 
     @property
     def drawn(self):

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from reports.docx import styles
+from reports.docx import numbering, styles
 from reports.docx.measure import lines_of, shared
 from reports.docx.xml import cell, kept, mm, paragraph, row, run, table
 from reports.official import line_of
@@ -11,18 +11,18 @@ from scoring.rubric_files.writing import WIDTHS_MM
 ROOM = mm(252)
 PADDING = 120
 TALL_LINES = 18  # a row with more lines may end a page
-BAR = '<w:shd w:val="clear" w:color="auto" w:fill="4D4D4D"/>'
 
 
 def of(document):
-    """Each appendix as a list of blocks."""
-    made = [_scores(document.appendix)] if document.appendix else []
-    made += [_register(own) for own in document.registers]
-    return made + ([_chart(document.chart)] if document.chart else [])
+    """Each appendix as a list of blocks, in printed order."""
+    kinds = {"scores": _scores, "register": _register, "chart": _chart}
+    return [[*_titles(number, own), *kinds[own.kind](own)] for number, own in document.appendices]
 
 
-def _titles(own):
-    return [paragraph("AnnexTitle", own.title), paragraph("AnnexCaption", own.caption)]
+def _titles(number, own):
+    """Title and caption; of several appendices each numbers itself on the line above."""
+    look, start = (numbering.of(numbering.ANNEXES), "\n") if number else ("", "")
+    return [paragraph("AnnexTitle", f"{start}{own.title}", look=look), paragraph("AnnexCaption", own.caption)]
 
 
 def _scores(appendix):
@@ -33,7 +33,7 @@ def _scores(appendix):
     for own, line, is_kept in zip(appendix.rows, lines, together, strict=True):
         made = _score_row(own.cells, widths, line.is_strong, line.kind == "total")
         rows.append(kept(made) if is_kept else made)
-    return [*_titles(appendix), table(rows, widths, style="Annex", name=appendix.title), *_sums(appendix.totals)]
+    return [table(rows, widths, style="Annex", name=appendix.title), *_sums(appendix.totals)]
 
 
 def _head(columns, widths):
@@ -65,7 +65,7 @@ def _register(own):
     widths = _widths(own)
     rows = [_head(own.columns, widths), *(_register_row(texts, widths, own.right) for texts in own.rows)]
     note = [paragraph("Note", own.note)] if own.note else []
-    return [*_titles(own), table(rows, widths, style="Annex", name=own.title), *note]
+    return [table(rows, widths, style="Annex", name=own.title), *note]
 
 
 def _register_row(texts, widths, right):
@@ -88,16 +88,20 @@ def _widths(own):
 
 def _chart(own):
     """Bars as shaded lines: they stay text, and Word can change them."""
-    widths = [mm(96), mm(120), mm(36)]
-    rows = [_bar(bar, value, widths) for bar, value, _ in own.drawn]
-    return [*_titles(own), table(rows, widths, name=own.title)]
+    widths = [mm(86), mm(130), mm(36)]
+    rows = [_bar(bar, drawn, widths) for bar, *drawn in own.drawn]
+    return [table(rows, widths, name=own.title), paragraph("Note", own.note)]
 
 
-def _bar(bar, thousandths, widths):
+def _bar(bar, drawn, widths):
+    """The points reached as a dark line, the standard as a light one below it; both in thousandths of the room."""
     room = widths[1] - mm(8)
-    empty = room - room * thousandths // 1000
-    look = BAR + styles.exact(14, before=60) + f'<w:ind w:left="0" w:right="{empty + mm(4)}" w:firstLine="0"/>'
-    drawn = paragraph("Small", look=look) if thousandths else paragraph("Small")
+    lines = ""
+    for thousandths, (fill, height) in zip(drawn, (("595959", 10), ("D9D9D9", 5)), strict=True):
+        empty = room - room * thousandths // 1000 + mm(4)
+        shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if thousandths else ""
+        ends = f'<w:ind w:left="0" w:right="{empty}" w:firstLine="0"/>'
+        lines += paragraph("Small", look=shade + styles.exact(height) + ends)
     apart = styles.spacing(6, 6)
-    texts = paragraph("Small", bar.label, look=apart), drawn, paragraph("Small", bar.words, look=apart)
+    texts = paragraph("Small", bar.label, look=apart), lines, paragraph("Small", bar.words, look=apart)
     return row([cell(text, width, middle=True) for text, width in zip(texts, widths, strict=True)])

@@ -3,7 +3,7 @@
 from reports.document import MOTTO, NATION
 from reports.docx import styles
 from reports.docx.measure import BOLD, width_of
-from reports.docx.xml import cell, mm, paragraph, row, table
+from reports.docx.xml import cell, mm, paragraph, row, run, table
 
 LEFT_MM, RIGHT_MM = 58, 107
 ISSUER_RULE = 0.42  # of the issuer's text: the form asks for a third to a half
@@ -42,9 +42,18 @@ def foot(document):
     signed = "".join(signature[0 if document.signature.authority else 1 :])
     received = "".join(paragraph("Recipient", recipient) for recipient in document.recipients)
     cells = (
-        cell(paragraph("RecipientHead", "Nơi nhận:") + received, half),
+        cell(paragraph("RecipientHead", "Nơi nhận:") + received + "".join(_check(document.verification)), half),
         cell(signed + paragraph("Signer", document.signature.name), half),
     )
     return paragraph("Gap", look=styles.KEEP + styles.exact(12)) + table(
         [row(cells)], [half, half], name="Nơi nhận và chữ ký"
     )
+
+
+def _check(own):
+    """What lets a reader check the paper; nothing before it is issued."""
+    if own:
+        yield paragraph("Verification", "Mã kiểm tra:", look=styles.spacing(9, line=250))
+        yield paragraph("Verification", runs=run(own.code, styles.BOLD))
+        if own.address:
+            yield paragraph("Verification", runs=run(own.address, styles.size(8)))

@@ -3,10 +3,10 @@
 from reports.docx.xml import NAMESPACE, mm
 from scoring.text import LETTERS
 
-HEADINGS, DASHES, RECIPIENTS, POINTS = 1, 2, 3, 4  # numbers that styles refer to
+HEADINGS, DASHES, RECIPIENTS, POINTS, ANNEXES = 1, 2, 3, 4, 5  # numbers that styles refer to
 FIRST_OWN = 10
 DEEPEST = 8
-_LETTER, _D, _COUNT = 3, 4, 5  # kinds of steps: a b c, đ, 24 25
+_LETTER, _D, _COUNT, _ANNEX = 3, 4, 5, 6  # kinds of steps: a b c, đ, 24 25, I II
 
 
 class Numbering:
@@ -41,8 +41,13 @@ class Numbering:
     def xml(self):
         """The whole part."""
         kinds = [_headings(), _dashes(1, "ListBullet"), _dashes(2, "Recipient", indent=0)]
-        kinds += [_points(_LETTER, "lowerLetter", "ListNumber"), _points(_D, "none"), _points(_COUNT, "decimal")]
-        fixed = {HEADINGS: 0, DASHES: 1, RECIPIENTS: 2, POINTS: _LETTER}
+        kinds += [
+            _points(_LETTER, "lowerLetter", "ListNumber"),
+            _points(_D, "none"),
+            _points(_COUNT, "decimal"),
+            _annexes(),
+        ]
+        fixed = {HEADINGS: 0, DASHES: 1, RECIPIENTS: 2, POINTS: _LETTER, ANNEXES: _ANNEX}
         numbers = [
             f'<w:num w:numId="{number}"><w:abstractNumId w:val="{kind}"/></w:num>' for number, kind in fixed.items()
         ]
@@ -80,6 +85,12 @@ def _level(level, form, text, *, style="", indent=12.7, look=""):
 def _headings():
     shown = ("upperRoman", "%1."), ("decimal", "%2."), ("decimal", "%2.%3."), ("decimal", "%2.%3.%4.")
     return _kind(0, "".join(_level(at, *own, style=f"Heading{at + 1}") for at, own in enumerate(shown)))
+
+
+def _annexes():
+    """`Phụ lục I` on a line above the title, which begins with a break."""
+    level = _level(0, "upperRoman", "Phụ lục %1", indent=0)
+    return _kind(_ANNEX, level.replace('<w:suff w:val="space"/>', '<w:suff w:val="nothing"/>'))
 
 
 def _dashes(number, style, indent=12.7):

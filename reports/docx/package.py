@@ -39,7 +39,8 @@ def _describe(facts, document):
     day = header.date or datetime.date(header.year, 12, 31)
     said = {"title": document.name, "subject": document.subject, "author": header.issuer_name or header.issuer}
     said |= {"identifier": header.full_number.strip(), "category": document.title.capitalize(), "language": "vi-VN"}
-    for name in ("comments", "keywords", "last_modified_by"):
+    said["keywords"] = ", ".join(document.keywords)
+    for name in ("comments", "last_modified_by"):
         said[name] = ""
     for name, text in said.items():
         setattr(facts, name, fit(text)[:MOST_CHARACTERS])

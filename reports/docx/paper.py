@@ -6,7 +6,7 @@ from docx.oxml import parse_xml
 from reports.docx import annexes, letterhead, package, sections, styles
 from reports.docx.numbering import Numbering
 from reports.docx.text import Text
-from reports.docx.xml import NAMESPACE, kept, loosened, mm, paragraph, run
+from reports.docx.xml import NAMESPACE, kept, loosened, mm, paragraph
 from reports.repeatable import repeatable
 
 TEXT_MM, ANNEX_MM = 165, 252  # between the margins, upright and turned
@@ -50,8 +50,6 @@ def _text(document, text):
         blocks[-1] = kept(blocks[-1]) if blocks[-1].startswith("<w:p>") else blocks[-1]
     yield from blocks
     yield letterhead.foot(document)
-    if document.verification:
-        yield paragraph("Verification", runs="".join(_verification(document.verification)))
 
 
 def _sections(document, text):
@@ -60,10 +58,3 @@ def _sections(document, text):
         yield heading if leads_on else loosened(heading)
         if section.html:
             yield from text.blocks(section.html)
-
-
-def _verification(own):
-    yield run("Mã kiểm tra: ")
-    yield run(own.code, styles.BOLD)
-    if own.address:
-        yield run(f". Kiểm tra tại: {own.address}")

@@ -98,14 +98,14 @@ def _foot():
     yield _style("Signature", "Signature", KEEP + spacing() + CENTER, BOLD + size(14))
     # Room for the signature stands above the name.
     yield _style("Signer", "Người ký", spacing(28 * 72 / 25.4) + CENTER, BOLD + size(14))
-    yield _style("Verification", "Mã kiểm tra", spacing(12, line=250) + LEFT, size(11))
+    yield _style("Verification", "Mã kiểm tra", KEEP + spacing(line=250) + LEFT, size(10))
     for key, name in (("Header", "header"), ("Footer", "footer")):
         yield _style(key, name, spacing(line=240) + CENTER, size(14), rank=99)
 
 
 def _annexes():
     yield _style(
-        "AnnexTitle", "Tên phụ lục", KEEP + spacing() + CENTER + level(1), BOLD + "<w:caps/>" + size(14),
+        "AnnexTitle", "Tên phụ lục", KEEP + spacing() + CENTER + level(1), BOLD + size(14),
         following="AnnexCaption",
     )  # fmt: skip
     yield _style("AnnexCaption", "Căn cứ phụ lục", KEEP + spacing(after=9) + CENTER, ITALIC + size(14))

@@ -179,16 +179,16 @@ def test_registers_chart_code_and_what_is_replaced_are_there():
     file = opened(dataclasses.replace(cases.document(), **more))
     text = [p.text for p in file.paragraphs]
     assert "(Thay thế Báo cáo số 1/BC)" in text
-    assert f"Mã kiểm tra: {code.code}. Kiểm tra tại: {code.address}" in text
-    assert [p.text for p in file.paragraphs if p.style.name == "Tên phụ lục"] == [
-        "CHẤM ĐIỂM THI ĐUA NĂM 2017",
-        "DANH MỤC MINH CHỨNG",
-        "BIỂU ĐỒ",
+    checked = [p.text for table in file.tables for p in table._cells[0].paragraphs if p.style.name == "Mã kiểm tra"]
+    assert checked == ["Mã kiểm tra:", code.code, code.address]
+    assert [shown(file, p) for p in file.paragraphs if p.style.name == "Tên phụ lục"] == [
+        "Phụ lục I \nCHẤM ĐIỂM THI ĐUA NĂM 2017",
+        "Phụ lục II \nDANH MỤC MINH CHỨNG",
+        "Phụ lục III \nBIỂU ĐỒ",
     ]
-    assert [tuple(cell.text for cell in row.cells) for row in file.tables[-2].rows] == [
-        register.columns,
-        *register.rows,
-    ]
+    rows = [tuple(cell.text for cell in row.cells) for row in file.tables[-2].rows]
+    assert rows == [register.columns, *register.rows]
+    assert [row.cells[2].text for row in file.tables[-1].rows] == [bar.words for bar in chart.bars]
     assert [attribute(s._sectPr, "w:pgNumType", "start") for s in file.sections] == [None, "1", "1", "1"]
 
 
