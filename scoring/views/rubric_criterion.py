@@ -17,7 +17,8 @@ from scoring.views.rubrics import find_draft, page
 from scoring.views.years import form_page
 from scoring.workflow.rubric_oddities import oddities_of
 
-RATES = ("excess_rate", "excess_cap", "excess_cap_points", "shortfall_rate", "incident_step")  # folded away where none of them is set
+# Folded away where none of them is set.
+RATES = ("excess_rate", "excess_cap", "excess_cap_points", "shortfall_rate", "incident_step")
 
 
 @form_page
