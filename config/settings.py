@@ -8,6 +8,8 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONCE, NONE, SELF
+from django_prose_editor.config import html_tags
+from js_asset import static_lazy
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -153,6 +155,13 @@ STORAGES = {
 # Compressing fonts and source maps would take most of the first start, for files that few pages load.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["gif", "jpg", "map", "png", "ttf", "webp", "woff", "woff2"]
 FILE_UPLOAD_PERMISSIONS = 0o640
+SIGNATURE_ROOTS = env.str("SIGNATURE_ROOTS", default="")  # folder of PEM files: whose chains of certificates are trusted
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {
+        "js": [static_lazy("js/report_figures.js")],
+        "extensions": {"LiveFigure": html_tags(["span"], {"span": ["data-figure"]})},
+    },
+]
 EVIDENCE_MAX_MB = env.int("EVIDENCE_MAX_MB", default=20)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20  # text of one form; a long report with tables fits
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000  # a whole sheet sent without script

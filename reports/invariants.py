@@ -1,16 +1,24 @@
 """What must hold of reports: what was issued is frozen, and its file is the one that was issued."""
 
-from reports.models import AnnualReport, BlocPaper, IssuedDocument
+from reports.models import AnnualReport, BlocPaper, IssuedDocument, SignedCopy
 from reports.models.issued import digest_of
 from scoring.invariants import Breach
 from scoring.invariants.documents import measured
 
 
 def issued_reports_hold():
-    """REPORT: file and content lie where the row says with their checksums, and carry its number and date."""
+    """REPORT: file and content lie where the row says with their checksums, and carry its number and date;
+    signed copies are the files that came in.
+    """
     for issued in IssuedDocument.objects.with_names().order_by("pk").iterator():
         for said in _faults(issued):
             yield Breach("REPORT", _thing(issued), said)
+    for copy in SignedCopy.objects.select_related("issued__report", "issued__paper").order_by("pk").iterator():
+        try:
+            if measured(copy.file) != (copy.size, copy.sha256):
+                yield Breach("REPORT", str(copy), "tệp bản đã ký không còn như lúc tải lên.")
+        except OSError:
+            yield Breach("REPORT", str(copy), "không còn tệp bản đã ký.")
     for kind in (AnnualReport, BlocPaper):
         for paper in kind.objects.filter(status="issued", issued__isnull=True).with_names():
             yield Breach("REPORT", str(paper), "đã ban hành mà không có văn bản được giữ lại.")

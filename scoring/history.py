@@ -61,6 +61,8 @@ ACTIONS = {
     "report_started": "bắt đầu soạn báo cáo",
     "report_issued": "ban hành báo cáo",
     "report_reissue_begun": "mở để ban hành lại báo cáo",
+    "report_reissue_given_up": "thôi ban hành lại báo cáo",
+    "report_signed_copy_received": "nhận bản đã ký số của báo cáo",
 }
 # What a unit does before it hands in: others may know that it was done, not what was tried and dropped.
 DRAFTING = {"recorded", "evidence_added", "evidence_changed", "evidence_removed"}

@@ -13,6 +13,11 @@ from zoneinfo import ZoneInfo
 
 from django.core.files.base import ContentFile
 
+from reports import frozen
+from reports import workflow as reports
+from reports.compose import document_of
+from reports.models import IssuedDocument, SignedCopy
+from reports.models.issued import digest_of
 from scoring import engine, workflow
 from scoring.models import Bloc, Entry, Evidence, Membership, Rubric, Scorecard, Unit, User, Year
 
@@ -200,3 +205,29 @@ def make_evidence(entry, content=PDF, **values):
     evidence.save()
     evidence.entries.add(entry)
     return evidence
+
+
+# --- issued documents ---------------------------------------------------------------------------------------
+
+
+def make_issued(scorecard, by, number="252", on=None):
+    """The scorecard's report, issued with a file that nobody drew."""
+    report = reports.start(scorecard, by=by)
+    report.number, report.issued_on = number, on or datetime.date(scorecard.year.year, 12, 11)
+    said = frozen.to_json(document_of(scorecard, report))
+    issued = IssuedDocument(
+        report=report, number=number, symbol=scorecard.membership.unit.symbol, issued_on=report.issued_on, data=said,
+        digest=digest_of(said), sha256=hashlib.sha256(PDF).hexdigest(), issued_at=IN_TIME, issued_by=by,
+    )  # fmt: skip
+    issued.file.save("report.pdf", ContentFile(PDF))
+    report.status = report.Status.ISSUED
+    report.save()
+    return issued
+
+
+def make_signed(issued, by, verdict="good", content=PDF + b"%signed\n"):
+    """A signed copy that nobody looked into."""
+    copy = SignedCopy(issued=issued, verdict=verdict, by=by, size=len(content))
+    copy.sha256 = hashlib.sha256(content).hexdigest()
+    copy.file.save("signed.pdf", ContentFile(content))
+    return copy

@@ -2,6 +2,7 @@
 
 import datetime
 
+from reports import reviewing, writing
 from reports import workflow as reports
 from scoring import workflow
 from scoring.mapping import Mapping
@@ -85,7 +86,13 @@ class World:
 
     def _report(self):
         self.report = reports.start(self.card, by=self.people["officer"])
-        self.section = self.report.sections.all()[1]
+        section, officer = self.report.sections.all()[1], self.people["officer"]
+        said = {"heading": section.heading, "depth": section.depth, "body": f"<p>{SECRET}</p>"}
+        self.section = writing.write(section, version=section.version, by=officer, **said)
+        self.earlier = self.section.versions.get()
+        self.remark = reviewing.comment(self.section, text=SECRET, by=self.people["head"])
+        self.issued = factories.make_issued(self.adopted_card, self.people["head"])
+        self.issued_report, self.signed = self.issued.report, factories.make_signed(self.issued, self.people["head"])
 
     @property
     def map_mark(self):
@@ -146,6 +153,11 @@ class World:
             "reports:sections": {"heading": "Thêm", "depth": 2},
             "reports:section": section,
             "reports:place": {"direction": "up"},
+            "reports:version_restoration": {"version": self.section.version},
+            "reports:comments": {f"c{self.section.pk}-text": "Thiếu số liệu"},
+            "reports:approval": {"version": version},
+            "reports:report_approval": {"seen": f"{self.section.pk}:{self.section.version}"},
+            "reports:reissue": {"reason": "Đính chính số liệu"},
         }.get(name, {})
 
     def _setup(self, part, year):

@@ -6,9 +6,11 @@ import secrets
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from reports.models.annual_reports import AnnualReport
 from reports.models.papers import BlocPaper
+from reports.signatures.findings import Findings
 from scoring.models import Scorecard, Year
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that is misread for something else
@@ -100,9 +102,33 @@ class IssuedDocument(models.Model):
     def __str__(self):
         return f"{self.full_number} ngày {self.issued_on:%d/%m/%Y}"
 
+    def get_absolute_url(self):
+        return reverse("reports:issued", args=[self.pk])
+
     @property
     def full_number(self):
         return f"{self.number}/{self.symbol}"
+
+    @property
+    def year(self):
+        """The bloc-year that it is about."""
+        return self.report.scorecard.year if self.report_id else self.paper.year
+
+    @property
+    def best_copy(self):
+        """The newest signed copy in which nothing is wrong; None where there is none."""
+        return self.signed_copies.filter(verdict=SignedCopy.Verdict.GOOD).first()
+
+
+class SignedCopyQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of the documents in sight; one that is of no use is shown to those who write the paper alone."""
+        seen = self.filter(issued__in=IssuedDocument.objects.visible_to(user))
+        own = Q(issued__report__scorecard__membership__unit=user.unit_id) | Q(
+            issued__paper__year__memberships__unit=user.unit_id, issued__paper__year__memberships__duty="leader"
+        )
+        usable = ~Q(verdict=SignedCopy.Verdict.BAD)
+        return seen.filter(usable | Q(pk__in=self.filter(own).values("pk")) if user.is_unit_member else usable)
 
 
 class SignedCopy(models.Model):
@@ -125,6 +151,8 @@ class SignedCopy(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey("scoring.User", models.PROTECT, related_name="+")
 
+    objects = SignedCopyQuerySet.as_manager()
+
     class Meta:
         verbose_name = "bản đã ký số"
         verbose_name_plural = "bản đã ký số"
@@ -136,3 +164,12 @@ class SignedCopy(models.Model):
 
     def __str__(self):
         return f"{self.issued} ({self.get_verdict_display()})"
+
+    @property
+    def is_good(self):
+        return self.verdict == self.Verdict.GOOD
+
+    @property
+    def found(self):
+        """What was found in it when it was received."""
+        return Findings.from_json(self.findings)

@@ -1,6 +1,7 @@
 """What was found in a signed copy, as plain values, and what follows from it."""
 
 import dataclasses
+import datetime
 from dataclasses import dataclass
 
 GOOD, DOUBT, BAD = "good", "doubt", "bad"
@@ -45,6 +46,10 @@ class Signature:
     allowed: bool = False
     bottom_line: bool = False
     problem: str = ""
+
+    @property
+    def moment(self):
+        return datetime.datetime.fromisoformat(self.at) if self.at else None
 
     @property
     def is_broken(self):

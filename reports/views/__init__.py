@@ -1,12 +1,34 @@
 """Pages of the report: its outline, its sections, its paper."""
 
+from reports.views.issued import issued, issued_pdf, issued_preview
+from reports.views.issuing import issue, reissue, reissue_end
 from reports.views.outline import facts, report, sections, start
-from reports.views.paper import as_pdf, issue, preview
+from reports.views.paper import as_pdf, preview
+from reports.views.signed import signed_file, signed_new
 from reports.views.table import table_docx, table_xlsx
 from reports.views.verification import verification
 from reports.views.writing import place, removal, restoration, section
 
 __all__ = [
-    "as_pdf", "facts", "issue", "place", "preview", "removal", "report", "restoration", "section", "sections", "start",
-    "table_docx", "table_xlsx", "verification",
-]  # fmt: skip
+    "as_pdf",
+    "facts",
+    "issue",
+    "issued",
+    "issued_pdf",
+    "issued_preview",
+    "place",
+    "preview",
+    "reissue",
+    "reissue_end",
+    "removal",
+    "report",
+    "restoration",
+    "section",
+    "sections",
+    "signed_file",
+    "signed_new",
+    "start",
+    "table_docx",
+    "table_xlsx",
+    "verification",
+]

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reports import workflow
 from reports.forms import FactsForm, NewSectionForm
-from reports.models import AnnualReport
+from reports.models import AnnualReport, IssuedDocument, Outline
 from reports.views.find import may_write, report_of, rows_of
 from scoring import permissions
 from scoring.models import Scorecard
@@ -18,7 +18,10 @@ from scoring.permissions import require
 def report(request, pk):
     """The outline of a scorecard's report; its own unit may begin one."""
     own = AnnualReport.objects.visible_to(request.user).with_names().filter(scorecard=pk).first()
-    if own is None:
+    if own is None or not permissions.is_own(request.user, own.scorecard):
+        issued = IssuedDocument.objects.visible_to(request.user).filter(report__scorecard=pk).last()
+        if issued:
+            return redirect(issued)
         scorecard = _own_scorecard(request, pk)
         return render(request, "reports/report_empty.html", {"scorecard": scorecard})
     request.page_year = own.scorecard.year
@@ -66,6 +69,7 @@ def _outline(request, own, form=None, adding=None, status=200, differences=()):
     kept = [section for section in listed if not section.is_removed]
     rows = rows_of(kept)
     writable = may_write(request, own)
+    issued = list(own.issued.select_related("issued_by", "replaced_by"))
     context = {
         "report": own,
         "scorecard": own.scorecard,
@@ -74,6 +78,8 @@ def _outline(request, own, form=None, adding=None, status=200, differences=()):
         "written": sum(section.is_written for section, _, needs_text in rows if needs_text),
         "count": sum(needs_text for _, _, needs_text in rows),
         "writable": writable,
+        "issued": issued,
+        "in_force": issued[-1] if issued else None,
         "may_issue": writable and permissions.can_submit(request.user, own.scorecard),
         "form": form or FactsForm(instance=own, initial={"version": own.version}),
         "adding": adding or NewSectionForm(report=own),

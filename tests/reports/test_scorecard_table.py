@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
-from reports import compose, figures, frozen, prose, workflow
+from reports import compose, figures, frozen, issuing, prose, workflow
 from scoring import workflow as scoring_workflow
 from tests import factories
 from tests.reports import cases
@@ -123,7 +123,7 @@ def test_command_asks_for_the_bloc_where_there_are_two(card_2017, pango, tmp_pat
 
 def test_command_hands_out_the_issued_file(card_2017, pango, tmp_path, scorer_of_2017):
     report = cases.stored_report(card_2017)
-    issued = workflow.issue(report, number="252", issued_on=datetime.date(2017, 12, 11), by=scorer_of_2017[1])
+    issued = issuing.issue(report, number="252", issued_on=datetime.date(2017, 12, 11), by=scorer_of_2017[1])
     target, said = tmp_path / "a.pdf", io.StringIO()
     call_command("report", year=2017, unit="SCT", output=str(target), stderr=said)
     with issued.in_force.file.open("rb") as file:

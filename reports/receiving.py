@@ -1,0 +1,48 @@
+"""What comes back signed: looked into, then kept with what was found."""
+
+import dataclasses
+import hashlib
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from reports.models import IssuedDocument, SignedCopy
+from reports.signatures.examination import examine
+from scoring.workflow import NotReady, log
+
+
+def receive(issued, upload, *, by):
+    """Keep a signed copy with what was found in it. Raises Refused where it is no PDF that can be looked into."""
+    data = upload.read()
+    digest = hashlib.sha256(data).hexdigest()
+    _check_new(issued, digest)
+    findings = look_into(issued, data)
+    with transaction.atomic():
+        issued = IssuedDocument.objects.with_names().select_for_update(of=("self",)).get(pk=issued.pk)
+        _check_new(issued, digest)
+        copy = SignedCopy(issued=issued, size=len(data), sha256=digest, verdict=findings.verdict, by=by)
+        copy.findings = findings.to_json()
+        copy.file.save("signed.pdf", ContentFile(data), save=False)
+        copy.save()
+        new = {"number": issued.full_number, "verdict": copy.get_verdict_display(), "file": digest}
+        about = {"scorecard": issued.report.scorecard} if issued.report_id else {"year": issued.paper.year}
+        log("report_signed_copy_received", by=by, new=new, **about)
+    return copy
+
+
+def look_into(issued, data):
+    """What is found in a copy of an issued document; a stamp over the signer's own name hides nothing."""
+    with issued.file.open("rb") as file:
+        findings = examine(data, file.read(), roots=settings.SIGNATURE_ROOTS)
+    own = " ".join(issued.data.get("signature", {}).values())
+    covered = tuple(words for words in findings.covered if not all(word in own for word in words.split()))
+    return dataclasses.replace(findings, covered=covered)
+
+
+def _check_new(issued, digest):
+    if digest == issued.sha256:
+        raise NotReady("Đây là tệp đã ban hành, chưa có chữ ký số. Hãy ký tệp này rồi tải bản đã ký lên.")
+    same = issued.signed_copies.filter(sha256=digest).first()
+    if same:
+        raise NotReady(f"Tệp này đã được tải lên trước đó; kết luận: {same.get_verdict_display()}.")

@@ -1,0 +1,79 @@
+"""An issued document as it was issued, for all who may read it, whatever its unit is writing meanwhile."""
+
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from reports import frozen, workflow
+from reports.document import MOTTO, NATION
+from reports.issue_forms import SignedCopyForm
+from reports.models import IssuedDocument, SignedCopy
+from scoring import permissions
+
+
+@require_safe
+def issued(request, pk):
+    return issued_page(request, issued_of(request, pk))
+
+
+def issued_page(request, own, form=None, status=200):
+    """The document with all that is known of it; `form` as it was refused."""
+    copies = SignedCopy.objects.visible_to(request.user).filter(issued=own).select_related("by")
+    context = {
+        "issued": own,
+        "document": frozen.from_json(own.data),
+        "copies": list(copies),
+        "best": own.best_copy,
+        "successor": IssuedDocument.objects.filter(replaces=own).first(),
+        "may_file": may_file(request.user, own),
+        "may_reissue": may_reissue(request.user, own),
+        "form": form or SignedCopyForm(),
+    }
+    return render(request, "reports/issued_detail.html", context, status=status)
+
+
+@require_safe
+def issued_preview(request, pk):
+    own = issued_of(request, pk)
+    context = {"issued": own, "document": frozen.from_json(own.data), "nation": NATION, "motto": MOTTO}
+    return render(request, "reports/issued_preview.html", context)
+
+
+@require_safe
+def issued_pdf(request, pk):
+    """The very file that was issued. `?inline=1`: to look at."""
+    own = issued_of(request, pk)
+    name = workflow.paper_name(frozen.from_json(own.data))
+    return handed_out(own.file, name, as_attachment=request.GET.get("inline") != "1")
+
+
+def handed_out(file, name, **asked):
+    """A kept PDF as an answer that no cache keeps and no browser takes for anything else."""
+    try:
+        content = file.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    response = FileResponse(content, content_type="application/pdf", filename=name, **asked)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def issued_of(request, pk):
+    own = get_object_or_404(IssuedDocument.objects.visible_to(request.user).with_names(), pk=pk)
+    request.page_year = own.year
+    return own
+
+
+def may_file(user, own):
+    """Keep signed copies: who writes the paper."""
+    if own.report_id:
+        return permissions.can_score(user, own.report.scorecard)
+    return permissions.can_lead(user, own.paper.year)
+
+
+def may_reissue(user, own):
+    """Whether this is the document in force of a report that the person heads and that is closed."""
+    if not own.report_id or not own.report.is_issued or not permissions.can_submit(user, own.report.scorecard):
+        return False
+    return own.report.in_force.pk == own.pk
