@@ -35,16 +35,8 @@ from scoring.workflow.reviews import (
 from scoring.workflow.rubric_changes import apply_rubric, propose_change, withdraw_change
 from scoring.workflow.rubric_maps import change_line, confirm_map, cut_line, tick_lines
 from scoring.workflow.rubric_release import accept_doubts, check_rubric, publish_rubric
-from scoring.workflow.rubrics import (
-    StaleRubric,
-    clone_rubric,
-    edit_rubric,
-    load_rubric,
-    redo,
-    remove_rubric,
-    set_facts,
-    undo,
-)
+from scoring.workflow.rubric_steps import StaleRubric, edit_rubric, redo, set_facts, undo
+from scoring.workflow.rubrics import clone_rubric, load_rubric, remove_rubric
 from scoring.workflow.targets import (
     add_facts,
     carry_targets,

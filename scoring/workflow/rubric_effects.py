@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from scoring import engine
 from scoring.models import Entry, MapLine, RubricMap
 from scoring.rubric_differences import SAME, differences
-from scoring.workflow.rubrics import keys_of
+from scoring.workflow.rubric_oddities import keys_of
 
 UNCHANGED, LOOK, GONE = "unchanged", "look", "gone"
 CLONE, MAP, WORDS = "clone", "map", "words"

@@ -7,7 +7,7 @@ from scoring.models import Rubric, RubricDoubt
 from scoring.rubric_findings import OVERRIDABLE
 from scoring.workflow.moves import NotReady, log
 from scoring.workflow.rubric_oddities import oddities_of
-from scoring.workflow.rubrics import StaleRubric, lock_rubric
+from scoring.workflow.rubric_steps import StaleRubric, lock_rubric
 
 
 @transaction.atomic
