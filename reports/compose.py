@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from reports import figures, frozen, outline, prose, registers
+from reports import figures, figures_at_hand, frozen, live_figures, outline, prose, registers
 from reports.appendix import Appendix
 from reports.bridging import bridge_for
 from reports.document import Document, Header, Signature, caption_of, day_in_words, numbered
@@ -67,7 +67,11 @@ def _sections(report, scorecard):
     if report is None or report.pk is None:
         return numbered((planned.depth, planned.heading, "") for planned in outline.sections(scorecard.year.year))
     kept = [section for section in report.sections.all() if not section.is_removed]
-    return _closed(numbered((section.depth, section.heading, prose.clean(section.body)) for section in kept))
+    bodies = [prose.clean(section.body) for section in kept]
+    texts = figures_at_hand.texts_for(scorecard, bodies)
+    said = [live_figures.filled(body, texts) for body in bodies]
+    headed = zip(kept, said, strict=True)
+    return _closed(numbered((section.depth, section.heading, body) for section, body in headed))
 
 
 def _closed(sections):
