@@ -1,5 +1,6 @@
 """Tables in and out: which files are taken, and how large."""
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import JsonResponse
 from django.urls import path
@@ -16,6 +17,10 @@ MOST_BYTES = 10 * 2**20
 
 class BoundedImportForm(Followed, ImportForm):
     """Refuses what is too large, packed too tightly or carries macros before anything of it is read."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["import_file"].label, self.fields["format"].label = "Tệp cần nạp", "Loại tệp"
 
     def clean_import_file(self):
         upload = self.cleaned_data["import_file"]
@@ -62,6 +67,13 @@ class TablesInAndOut(ImportExportMixin):
             return super().process_import(request, **kwargs)
         finally:
             _progress(request, request.POST).forget()
+
+    def add_success_message(self, result, request):
+        counts = [
+            (result.totals[kind], word) for kind, word in (("new", "mới"), ("update", "sửa"), ("skip", "giữ nguyên"))
+        ]
+        said = ", ".join(f"{number} {word}" for number, word in counts)
+        messages.success(request, f"Đã nạp {self.opts.verbose_name_plural}: {said}.")
 
 
 def _progress(request, sent):

@@ -1,5 +1,7 @@
 """How far a table is: said while it is looked at and while it is stored, to the person who sent it."""
 
+from html import unescape
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -49,6 +51,21 @@ def test_progress_is_there_while_rows_are_read_and_gone_afterwards(office, monke
     office.post(reverse("admin:scoring_unit_process_import"), {**confirm, "progress_token": TOKEN})
     assert said == [{"done": done, "of": 40} for done in range(1, 41)]
     assert (asked(office), Unit.objects.count()) == ({}, 40)
+
+
+def test_the_pages_speak_vietnamese(office):
+    page = unescape(office.get(reverse("admin:scoring_unit_import")).content.decode())
+    assert [word for word in ("Nạp đơn vị từ tệp", "Tệp cần nạp", "Kiểm tra và xem trước") if word not in page] == []
+    look = send(office)
+    page = unescape(look.content.decode())
+    assert [word for word in ("Ghi vào hệ thống", ">Mới<", "<ins>Sở thứ 3</ins>") if word not in page] == []
+    confirm = look.context["confirm_form"].initial
+    stored = office.post(reverse("admin:scoring_unit_process_import"), confirm, follow=True)
+    assert "Đã nạp đơn vị: 40 mới, 0 sửa, 0 giữ nguyên." in unescape(stored.content.decode())
+    wrong = SimpleUploadedFile("don-vi.csv", (UNITS + "U1,,,,,\n").encode())
+    page = office.post(reverse("admin:scoring_unit_import"), {"import_file": wrong, "format": "0"}).content.decode()
+    assert "Có dòng chưa đúng, nên chưa ghi dòng nào" in unescape(page)
+    assert [word for word in ("Submit", "Preview", "Confirm import", "This importer", "Errors") if word in page] == []
 
 
 def test_rows_are_told_at_most_five_times_a_second(admin, monkeypatch):
