@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
-from reports import compose, figures, frozen, issuing, prose, workflow
+from reports import compose, figures, frozen, issuing, prose
 from scoring import workflow as scoring_workflow
 from tests import factories
 from tests.reports import cases
