@@ -256,6 +256,8 @@ RULES = {
     "reports:sections": [("POST", "report", WRITERS_MOVE)],
     "reports:preview": [("GET", "report", WRITERS)],
     "reports:pdf": [("GET", "report", WRITERS)],
+    "reports:docx": [("GET", "report", WRITERS)],
+    "reports:xlsx": [("GET", "report", WRITERS)],
     "reports:issue": [
         ("GET", "report", "404 404 403 200 404 404 404 404 404"),
         ("POST", "report", "404 404 403 422 404 404 404 404 404"),

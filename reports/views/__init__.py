@@ -1,5 +1,6 @@
 """Pages of the report: its outline, its sections, its paper."""
 
+from reports.views.files import as_docx, as_xlsx
 from reports.views.issued import issued, issued_pdf, issued_preview
 from reports.views.issuing import issue, reissue, reissue_end
 from reports.views.outline import facts, report, sections, start
@@ -10,7 +11,9 @@ from reports.views.verification import verification
 from reports.views.writing import place, removal, restoration, section
 
 __all__ = [
+    "as_docx",
     "as_pdf",
+    "as_xlsx",
     "facts",
     "issue",
     "issued",

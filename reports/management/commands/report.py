@@ -7,11 +7,18 @@ from django.core.management.base import BaseCommand, CommandError
 
 from reports import pdf
 from reports.compose import document_of
+from reports.docx import to_docx
+from reports.html import to_html
 from reports.models import AnnualReport
+from reports.xlsx import to_xlsx
 from scoring.models import Scorecard
 
-DRAWN_BY = {"pdf": pdf.to_pdf}
-SOURCES = {"frozen": "bản đã thông qua, mã {stamp}", "current": "số liệu tự chấm hiện tại"}
+DRAWN_BY = {"pdf": pdf.to_pdf, "docx": to_docx, "xlsx": to_xlsx, "html": to_html}
+SOURCES = {
+    "issued": "đúng nội dung đã ban hành",
+    "frozen": "bản đã thông qua, mã {stamp}",
+    "current": "số liệu tự chấm hiện tại",
+}
 
 
 class Command(BaseCommand):
@@ -29,9 +36,10 @@ class Command(BaseCommand):
         scorecard = find(options["year"], options["unit"], options["bloc"], options["practice"])
         report = AnnualReport.objects.filter(scorecard=scorecard).first()
         document = document_of(scorecard, report)
-        data = issued_bytes(report) or drawn(document, options["format"])
-        write(output, data)
-        origin = "đúng tệp đã ban hành" if report and report.is_issued else SOURCES[document.source]
+        issued = issued_bytes(report) if options["format"] == "pdf" else None
+        write(output, issued or drawn(document, options["format"]))
+        origin = SOURCES["issued" if report and report.is_issued else document.source]
+        origin = "đúng tệp đã ban hành" if issued else origin
         state = "dự thảo" if document.is_draft else f"số {document.header.full_number}"
         self.stderr.write(
             f"{document.header.issuer_name} {options['year']}: {state}; {origin.format(stamp=document.stamp)}."
