@@ -129,15 +129,6 @@ class MoveForm(forms.Form):
     direction = forms.ChoiceField(choices=[("up", "Lên"), ("down", "Xuống")])
 
 
-class IssueForm(forms.Form):
-    """Number and date under which the report leaves the building."""
-
-    number = LineField(label="Số văn bản", validators=[NUMBER])
-    issued_on = date_field(label="Ngày văn bản", help_text="Ví dụ 11/12/2017.")
-
-    def __init__(self, *args, year, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.year = year
 class CommentForm(forms.Form):
     """A remark on a section; the page fills in the words that are selected in the text."""
 
@@ -151,11 +142,3 @@ class SeenForm(forms.Form):
     """The version that the person has read."""
 
     version = VersionField()
-
-
-
-    def clean_issued_on(self):
-        day = self.cleaned_data["issued_on"]
-        if not self.year <= day.year <= self.year + 1:
-            raise ValidationError(f"Báo cáo năm {self.year} phải mang ngày trong năm {self.year} hoặc {self.year + 1}.")
-        return day

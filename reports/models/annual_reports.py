@@ -59,6 +59,9 @@ class AnnualReport(PaperFacts):
     def get_absolute_url(self):
         return reverse("reports:report", args=[self.scorecard_id])
 
+    def get_review_url(self):
+        return reverse("reports:review", args=[self.pk])
+
 
 class ReportSectionQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -68,12 +71,6 @@ class ReportSectionQuerySet(models.QuerySet):
         """Those that print; removed ones can be put back."""
         return self.filter(removed_at__isnull=True)
 
-    def with_report(self):
-        return self.select_related(
-            "report__scorecard__membership__unit", "report__scorecard__membership__year__bloc", "updated_by"
-        )
-
-
     def unapproved(self):
         """Those that print and that the head of the unit has not found right as they stand."""
         return self.kept().filter(Q(approved_version=None) | ~Q(approved_version=F("version")))
@@ -81,6 +78,12 @@ class ReportSectionQuerySet(models.QuerySet):
     def with_open_comments(self):
         """Each with `open_comments`, how many remarks on it are not settled."""
         return self.annotate(open_comments=Count("comments", filter=Q(comments__resolved_at=None)))
+
+    def with_report(self):
+        return self.select_related(
+            "report__scorecard__membership__unit", "report__scorecard__membership__year__bloc", "updated_by"
+        )
+
 
 class ReportSection(models.Model):
     """A heading of a report and its text. Its number follows from its place.

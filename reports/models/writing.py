@@ -6,6 +6,12 @@ from django.db.models import Q
 from reports.models.annual_reports import AnnualReport, ReportSection
 
 
+class SectionVersionQuerySet(models.QuerySet):
+    def approved(self):
+        """Those that the head of the unit approved last, each of its section."""
+        return self.filter(number=models.F("section__approved_version"))
+
+
 class SectionVersion(models.Model):
     """A section as it was saved; `number` is the section's version at that moment."""
 
@@ -16,6 +22,8 @@ class SectionVersion(models.Model):
     body = models.TextField(blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = SectionVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "bản trước của mục"

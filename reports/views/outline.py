@@ -65,7 +65,7 @@ def sections(request, pk):
 
 
 def _outline(request, own, form=None, adding=None, status=200, differences=()):
-    listed = list(own.sections.select_related("updated_by"))
+    listed = list(own.sections.select_related("updated_by").with_open_comments())
     kept = [section for section in listed if not section.is_removed]
     rows = rows_of(kept)
     writable = may_write(request, own)

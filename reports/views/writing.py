@@ -4,29 +4,36 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.vary import vary_on_headers
 
 from reports import workflow, writing
+from reports.differences import compare
 from reports.forms import MoveForm, SectionForm
 from reports.models import ReportSection
+from reports.views.comments import comments_of
 from reports.views.find import may_write, rows_of, section_of
 from scoring import permissions
 from scoring.permissions import require
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@vary_on_headers("HX-Request")
 def section(request, pk):
+    """The editor of one section. A save by the page itself is answered with what changes on it."""
     own = section_of(request, pk)
     require(permissions.can_score(request.user, own.report.scorecard))
     if request.method != "POST":
-        return _page(request, own, SectionForm(instance=own, initial={"version": own.version}))
+        return _page(request, own, SectionForm(instance=own))
     form = SectionForm(request.POST, instance=ReportSection(pk=own.pk, report=own.report))
     if not form.is_valid():
-        return _page(request, own, form, status=422)
+        return _answer(request, own, form, status=422)
+    sitting = bool(request.htmx) and "chosen" not in request.POST
     try:
-        writing.write(own, **form.cleaned_data, by=request.user)
+        saved = writing.write(own, **form.cleaned_data, by=request.user, sitting=sitting)
     except workflow.Stale as stale:
-        again = SectionForm({**form.cleaned_data, "version": stale.stored.version})
-        return _page(request, own, again, stale=stale.stored, status=409)
+        return _answer(request, own, form, stale=stale.stored, status=409)
+    if request.htmx:
+        return _answer(request, saved)
     messages.success(request, f"Đã lưu mục “{form.cleaned_data['heading']}”.")
     return redirect("reports:report", own.report.scorecard_id)
 
@@ -62,6 +69,14 @@ def _writable(request, pk):
     return own
 
 
+def _answer(request, own, form=None, stale=None, status=200):
+    """What the open page takes over after a save; a whole page for a browser without script."""
+    if not request.htmx:
+        return _page(request, own, form, stale=stale, status=status)
+    context = {"section": own, "form": form, "oob": True, "kept_version": form.data.get("version") if form else ""}
+    return render(request, "reports/_section_answer.html", context | _conflict(form, stale), status=status)
+
+
 def _page(request, own, form, stale=None, status=200):
     kept = list(own.report.sections.kept())
     if own.pk not in [each.pk for each in kept]:
@@ -78,6 +93,19 @@ def _page(request, own, form, stale=None, status=200):
         "scorecard": own.report.scorecard,
         "writable": may_write(request, own.report),
         "form": form,
-        "stale": stale,
+        # Without script the next save is the choice between both texts; what was refused stays on its version.
+        "kept_version": form.data.get("version") if form.is_bound and not stale else "",
+        "version": stale.version if stale else own.version,
+        **comments_of(own),
     }
-    return render(request, "reports/section_form.html", context, status=status)
+    return render(request, "reports/section_form.html", context | _conflict(form, stale), status=status)
+
+
+def _conflict(form, stale):
+    """Both texts of a conflict, in each what the other does not have."""
+    if stale is None:
+        return {"stale": None}
+    mine = form.cleaned_data
+    differences = compare(stale.body, mine["body"])
+    sides = {side: [seen for each in differences if (seen := each.seen_from(side))] for side in ("old", "new")}
+    return {"stale": stale, "mine": mine, "my_text": sides["new"], "stored_text": sides["old"]}

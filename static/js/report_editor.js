@@ -1,4 +1,4 @@
-// The report's editor: Vietnamese words in its menu, a name for those who hear the page, a word before leaving unsaved text.
+// The report's editor: Vietnamese words in its menu, and a name for those who hear the page.
 (() => {
   "use strict";
 
@@ -45,14 +45,5 @@
     area?.setAttribute("role", "textbox");
     area?.setAttribute("aria-multiline", "true");
     watch(box);
-  });
-
-  document.addEventListener("DOMContentLoaded", () => {
-    const form = document.querySelector("[data-report-form]");
-    if (!form) return;
-    let typed = false;
-    form.addEventListener("input", () => { typed = true; });
-    form.addEventListener("submit", () => { typed = false; });
-    window.addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
   });
 })();

@@ -146,10 +146,11 @@ def test_stale_section_shows_both_texts_and_overwrites_nothing(client, scorer, c
     told = answer(client, "section", section.pk, "post", data)
     page = told.content.decode()
     assert told.status_code == 409
-    assert "Bản của người khác" in page and page.count("Bản của tôi") == 2
+    assert "[bỏ: </span>người khác" in page and "[thêm: </span>tôi" in page
+    assert told.context["form"]["body"].value() == "<p>Bản của tôi</p>"
     section.refresh_from_db()
     assert section.body == "<p>Bản của người khác</p>"
-    again = answer(client, "section", section.pk, "post", {**data, "version": told.context["form"]["version"].value()})
+    again = answer(client, "section", section.pk, "post", {**data, "version": told.context["version"]})
     assert again.status_code == 302
     section.refresh_from_db()
     assert section.body == "<p>Bản của tôi</p>"

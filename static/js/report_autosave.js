@@ -1,0 +1,166 @@
+// The text of a section saves itself; what is typed is kept in the browser until the server says that it is saved.
+(() => {
+  "use strict";
+
+  const form = document.querySelector("[data-report-form]");
+  if (!form) return;
+  const prefix = `unsaved:${form.dataset.user}:section:${form.dataset.section}:`;
+  const NAMES = ["heading", "depth", "body"];
+  const field = (name) => form.elements[name];
+  const versionOf = () => field("version").value;
+  const typed = () => NAMES.map((name) => field(name).value);
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  let editor = null, waiting = false, closed = false, chosen = false, timer = 0, sent = null, goal = "";
+
+  const say = (kind, words) => {
+    const state = form.querySelector("#section-state .saved");
+    state.className = `saved saved--${kind}`;
+    state.textContent = words;
+  };
+
+  // --- what the browser keeps, under the version that it was written on
+
+  const keep = () => {
+    try {
+      localStorage.setItem(prefix + versionOf(), JSON.stringify({ at: Date.now(), values: typed() }));
+    } catch { /* no room or no permission: the text still stands on the page */ }
+  };
+  const kept = () => {
+    const found = [];
+    try {
+      for (const key of Object.keys(localStorage)) {
+        if (key.startsWith(prefix)) found.push({ key, version: key.slice(prefix.length), ...JSON.parse(localStorage.getItem(key)) });
+      }
+    } catch { /* nothing that can be read */ }
+    return found.sort((one, other) => other.at - one.at);
+  };
+  const drop = () => {
+    try { for (const { key } of kept()) localStorage.removeItem(key); } catch { /* nothing was kept */ }
+  };
+
+  // --- saving
+
+  // Between two texts nothing is sent until the person has chosen.
+  const choice = () => document.querySelector("#section-alert [data-keep]");
+  const unchosen = () => choice() && choice().dataset.keep !== versionOf();
+
+  const send = () => {
+    clearTimeout(timer);
+    if (waiting && !closed && !unchosen()) htmx.trigger(form, "autosave");
+  };
+  form.addEventListener("input", () => {
+    waiting = true;
+    keep();
+    clearTimeout(timer);
+    if (closed) return;
+    if (unchosen()) return say("conflict", "Có bản khác, chưa lưu");
+    say("saving", "Đang lưu…");
+    timer = setTimeout(send, 1000);
+  });
+  form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) send(); });
+  document.addEventListener("visibilitychange", () => { if (document.hidden) send(); });
+
+  const mine = (event) => event.target === form;
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (!mine(event)) return;
+    if (unchosen()) return event.preventDefault();
+    if (chosen) event.detail.parameters.append("chosen", "1");
+    sent = typed();
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (!mine(event)) return;
+    if (!event.detail.successful) return void (goal = "");
+    chosen = false;
+    drop();
+    waiting = !same(sent, typed()); // typed on while it was being saved
+    if (waiting) setTimeout(() => { keep(); say("saving", "Đang lưu…"); send(); });
+    else if (goal) location.assign(goal);
+  });
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (!mine(event) || event.detail.xhr.getResponseHeader("HX-Retarget") !== "#toasts") return;
+    closed = true;
+    say("failed", "Chưa lưu: báo cáo không còn sửa được");
+  });
+  const failed = (event, kind, words) => { if (mine(event)) say(kind, words); };
+  document.addEventListener("htmx:sendError", (event) => failed(event, "offline", "Mất kết nối: sẽ tự lưu khi có lại"));
+  document.addEventListener("htmx:timeout", (event) => failed(event, "offline", "Máy chủ chưa trả lời: sẽ thử lại"));
+  document.addEventListener("htmx:responseError", (event) => {
+    const { status } = event.detail.xhr;
+    if (status === 401) return failed(event, "failed", "Chưa lưu: phiên đã hết, hãy đăng nhập lại");
+    if (status === 403) return failed(event, "failed", "Chưa lưu: đang kiểm tra đăng nhập");
+    failed(event, "failed", "Chưa lưu được: sẽ thử lại");
+  });
+
+  // A save that did not arrive is tried again: when the network is back, when the person comes back, each 15 s.
+  const retry = () => {
+    if (form.querySelector("#section-state :is(.saved--offline, .saved--failed)") && !document.querySelector("#section-alert > *")) send();
+  };
+  window.addEventListener("online", retry);
+  document.addEventListener("signed-in-again", retry);
+  setInterval(retry, 15000);
+
+  // --- leaving: first what was typed is saved, then the page is left
+
+  const leave = (address) => {
+    if (!waiting) return location.assign(address);
+    goal = address;
+    send();
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    leave(form.dataset.back);
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (!link || !plain || link.target || !waiting || event.defaultPrevented || unchosen() || closed) return;
+    if (link.origin !== location.origin || (link.hash && link.pathname === location.pathname)) return;
+    event.preventDefault();
+    leave(link.href);
+  });
+  window.addEventListener("beforeunload", (event) => { if (waiting && !goal) event.preventDefault(); });
+
+  // --- two texts of one section
+
+  document.addEventListener("click", (event) => {
+    const keepMine = event.target.closest("#section-alert [data-keep]");
+    const discard = event.target.closest("#section-alert [data-discard]");
+    if (keepMine) {
+      field("version").value = keepMine.dataset.keep;
+      [waiting, chosen] = [true, true];
+      send();
+    } else if (discard) {
+      event.preventDefault();
+      drop();
+      waiting = false;
+      location.assign(discard.href);
+    }
+  }, true);
+  document.addEventListener("htmx:oobAfterSwap", (event) => {
+    if (event.detail.target.id === "section-alert") document.querySelector("#section-alert [role=alert]")?.focus();
+  });
+
+  // --- what an earlier visit could not save is offered again
+
+  const offer = document.getElementById("section-offer");
+  const found = kept()[0];
+  if (found && same(found.values, typed())) drop();
+  else if (found) {
+    offer.querySelector("time").textContent = new Date(found.at).toLocaleString("vi-VN", { dateStyle: "short", timeStyle: "short" });
+    offer.hidden = false;
+  }
+  offer.addEventListener("click", (event) => {
+    if (event.target.closest("[data-forget]")) drop();
+    else if (event.target.closest("[data-restore]")) {
+      const [heading, depth, body] = found.values;
+      [field("heading").value, field("depth").value, field("body").value] = [heading, depth, body];
+      editor?.commands.setContent(body, { emitUpdate: false });
+      field("version").value = found.version;
+      waiting = true;
+      say("saving", "Đang lưu lại nội dung lần trước…");
+      send();
+    } else return;
+    offer.hidden = true;
+  });
+  document.addEventListener("prose-editor:ready", (event) => { editor = event.detail.editor; });
+})();
