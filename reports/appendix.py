@@ -109,7 +109,7 @@ class Bar:
 
     @property
     def words(self):
-        return f"{number_text(self.value)} / {number_text(self.most)} điểm"
+        return f"{number_text(self.value)}{f' / {number_text(self.most)}' if self.most else ''} điểm"
 
 
 @dataclass(frozen=True)

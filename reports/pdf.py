@@ -3,7 +3,9 @@
 WeasyPrint needs Pango from the system, so it is imported when it is used: without it everything else works.
 """
 
+import gc
 import hashlib
+from contextlib import contextmanager
 from functools import cache
 from threading import Lock
 
@@ -33,7 +35,7 @@ def to_pdf(document):
     weasyprint = _weasyprint()
     html = to_html(document)
     kit = _kit()
-    with _one_at_a_time:
+    with _one_at_a_time, _nothing_collected():
         return weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=kit["fetcher"]).write_pdf(
             stylesheets=kit["stylesheets"],
             font_config=kit["fonts"],
@@ -41,6 +43,18 @@ def to_pdf(document):
             presentational_hints=True,
             pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
         )
+
+
+@contextmanager
+def _nothing_collected():
+    """No search for garbage meanwhile: a paper lives whole until it is drawn; a long one would be searched often."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def to_html(document):

@@ -7,9 +7,10 @@ So only what the unit itself says is printed. A reviewer's question or reason re
 from reports.appendix import Bar, Chart, Register
 from scoring.engine import ZERO
 from scoring.models import Evidence
-from scoring.sheet import in_words
+from scoring.sheet import in_words, short_title
 from scoring.text import sort_key
 
+WORDS_OF_TITLE = 24  # some criteria carry all their bands in their title
 WITHOUT_NUMBER, WITHOUT_DATE = "Không số", "Không ngày"
 
 
@@ -66,7 +67,8 @@ def _explanations(scorecard, table, caption):
     for at, entry in enumerate(scorecard.entries.exclude(explanation=""), 1):
         criterion = criteria[entry.criterion_id]
         claim = entry.decided() if table.source == "frozen" else entry.stated()
-        rows.append((str(at), criterion.code, criterion.title, in_words(criterion, claim), entry.explanation))
+        title = short_title(criterion.title, WORDS_OF_TITLE)
+        rows.append((str(at), criterion.code, title, in_words(criterion, claim), entry.explanation))
     return Register(
         "BẢNG GIẢI TRÌNH", caption,
         ("Số TT", "Tiêu chí", "Nội dung tiêu chí", "Mức tự chấm", "Giải trình của đơn vị"),

@@ -1,5 +1,9 @@
+import re
+
 import js_asset
 from django import template
+from django.template.defaultfilters import linebreaksbr
+from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
 from reports import prose, qr
@@ -7,6 +11,7 @@ from reports.table_heads import with_table_heads
 
 register = template.Library()
 LONGEST_TABLE = 1000
+CODE = re.compile(r"\b[IVXLC]+(?:\.[0-9a-zđ]+)+")
 
 
 @register.filter
@@ -25,6 +30,12 @@ def heading_level(depth):
 def qr_svg(check):
     """The address that checks the paper, as a QR code."""
     return qr.to_svg(check.address, f"Mã QR dẫn đến trang kiểm tra văn bản, mã {check.code}")
+
+
+@register.filter
+def codes_whole(cell):
+    """A cell's text with its lines, no code of a criterion broken at one of its full stops."""
+    return linebreaksbr(mark_safe(CODE.sub(r'<span class="whole">\g<0></span>', escape(cell))))  # noqa: S308  escaped
 
 
 @register.filter
