@@ -65,7 +65,7 @@ def _header(scorecard, report):
 
 def _sections(report, scorecard):
     if report is None or report.pk is None:
-        return numbered((planned.depth, planned.heading, "") for planned in outline.sections(scorecard.year.year))
+        return numbered((planned.depth, planned.heading, "") for planned in outline.for_year(scorecard.year))
     kept = [section for section in report.sections.all() if not section.is_removed]
     bodies = [prose.clean(section.body) for section in kept]
     texts = figures_at_hand.texts_for(scorecard, bodies)

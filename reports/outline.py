@@ -2,11 +2,22 @@
 
 from typing import NamedTuple
 
+from reports.models.outlines import Outline
+
 
 class Planned(NamedTuple):
     depth: int
     heading: str
     guidance: str = ""
+    writer_hint: str = ""
+
+
+def for_year(year):
+    """The headings that the leader sent for this bloc-year; the default ones where nothing was sent."""
+    sent = Outline.objects.filter(year=year, sent_at__isnull=False).first()
+    if sent is None:
+        return sections(year.year)
+    return tuple(Planned(**section.planned) for section in sent.sections.kept())
 
 
 def sections(year):

@@ -114,6 +114,8 @@ def actions(user, year, cards, counts):
         offer("Mở bảng điểm cho cả khối", "table_opening")
     if cards and permissions.can_see_ranking(user, year):
         offer("Xem xếp hạng", "ranking")
+    if leads and not year.is_in_setup:
+        listed.append({"label": "Đề cương báo cáo", "url": reverse("reports:outline", args=[year.pk])})
     if permissions.can_set_up(user) and not year.is_frozen:
         offer("Tiếp tục thiết lập" if year.is_in_setup else "Thiết lập", "setup")
     if permissions.can_edit_rubrics(user) and year.is_under_way:

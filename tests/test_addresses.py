@@ -25,6 +25,7 @@ ABOVE = "404 403 403 403 200 200 403 200 200"  # before the tables open
 MEMBERS = "404 200 200 200 200 200 200 200 200"
 OPEN = "404 200 200 200 200 200 200 200 404"  # scores that the bloc may read; administrators read none
 LEAD = "404 403 403 403 200 200 403 403 403"
+LEAD_MOVE = LEAD.replace("200", "302")
 ADOPT = "404 403 403 403 403 200 403 403 403"
 REOPEN = "404 403 403 403 403 403 403 403 200"
 SET_UP = REOPEN
@@ -282,6 +283,17 @@ RULES = {
     "reports:review": [("GET", "report", WRITERS)],
     "reports:approval": [("POST", "section", "404 404 403 302 404 404 404 404 404")],
     "reports:report_approval": [("POST", "report", "404 404 403 302 404 404 404 404 404")],
+    "reports:writer": [("POST", "section", WRITERS_MOVE)],
+    "reports:completion": [("POST", "report", WRITERS_MOVE)],
+    "reports:outline": [("GET", "year", MEMBERS)],
+    "reports:outline_start": [("POST", "year", LEAD_MOVE)],
+    "reports:call": [("POST", "year", LEAD_MOVE)],
+    "reports:outline_sections": [("POST", "year", LEAD_MOVE)],
+    "reports:sending": [("POST", "year", LEAD_MOVE)],
+    "reports:outline_section": [("GET", "outline_section", LEAD), ("POST", "outline_section", LEAD_MOVE)],
+    "reports:outline_place": [("POST", "outline_section", LEAD_MOVE)],
+    "reports:outline_removal": [("POST", "outline_section", LEAD_MOVE)],
+    "reports:outline_restoration": [("POST", "outline_section", LEAD_MOVE)],
     "reports:place": [("POST", "section", WRITERS_MOVE)],
     "reports:removal": [("POST", "section", WRITERS_MOVE)],
     "reports:restoration": [("POST", "section", WRITERS_MOVE)],

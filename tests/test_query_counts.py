@@ -106,7 +106,7 @@ PAGES = {
     "snapshot": ("officer", "adopt", lambda bloc: reverse("scoring:snapshot", args=[bloc.snapshot.pk]), 12),
     "adoption": ("leader", "review", lambda bloc: reverse("scoring:adoption", args=[bloc.year.pk]), 12),
     "history of a year": ("leader", "submit", lambda bloc: reverse("scoring:year_history", args=[bloc.year.pk]), 10),
-    "report": ("officer", "", lambda bloc: reverse("reports:report", args=[bloc.card.pk]), 10),
+    "report": ("officer", "", lambda bloc: reverse("reports:report", args=[bloc.card.pk]), 11),
     "report's preview": ("officer", "", lambda bloc: reverse("reports:preview", args=[bloc.card.report.pk]), 14),
 }
 

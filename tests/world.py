@@ -2,7 +2,7 @@
 
 import datetime
 
-from reports import reviewing, writing
+from reports import outlining, reviewing, writing
 from reports import workflow as reports
 from scoring import workflow
 from scoring.mapping import Mapping
@@ -88,6 +88,12 @@ class World:
         self.report = reports.start(self.card, by=self.people["officer"])
         section, officer = self.report.sections.all()[1], self.people["officer"]
         said = {"heading": section.heading, "depth": section.depth, "body": f"<p>{SECRET}</p>"}
+        leader = self.people["leader"]
+        self.outline = outlining.send(outlining.begin(self.year, by=leader), by=leader)
+        self.outline_section = outlining.put(
+            self.outline, None, heading="Ý kiến", depth=1, guidance="", writer_hint="", by=leader
+        )
+        self.outline.refresh_from_db()
         self.section = writing.write(section, version=section.version, by=officer, **said)
         self.earlier = self.section.versions.get()
         self.remark = reviewing.comment(self.section, text=SECRET, by=self.people["head"])
@@ -153,6 +159,11 @@ class World:
             "reports:sections": {"heading": "Thêm", "depth": 2},
             "reports:section": section,
             "reports:place": {"direction": "up"},
+            "reports:call": {"version": self.outline.version, "call": "Công văn số 1"},
+            "reports:outline_sections": {"heading": "Thêm", "depth": 2},
+            "reports:outline_section": {"heading": "Ý kiến", "depth": 1},
+            "reports:outline_place": {"direction": "up"},
+            "reports:writer": {"writer": self.people["officer"].pk},
             "reports:version_restoration": {"version": self.section.version},
             "reports:comments": {f"c{self.section.pk}-text": "Thiếu số liệu"},
             "reports:approval": {"version": version},

@@ -28,6 +28,12 @@ class Outline(models.Model):
         return self.sent_at is not None
 
 
+class OutlineSectionQuerySet(models.QuerySet):
+    def kept(self):
+        """Those that units begin with; removed ones can be put back."""
+        return self.filter(removed_at__isnull=True)
+
+
 class OutlineSection(models.Model):
     """A heading of the outline, what belongs there and who in a unit usually writes it."""
 
@@ -37,6 +43,9 @@ class OutlineSection(models.Model):
     heading = models.CharField("đề mục", max_length=300)
     guidance = models.CharField("gợi ý", max_length=400, blank=True)
     writer_hint = models.CharField("bộ phận viết", max_length=100, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OutlineSectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "mục đề cương"
@@ -49,3 +58,12 @@ class OutlineSection(models.Model):
 
     def __str__(self):
         return self.heading
+
+    @property
+    def is_removed(self):
+        return self.removed_at is not None
+
+    @property
+    def planned(self):
+        """What a report's section takes over."""
+        return {name: getattr(self, name) for name in ("depth", "heading", "guidance", "writer_hint")}

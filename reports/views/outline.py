@@ -5,9 +5,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from reports import workflow
+from reports import last_text, outlining, workflow
 from reports.forms import FactsForm, NewSectionForm
-from reports.models import AnnualReport, IssuedDocument, Outline
+from reports.models import AnnualReport, IssuedDocument
 from reports.views.find import may_write, report_of, rows_of
 from scoring import permissions
 from scoring.models import Scorecard
@@ -16,14 +16,15 @@ from scoring.permissions import require
 
 @require_safe
 def report(request, pk):
-    """The outline of a scorecard's report; its own unit may begin one."""
+    """The outline of a scorecard's report; its own unit may begin one. Others read what was issued last."""
     own = AnnualReport.objects.visible_to(request.user).with_names().filter(scorecard=pk).first()
     if own is None or not permissions.is_own(request.user, own.scorecard):
         issued = IssuedDocument.objects.visible_to(request.user).filter(report__scorecard=pk).last()
         if issued:
             return redirect(issued)
         scorecard = _own_scorecard(request, pk)
-        return render(request, "reports/report_empty.html", {"scorecard": scorecard})
+        context = {"scorecard": scorecard, "before": last_text.report_before(scorecard)}
+        return render(request, "reports/report_empty.html", context)
     request.page_year = own.scorecard.year
     return _outline(request, own)
 
@@ -32,7 +33,7 @@ def report(request, pk):
 def start(request, pk):
     scorecard = _own_scorecard(request, pk)
     require(permissions.can_score(request.user, scorecard))
-    workflow.start(scorecard, by=request.user)
+    workflow.start(scorecard, by=request.user, carried=request.POST.get("carried") == "on")
     return redirect("reports:report", pk)
 
 
@@ -65,15 +66,19 @@ def sections(request, pk):
 
 
 def _outline(request, own, form=None, adding=None, status=200, differences=()):
-    listed = list(own.sections.select_related("updated_by").with_open_comments())
+    listed = list(own.sections.select_related("updated_by", "writer").with_open_comments())
     kept = [section for section in listed if not section.is_removed]
     rows = rows_of(kept)
     writable = may_write(request, own)
+    sent = outlining.sent_for(own.scorecard.year) if writable else None
     issued = list(own.issued.select_related("issued_by", "replaced_by"))
     context = {
         "report": own,
         "scorecard": own.scorecard,
         "rows": rows,
+        "people": list(request.user.unit.users.filter(is_active=True).order_by("full_name")) if writable else [],
+        "lacking": outlining.lacking(sent, listed),
+        "call": sent,
         "removed": [section for section in listed if section.is_removed],
         "written": sum(section.is_written for section, _, needs_text in rows if needs_text),
         "count": sum(needs_text for _, _, needs_text in rows),
