@@ -34,6 +34,7 @@ def to_xlsx(document):
     if not book.sheetnames:
         _nothing(_sheet(book, "Báo cáo"), document)
     for sheet in book:
+        sheet.page_setup.firstPageNumber, sheet.page_setup.useFirstPageNumber = 1, True  # each counts its own pages
         _mark(sheet, document.mark)
     day = _describe(book, document)
     places = {name: f"xl/worksheets/sheet{place}.xml" for place, name in enumerate(book.sheetnames, 1)}
