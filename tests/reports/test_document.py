@@ -143,23 +143,23 @@ def test_closing_mark_comes_at_once_behind_a_long_run_of_nothing(run):
     assert time.perf_counter() - started < 2
 
 
-CELLS = "<td><p>12,5</p></td>" * 4
+CELLS = "<td><p>12,5</p></td>" * 5
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        (f"<table>{f'<tr>{CELLS}</tr>' * 5000}</table>", ""),
-        (f"<table>{f'<tr>{CELLS}</tr>' * 5000}<tr><td>a</td></tr></table>", "20.001 ô, tối đa 20.000 ô"),
+        (f"<table>{f'<tr>{CELLS}</tr>' * 6000}</table>", ""),
+        (f"<table>{f'<tr>{CELLS}</tr>' * 6000}<tr><td>a</td></tr></table>", "30.001 ô, tối đa 30.000 ô"),
         ("<p>a</p>" * 2000, ""),
         ("<p>a</p>" * 2001, "2.001 đoạn và lần xuống dòng, tối đa 2.000"),
         ("<ul>" + "<li><p>a</p></li>" * 2001 + "</ul>", "2.001 đoạn"),
         ("<p>" + "a<br>" * 2000 + "</p>", "2.001 đoạn"),
         ("<table><tr><td>" + "a<br>" * 2001 + "</td></tr></table>", "2.001 đoạn"),
         ("dòng\n" * 2001, "2.001 đoạn"),
-        ("<p>" + "a" * 999_993 + "</p>", ""),
-        ("<p>" + "a" * 999_994 + "</p>", "1.000.001 ký tự"),
+        ("<p>" + "a" * 1_499_993 + "</p>", ""),
+        ("<p>" + "a" * 1_499_994 + "</p>", "1.500.001 ký tự"),
     ],
     ids="cells cells+ lines lines+ points+ breaks+ breaks_in_cell+ plain+ text text+".split(),
 )
