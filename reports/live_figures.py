@@ -8,6 +8,7 @@ from html import escape, unescape
 
 KEY = re.compile(
     r"(?:target|registration|award):[1-9]\d{0,17}:[a-z_]{1,20}|score:[a-z]{1,20}|score:section:[A-Za-z0-9.]{1,20}"
+    r"|bloc:[a-z_]{1,20}"
 )
 _live = re.compile(r'<span data-figure="([^"<>]+)">([^<]+)</span>')
 # Clean HTML holds only spans; those that are no live figure, or hold more than text, lose their tags.

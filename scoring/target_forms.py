@@ -84,8 +84,12 @@ class FactForm(forms.Form):
         return [self[name] for name in self.MORE]
 
     @property
-    def opens_more(self):
-        return any(field.value() or field.errors for field in self.more)
+    def says_more(self):
+        return any(field.value() for field in self.more)
+
+    @property
+    def more_is_wrong(self):
+        return any(field.errors for field in self.more)
 
     @property
     def texts(self):

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from reports import workflow as reports
 from scoring import workflow
-from scoring.models import User
+from scoring.models import Target, User
 from scoring.models.rubrics import _published
 from scoring.views.scorecards import _cards
 from tests import factories
@@ -38,6 +38,9 @@ class Bloc:
         for entry in list(card.entries.all())[:3]:
             for number in range(count):
                 factories.make_evidence(entry, content=None, number=f"{number}")
+        rows = [Target(name=f"{number}", plan=100, actual=112) for number in range(count)]
+        workflow.add_facts(card, rows, by=self.officer)
+        card.entries.filter(criterion__code="I.1").update(target=rows[0] if rows else None)
 
     def submit(self):
         for card in self.cards:
@@ -85,6 +88,9 @@ PAGES = {
     "sheet read by the leader": ("leader", "submit", lambda bloc: bloc.card.get_absolute_url(), 12),
     "check": ("head", "", lambda bloc: reverse("scoring:check", args=[bloc.card.pk]), 10),
     "entry": ("officer", "", lambda bloc: bloc.entry.get_absolute_url(), 10),
+    "targets": ("officer", "", lambda bloc: reverse("scoring:targets", args=[bloc.card.pk]), 8),
+    "registrations": ("officer", "", lambda bloc: reverse("scoring:registrations", args=[bloc.card.pk]), 8),
+    "targets to be read": ("leader", "submit", lambda bloc: reverse("scoring:targets", args=[bloc.card.pk]), 10),
     "evidence": ("officer", "", lambda bloc: reverse("scoring:evidence_new", args=[bloc.entry.pk]), 10),
     "history of a scorecard": (
         "leader",

@@ -1,7 +1,7 @@
 """One bloc-year of the demo: its rubric, members, scorecards and, where it is over, its frozen result."""
 
 from scoring import engine, results
-from scoring.demo import evidence, history, scorecards
+from scoring.demo import evidence, figures, history, scorecards
 from scoring.demo.data import day, moment, read
 from scoring.models import Entry, Membership, Rubric, Scorecard, Snapshot, Year
 from scoring.models.history import fingerprint
@@ -15,6 +15,7 @@ def load_year(bloc, plan, units, people):
     Scorecard.objects.bulk_create(card for card, _ in filled)
     Entry.objects.bulk_create(entry for _, entries in filled for entry in entries)
     evidence.attach(filled, plan)
+    figures.keep(filled, plan)
     snapshot = _freeze(year, plan, people)
     history.tell(year, plan, filled, snapshot, people)
 

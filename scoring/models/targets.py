@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from scoring import measures
 from scoring.models.scorecards import Scorecard
+from scoring.text import number_text
 
 
 def figure_field(label):
@@ -79,6 +80,10 @@ class Target(YearFact):
     def over(self):
         """% by which the plan is beaten, below 0 where it is missed; None while plan or actual is open."""
         return measures.over_plan(self.actual, self.plan, self.lower_is_better)
+
+    @property
+    def of_plan_text(self):
+        return "" if self.of_plan is None else f"{number_text(self.of_plan)}%"
 
     @property
     def of_plan_words(self):

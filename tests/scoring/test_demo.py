@@ -7,14 +7,32 @@ from django.core import serializers
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import strip_tags
 
+from reports.compose import document_of
+from reports.figures_at_hand import lost
 from reports.models import AnnualReport, ReportSection
 from scoring import demo, invariants, results
-from scoring.models import Bloc, Criterion, Entry, Event, Evidence, Rubric, Scorecard, Snapshot, Unit, User, Year
+from scoring.models import (
+    Award,
+    Bloc,
+    Criterion,
+    Entry,
+    Event,
+    Evidence,
+    Registration,
+    Rubric,
+    Scorecard,
+    Snapshot,
+    Target,
+    Unit,
+    User,
+    Year,
+)  # fmt: skip
 from tests import factories
 
 MODELS = (Bloc, Unit, User, Rubric, Criterion, Year, Scorecard, Entry, Evidence, Event, Snapshot)
-MODELS += (AnnualReport, ReportSection)
+MODELS += (AnnualReport, ReportSection, Target, Registration, Award)
 SEED = "SCT"
 
 
@@ -80,6 +98,16 @@ def test_demo_has_the_real_scorecard_untouched_by_the_review(told):
     assert not card.entries.exclude(decision="").exists()
     assert not card.late
     assert card.evidence.exclude(file="").count() == 1
+
+
+def test_demo_says_the_seed_s_figures_alive(told):
+    card = Scorecard.objects.get(membership__year__year=2017, membership__unit__code=SEED)
+    texts = (strip_tags(section.html.replace("<", " <")) for section in document_of(card, card.report).sections)
+    said = " ".join(" ".join(texts).split()).replace(" ,", ",")
+    for words in ("114.375 tỷ đồng, tăng 32,82%", "6.200 triệu USD tăng 70,8%", "983 điểm: 950 điểm", "06 tập thể"):
+        assert words in said, words
+    assert [texts for _, texts in lost(card, card.report.sections.all())] == []
+    assert [entry.criterion.code for entry in card.entries.exclude(target=None)] == ["I.4"]
 
 
 def test_demo_2017_shows_every_state_of_a_scorecard(told):
