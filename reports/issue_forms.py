@@ -21,7 +21,7 @@ class IssueForm(forms.Form):
     authority_line = LineField(
         label="Quyền hạn ký", required=False, max_length=100, help_text="Ví dụ KT. GIÁM ĐỐC; để trống khi ký thẳng."
     )
-    signer_title = LineField(label="Chức vụ người ký", max_length=100, help_text="Ví dụ GIÁM ĐỐC.")
+    signer_title = LineField(label="Chức vụ người ký", max_length=100)
     signer_name = LineField(label="Họ tên người ký", max_length=100)
 
     def __init__(self, *args, report, **kwargs):
@@ -89,12 +89,7 @@ class CodeForm(forms.Form):
         label="Mã kiểm tra",
         max_length=40,
         widget=forms.TextInput(
-            attrs={
-                "placeholder": "XXXX-XXXX-XXXX",
-                "autocomplete": "off",
-                "autocapitalize": "characters",
-                "class": "num",
-            }
+            attrs={"placeholder": "XXXX-XXXX-XXXX", "autocomplete": "off", "autocapitalize": "characters"}
         ),
     )
 

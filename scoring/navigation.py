@@ -84,7 +84,7 @@ def unit_name(request):
 
 
 REVIEW_PAGES = re.compile(r"/(review|adjustment|question|bridge)(/|-)")
-REPORT_PAGES = re.compile(r"^/(reports|report-sections)/")
+REPORT_PAGES = re.compile(r"^/(reports|report-sections|issued)/")
 
 
 def menu(request):

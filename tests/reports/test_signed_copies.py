@@ -58,9 +58,9 @@ def test_differences_are_shown_and_what_is_of_no_use_stays_in_the_house(client, 
     assert upload(client, issued, signing.signed(other)).status_code == 302
     copy = SignedCopy.objects.get()
     page = client.get(issued.get_absolute_url()).text
-    assert copy.verdict == "bad" and "Hình vẽ khác" in page and "Không gửi bản này đi" in page
+    assert copy.verdict == "bad" and "hình vẽ khác" in page and "Không gửi bản này đi" in page
     client.force_login(reviewer)
-    assert "Hình vẽ khác" not in client.get(issued.get_absolute_url()).text
+    assert "hình vẽ khác" not in client.get(issued.get_absolute_url()).text
     assert client.get(reverse("reports:signed_file", args=[copy.pk])).status_code == 404
 
 
