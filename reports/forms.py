@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django_prose_editor.fields import ProseEditorFormField
 
-from reports import prose
+from reports import pasting, prose
 from reports.models import AnnualReport, ReportSection
 from scoring.text import normalise
 
@@ -81,19 +81,16 @@ class FactsForm(forms.ModelForm):
         return [self[name] for name in ("with_evidence", "with_explanations", "with_chart")]
 
 
-class SectionForm(forms.ModelForm):
+class SectionForm(forms.Form):
     """A heading and its text."""
 
     version = VersionField()
     heading = LineField(label="Đề mục", max_length=300)
     depth = forms.TypedChoiceField(label="Cấp", choices=DEPTHS, coerce=int)
     body = ProseEditorFormField(
-        label="Nội dung", required=False, max_length=2 * prose.MOST_CHARACTERS, extensions=prose.EXTENSIONS, sanitize=prose.clean
-    )
-
-    class Meta:
-        model = ReportSection
-        fields = ("heading", "depth", "body")
+        label="Nội dung", required=False, max_length=2 * prose.MOST_CHARACTERS,
+        extensions=prose.EXTENSIONS, sanitize=pasting.clean,
+    )  # fmt: skip
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,6 +1,6 @@
 """What must hold of reports: what was issued is frozen, and its file is the one that was issued."""
 
-from reports.models import AnnualReport, BlocPaper, IssuedDocument, SignedCopy
+from reports.models import AnnualReport, BlocPaper, IssuedDocument, ReportSection, SectionVersion, SignedCopy
 from reports.models.issued import digest_of
 from scoring.invariants import Breach
 from scoring.invariants.documents import measured
@@ -22,6 +22,22 @@ def issued_reports_hold():
     for kind in (AnnualReport, BlocPaper):
         for paper in kind.objects.filter(status="issued", issued__isnull=True).with_names():
             yield Breach("REPORT", str(paper), "đã ban hành mà không có văn bản được giữ lại.")
+
+
+def versions_hold():
+    """VERSION: no kept version is ahead of its section, the newest says what the section says, the approved is kept."""
+    for kept in SectionVersion.objects.newest().select_related("section"):
+        section = kept.section
+        if kept.number > section.version:
+            yield Breach("VERSION", str(section), "có bản đã lưu mới hơn bản đang dùng.")
+        elif kept.number == section.version and kept.body != section.body:
+            yield Breach("VERSION", str(section), "bản lưu mới nhất không còn như bản đang dùng.")
+    approved = ReportSection.objects.filter(approved_version__isnull=False)
+    for section in approved.exclude(pk__in=SectionVersion.objects.approved().values("section")):
+        yield Breach("VERSION", str(section), "không còn bản mà thủ trưởng đã duyệt.")
+
+
+CHECKS = (issued_reports_hold, versions_hold)
 
 
 def _faults(issued):

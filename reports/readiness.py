@@ -32,16 +32,24 @@ def oddities(report):
     leaves = [section for index, section in enumerate(kept) if is_leaf(numbers, index)]
     unwritten = [section for section in leaves if not section.is_written and section != last]
     carried = [section for section in kept if section.carried_year and section.is_written]
-    approved = [section for section in kept if section.approved_version]
-    stale = [section for section in approved if not section.is_approved]
+    unapproved = [section for section in kept if not section.is_approved]
     talked = Comment.objects.open().filter(section__in=kept).select_related("section")
     yield from _listed("Chưa có nội dung:", unwritten)
     yield from _listed("Còn nguyên lời văn năm trước, chưa ai sửa:", carried)
-    yield from _listed("Đã sửa sau khi thủ trưởng duyệt:", stale)
+    yield from _of_approval(report, unapproved, len(kept))
     yield from _listed("Còn góp ý chưa giải quyết:", list(dict.fromkeys(each.section for each in talked)))
     yield from _listed("Có số liệu không còn nguồn, in chữ đã lưu:", [each for each, _ in lost(report.scorecard, kept)])
     yield from _of_facts(report)
     yield from _of_scorecard(report.scorecard)
+
+
+def _of_approval(report, unapproved, count):
+    if unapproved and len(unapproved) == count:
+        yield Oddity("Thủ trưởng chưa duyệt mục nào.", (("Đọc duyệt", report.get_review_url()),))
+        return
+    changed = [section for section in unapproved if section.approved_version]
+    yield from _listed("Đã sửa sau khi thủ trưởng duyệt:", changed)
+    yield from _listed("Thủ trưởng chưa duyệt:", [section for section in unapproved if section not in changed])
 
 
 def _listed(sentence, sections):

@@ -11,6 +11,11 @@ class SectionVersionQuerySet(models.QuerySet):
         """Those that the head of the unit approved last, each of its section."""
         return self.filter(number=models.F("section__approved_version"))
 
+    def newest(self):
+        """The last that was kept of each section."""
+        later = SectionVersion.objects.filter(section=models.OuterRef("section"), number__gt=models.OuterRef("number"))
+        return self.filter(~models.Exists(later))
+
 
 class SectionVersion(models.Model):
     """A section as it was saved; `number` is the section's version at that moment."""

@@ -9,7 +9,6 @@ from django.views.decorators.vary import vary_on_headers
 from reports import workflow, writing
 from reports.differences import compare
 from reports.forms import MoveForm, SectionForm
-from reports.models import ReportSection
 from reports.views.comments import comments_of
 from reports.views.find import may_write, rows_of, section_of
 from scoring import permissions
@@ -23,8 +22,8 @@ def section(request, pk):
     own = section_of(request, pk)
     require(permissions.can_score(request.user, own.report.scorecard))
     if request.method != "POST":
-        return _page(request, own, SectionForm(instance=own))
-    form = SectionForm(request.POST, instance=ReportSection(pk=own.pk, report=own.report))
+        return _page(request, own, SectionForm(initial=writing.said_in(own)))
+    form = SectionForm(request.POST)
     if not form.is_valid():
         return _answer(request, own, form, status=422)
     sitting = bool(request.htmx) and "chosen" not in request.POST

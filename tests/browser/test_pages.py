@@ -37,6 +37,8 @@ PAGES = {
         "sheet": "/scorecards/{card}/",
         "report": "/scorecards/{card}/report/",
         "section": "/report-sections/{section}/",
+        "section versions": "/report-sections/{section}/versions/",
+        "report review": "/reports/{report}/review/",
         "preview": "/reports/{report}/preview/",
     },
     "sgtvt.chuyenvien": {  # reviews for the leader
