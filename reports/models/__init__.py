@@ -1,9 +1,10 @@
 """What a report is made of: the year's outline, the text and its versions, what was issued, what came back signed."""
 
 from reports.models.annual_reports import AnnualReport, ReportSection, kept_under
-from reports.models.issued import IssuedDocument, SignedCopy, issued_file, signed_file
+from reports.models.issued import IssuedDocument, issued_file, signed_file
 from reports.models.outlines import Outline, OutlineSection
 from reports.models.papers import BlocPaper, PaperFacts
+from reports.models.signed import SignedCopy
 from reports.models.writing import Comment, SectionVersion
 
 __all__ = [
