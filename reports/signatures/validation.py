@@ -68,8 +68,16 @@ class Paper:
 def trusted_roots(folder):
     """The certificates of all PEM files in a folder; "" means none are configured."""
     files = sorted(Path(folder).glob("*.pem")) if folder else []
-    blocks = (block for file in files for block in pem.unarmor(file.read_bytes(), multiple=True))
-    return [x509.Certificate.load(der) for kind, _, der in blocks if kind == "CERTIFICATE"]
+    return [certificate for file in files for certificate in _certificates(file)]
+
+
+def _certificates(file):
+    try:
+        blocks = list(pem.unarmor(file.read_bytes(), multiple=True))
+        found = [x509.Certificate.load(der, strict=True) for kind, _, der in blocks if kind == "CERTIFICATE"]
+        return [certificate for certificate in found if certificate.public_key]
+    except (OSError, ValueError, TypeError):
+        raise Refused(f"Tệp chứng thư gốc {file.name} không đọc được. Hãy báo quản trị viên máy chủ.") from None
 
 
 def added_notes(issued, signed):

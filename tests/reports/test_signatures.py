@@ -94,6 +94,12 @@ def test_root_that_did_not_issue_the_certificate_trusts_nothing(tmp_path):
     assert found.verdict == "doubt" and "không nối được tới chứng thư gốc" in found.reasons[0]
 
 
+def test_root_that_cannot_be_read_is_said_to_be_so(tmp_path):
+    (tmp_path / "hong.pem").write_text("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")
+    with pytest.raises(Refused, match="hong.pem"):
+        examination.examine(signing.signed(signing.issued()), signing.issued(), roots=tmp_path)
+
+
 def test_certificate_past_its_time_is_a_doubt(look):
     past = signing.certificate("Người cũ", signing.chain()[1], False, datetime.datetime(2021, 1, 1))
     found = look(signing.signed(signing.issued(), owner=past))
