@@ -7,9 +7,9 @@ import gc
 import hashlib
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from threading import Lock
 
-from django.conf import settings
 from django.template.loader import render_to_string
 
 from reports.document import MOTTO, NATION
@@ -32,8 +32,12 @@ class PdfUnavailable(RuntimeError):
 
 def to_pdf(document):
     """The document as PDF/A bytes; the same document always gives the same bytes."""
+    return draw(to_html(document))
+
+
+def draw(html):
+    """The page as PDF/A bytes. Asks for no setting and no database: worker processes call it too."""
     weasyprint = _weasyprint()
-    html = to_html(document)
     kit = _kit()
     with _one_at_a_time, _nothing_collected():
         return weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=kit["fetcher"]).write_pdf(
@@ -41,8 +45,17 @@ def to_pdf(document):
             font_config=kit["fonts"],
             pdf_variant="pdf/a-3a",
             presentational_hints=True,
-            pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
+            pdf_identifier=identifier_of(html),
         )
+
+
+def prepare():
+    """Read fonts and style sheet now, so that the first paper does not wait for them."""
+    _kit()
+
+
+def identifier_of(html):
+    return hashlib.sha256(html.encode()).digest()[:16]
 
 
 @contextmanager
@@ -108,4 +121,4 @@ def _fetcher(weasyprint):
 
 
 def _static():
-    return (settings.BASE_DIR / "static").resolve()
+    return Path(__file__).resolve().parent.parent / "static"

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reports import views
+from reports.paper_urls import paper_urls
 
 app_name = "reports"
 
@@ -15,6 +16,8 @@ urlpatterns = [
     path("reports/<int:pk>/sections/", views.sections, name="sections"),
     path("reports/<int:pk>/preview/", views.preview, name="preview"),
     path("reports/<int:pk>/report.pdf", views.as_pdf, name="pdf"),
+    path("reports/<int:pk>/pages/", views.pages, name="pages"),
+    path("reports/<int:pk>/pages/<int:number>.png", views.page_picture, name="page_picture"),
     path("reports/<int:pk>/report.docx", views.as_docx, name="docx"),
     path("reports/<int:pk>/report.xlsx", views.as_xlsx, name="xlsx"),
     path("reports/<int:pk>/issue/", views.issue, name="issue"),
@@ -38,6 +41,10 @@ urlpatterns = [
     path("outline-sections/<int:pk>/restoration/", views.outline_restoration, name="outline_restoration"),
     path("reports/<int:pk>/completion/", views.completion, name="completion"),
     path("report-sections/<int:pk>/writer/", views.writer, name="writer"),
+    path("years/<int:pk>/reports/", views.year_reports, name="year_reports"),
+    path("bundles/<int:pk>/", views.bundle, name="bundle"),
+    path("bundles/<int:pk>/cancellation/", views.bundle_cancellation, name="bundle_cancellation"),
+    path("bundles/<int:pk>/reports.zip", views.bundle_zip, name="bundle_zip"),
     path("verify/", views.verification, name="verification"),
     path("report-sections/<int:pk>/", views.section, name="section"),
     path("report-sections/<int:pk>/place/", views.place, name="place"),
@@ -49,4 +56,5 @@ urlpatterns = [
     path("section-versions/<int:pk>/restoration/", views.version_restoration, name="version_restoration"),
     path("comments/<int:pk>/settlement/", views.settlement, name="settlement"),
     path("comments/<int:pk>/reopening/", views.comment_reopening, name="comment_reopening"),
+    *paper_urls,
 ]

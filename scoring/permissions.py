@@ -93,6 +93,11 @@ def can_see_ranking(user, year):
     return duty_in(user, year) is not None and year.tables_are_open
 
 
+def can_gather(user, year):
+    """Take the papers of all units of a year in one file: who runs it, the council; each paper by its own rule."""
+    return user.is_council or can_lead(user, year)
+
+
 def can_read_rubrics(user):
     """The list of rubrics and the published ones: the council and administrators."""
     return user.is_council or user.is_administrator

@@ -27,6 +27,8 @@ OPEN = "404 200 200 200 200 200 200 200 404"  # scores that the bloc may read; a
 LEAD = "404 403 403 403 200 200 403 403 403"
 LEAD_MOVE = LEAD.replace("200", "302")
 ADOPT = "404 403 403 403 403 200 403 403 403"
+GATHER = "404 403 403 403 200 200 403 200 403"  # who runs the year or reads all of it
+LEADERS_OWN = "404 404 404 404 200 404 404 404 404"  # what one person of the leader's had made
 REOPEN = "404 403 403 403 403 403 403 403 200"
 SET_UP = REOPEN
 SET_UP_MOVE = SET_UP.replace("200", "302")
@@ -256,6 +258,12 @@ RULES = {
     "reports:facts": [("POST", "report", WRITERS_MOVE)],
     "reports:sections": [("POST", "report", WRITERS_MOVE)],
     "reports:preview": [("GET", "report", WRITERS)],
+    "reports:pages": [("GET", "report", WRITERS)],
+    "reports:page_picture": [("GET", "report_page", WRITERS)],
+    "reports:year_reports": [("GET", "year", GATHER), ("POST", "year", GATHER.replace("200", "422"))],
+    "reports:bundle": [("GET", "bundle", LEADERS_OWN.replace("200", "302"))],
+    "reports:bundle_cancellation": [("POST", "bundle", LEADERS_OWN.replace("200", "302"))],
+    "reports:bundle_zip": [("GET", "bundle", LEADERS_OWN)],
     "reports:pdf": [("GET", "report", WRITERS)],
     "reports:docx": [("GET", "report", WRITERS)],
     "reports:xlsx": [("GET", "report", WRITERS)],

@@ -1,6 +1,7 @@
 """What a report is made of: the year's outline, the text and its versions, what was issued, what came back signed."""
 
 from reports.models.annual_reports import AnnualReport, ReportSection, kept_under
+from reports.models.drawing import Bundle, Rendering
 from reports.models.issued import IssuedDocument, issued_file, signed_file
 from reports.models.outlines import Outline, OutlineSection
 from reports.models.papers import BlocPaper, PaperFacts
@@ -8,6 +9,6 @@ from reports.models.signed import SignedCopy
 from reports.models.writing import Comment, SectionVersion
 
 __all__ = [
-    "AnnualReport", "BlocPaper", "Comment", "IssuedDocument", "Outline", "OutlineSection", "PaperFacts",
-    "ReportSection", "SectionVersion", "SignedCopy", "issued_file", "kept_under", "signed_file",
+    "AnnualReport", "BlocPaper", "Bundle", "Comment", "IssuedDocument", "Outline", "OutlineSection", "PaperFacts",
+    "Rendering", "ReportSection", "SectionVersion", "SignedCopy", "issued_file", "kept_under", "signed_file",
 ]  # fmt: skip

@@ -1,11 +1,12 @@
 """Pages of the report: its outline, its sections, its paper."""
 
+from reports.views.bundles import bundle, bundle_cancellation, bundle_zip, year_reports
 from reports.views.comments import comment_reopening, comments, settlement
 from reports.views.files import as_docx, as_xlsx
 from reports.views.issued import issued, issued_pdf, issued_preview
 from reports.views.issuing import issue, reissue, reissue_end
 from reports.views.outline import facts, report, sections, start
-from reports.views.paper import as_pdf, preview
+from reports.views.paper import as_pdf, page_picture, pages, preview
 from reports.views.reviewing import approval, report_approval, review
 from reports.views.signed import signed_file, signed_new
 from reports.views.table import table_docx, table_xlsx
@@ -27,10 +28,12 @@ from reports.views.year_outline import (
 )  # fmt: skip
 
 __all__ = [
-    "approval", "as_docx", "as_pdf", "as_xlsx", "call", "comment_reopening", "comments", "completion", "facts",
+    "approval", "as_docx", "as_pdf", "as_xlsx", "bundle", "bundle_cancellation", "bundle_zip", "call",
+    "comment_reopening", "comments", "completion", "facts",
     "issue", "issued", "issued_pdf", "issued_preview", "outline_place", "outline_removal", "outline_restoration",
-    "outline_section", "outline_sections", "outline_start", "place", "preview", "reissue", "reissue_end", "removal",
+    "outline_section", "outline_sections", "outline_start", "page_picture", "pages",
+    "place", "preview", "reissue", "reissue_end", "removal",
     "report", "report_approval", "restoration", "review", "section", "sections", "sending", "settlement",
     "signed_file", "signed_new", "start", "table_docx", "table_xlsx", "verification", "version_restoration",
-    "versions", "writer", "year_outline",
+    "versions", "writer", "year_outline", "year_reports",
 ]  # fmt: skip

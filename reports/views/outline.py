@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from reports import last_text, outlining, workflow
+from reports.drawing import asking
 from reports.forms import FactsForm, NewSectionForm
 from reports.models import AnnualReport, IssuedDocument
 from reports.views.find import may_write, report_of, rows_of
@@ -26,6 +27,7 @@ def report(request, pk):
         context = {"scorecard": scorecard, "before": last_text.report_before(scorecard)}
         return render(request, "reports/report_empty.html", context)
     request.page_year = own.scorecard.year
+    asking.ahead(own)
     return _outline(request, own)
 
 

@@ -1,0 +1,88 @@
+"""Asking for a report's PDF: at once where it is drawn, else drawn beside the pages, once for all who ask."""
+
+import logging
+import threading
+
+from django.db import connection
+
+from reports import pdf, workflow
+from reports.compose import document_of
+from reports.drawing import keys, parts, pool, store
+from reports.models import AnnualReport, Rendering
+from reports.models.drawing import State
+
+log = logging.getLogger(__name__)
+FAILED = "Chưa tạo được tệp PDF. Hãy thử lại sau ít phút; nếu vẫn vậy, hãy báo người quản trị."
+_ahead = {}  # report → its thread, so that one page opened five times asks once
+
+
+def wanted(report):
+    """The rendering of a report as it is now: done, failed, or going on in the background from here."""
+    stamp = keys.stamp_of(report)
+    found = Rendering.objects.filter(stamp=stamp).first()
+    if found and (found.is_done and store.has(found.key)):
+        return found
+    document = document_of(report.scorecard, report)
+    return of_document(document, stamp)
+
+
+def of_document(document, stamp=""):
+    """The same for a document that is composed already."""
+    key = keys.key_of(document)
+    name = workflow.paper_name(document)
+    rendering, _ = Rendering.objects.get_or_create(key=key, defaults={"name": name, "stamp": stamp})
+    if stamp and rendering.stamp != stamp:
+        Rendering.objects.filter(pk=rendering.pk).update(stamp=stamp)
+    gone = [State.DONE] if rendering.is_done and not store.has(key) else []
+    if rendering.claim(also=gone):
+        paper = parts.whole(document)
+        begin(_draw, rendering, paper)
+    rendering.refresh_from_db()
+    return rendering
+
+
+def ahead(report):
+    """Have a report drawn before somebody asks for its PDF; costs the page that is being opened nothing."""
+    if pool.is_inline() or report.is_issued or report.pk in _ahead:
+        return
+    thread = threading.Thread(target=_ask, args=(report.pk,), daemon=True)
+    _ahead[report.pk] = thread
+    thread.start()
+
+
+def begin(work, *given):
+    """Do it beside the pages, or at once where papers are drawn in the page's own process."""
+    if pool.is_inline():
+        work(*given)
+    else:
+        threading.Thread(target=_and_close, args=(work, *given), daemon=True).start()
+
+
+def _and_close(work, *given):
+    try:
+        work(*given)
+    finally:
+        connection.close()
+
+
+def _ask(pk):
+    try:
+        wanted(AnnualReport.objects.with_names().get(pk=pk))
+    except Exception:
+        log.exception("Drawing a report ahead")
+    finally:
+        _ahead.pop(pk, None)
+        connection.close()
+
+
+def _draw(rendering, paper):
+    try:
+        data = pool.draw(paper, rendering.beat)
+        store.write(rendering.key, data)
+    except pdf.PdfUnavailable as lack:
+        rendering.end(State.FAILED, error=str(lack))
+    except Exception:
+        log.exception("Drawing %s", rendering.key)
+        rendering.end(State.FAILED, error=FAILED)
+    else:
+        rendering.end(State.DONE, size=len(data))
