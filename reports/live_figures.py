@@ -7,7 +7,7 @@ import re
 from html import escape, unescape
 
 KEY = re.compile(
-    r"(?:target|registration|award):[1-9]\d{0,17}:[a-z_]{1,20}|score:[a-z]{1,20}|score:section:[A-Za-z0-9.]{1,20}"
+    r"(?:target|registration|award):[1-9][0-9]{0,17}:[a-z_]{1,20}|score:[a-z]{1,20}|score:section:[A-Za-z0-9.]{1,20}"
     r"|bloc:[a-z_]{1,20}"
 )
 _live = re.compile(r'<span data-figure="([^"<>]+)">([^<]+)</span>')

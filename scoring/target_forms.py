@@ -123,7 +123,8 @@ class FactForm(forms.Form):
 
     def clean(self):
         values = super().clean()
-        if not values.get("remove") and not values.get("name") and "name" not in self.errors:
+        named = values.get("remove") or values.get("name") or "name" in self.errors
+        if not named and not self.is_untouched:
             self.add_error("name", "Hãy ghi tên, hoặc đánh dấu xóa dòng." if self.fact else "Hãy ghi tên.")
         return values
 

@@ -51,7 +51,8 @@ def read(text, targets):
 
 def _line(number, cells):
     named = dict(zip(COLUMNS, [*cells, *[""] * len(COLUMNS)], strict=False))
-    form = TargetForm({f"l-{name}": value for name, value in named.items()}, prefix="l")
+    typed = {f"l-{name}": value for name, value in named.items()}
+    form = TargetForm({**typed, "l-seen": "pasted"}, prefix="l")
     if form.is_valid():
         return Line(number, named, {name: form.cleaned_data[name] for name in COLUMNS})
     said = tuple(f"{form[name].label}: {' '.join(errors)}" for name, errors in form.errors.items())

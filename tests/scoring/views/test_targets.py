@@ -71,6 +71,7 @@ def test_wrong_rows_are_refused_and_everything_typed_stays(client, scorer, score
     typed = {f"r{kept.pk}__actual": "sáu nghìn", "new1__name": "Nhập khẩu", "new2__plan": "-1"}
     answer = client.post(address(scorecard), sent(page, **typed))
     assert answer.status_code == 422 and Target.objects.count() == 1
+    assert text_of(answer).count("Hãy ghi tên.") == 2
     for said in ("sáu nghìn", "Nhập khẩu", "Hãy ghi tên", "Kế hoạch phải là số không âm"):
         assert said in text_of(answer)
 
