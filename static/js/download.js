@@ -1,4 +1,4 @@
-// A file that takes a while to be made: its button says so until it is there, and asks for it once.
+// A file that takes a while to be made: its button says so, and since when, and asks again until it is there.
 (() => {
   "use strict";
 
@@ -7,6 +7,8 @@
     const encoded = /filename\*=utf-8''([^;]+)/i.exec(head);
     return encoded ? decodeURIComponent(encoded[1]) : /filename="([^"]+)"/.exec(head)?.[1] ?? "";
   };
+  const EVERY = 400; // milliseconds between two questions
+  const UNDER_WAY = 202;
   const isFile = (answer) => answer.ok && answer.headers.get("Content-Type") === "application/pdf";
 
   const give = (blob, name) => {
@@ -18,6 +20,19 @@
     setTimeout(() => URL.revokeObjectURL(address), 60000);
   };
 
+  const pause = () => new Promise((go) => setTimeout(go, EVERY));
+
+  // The answer that is no "not yet"; `say` is told the seconds.
+  const awaited = async (address, say) => {
+    const began = Date.now();
+    for (;;) {
+      const answer = await fetch(address, { credentials: "same-origin" });
+      if (answer.status !== UNDER_WAY) return answer;
+      say(Math.round((Date.now() - began) / 1000));
+      await pause();
+    }
+  };
+
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("a[data-download]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -27,7 +42,9 @@
     link.ariaBusy = "true";
     link.textContent = "Đang tạo PDF…";
     try {
-      const answer = await fetch(link.href, { credentials: "same-origin" });
+      const answer = await awaited(link.href, (seconds) => {
+        if (seconds) link.textContent = `Đang tạo PDF… ${seconds} giây`;
+      });
       if (isFile(answer)) give(await answer.blob(), nameIn(answer));
       else location.assign(link.href); // a page that says why not
     } catch {
