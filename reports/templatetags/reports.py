@@ -40,7 +40,7 @@ def codes_whole(cell):
 
 @register.filter
 def in_pieces(rows):
-    """Rows of one table in lists of at most `LONGEST_TABLE`: the longer a table, the longer each of its rows takes."""
+    """Rows of one table in lists of at most `LONGEST_TABLE`, each to be drawn as a table with the same head."""
     return [rows[at : at + LONGEST_TABLE] for at in range(0, len(rows), LONGEST_TABLE)]
 
 
