@@ -1,8 +1,8 @@
 """A table of rows that comes back as one form: which are new, changed, to be removed, and whom they met meanwhile."""
 
 from scoring import workflow
+from scoring.fact_forms import BLANK_ROWS
 from scoring.forms import NumberField
-from scoring.target_forms import BLANK_ROWS
 
 
 class FactTable:

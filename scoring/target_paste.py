@@ -4,27 +4,22 @@ import hashlib
 from dataclasses import dataclass, field
 
 from scoring.models import Target
-from scoring.target_forms import TargetForm, shown
+from scoring.target_forms import TargetForm
 from scoring.text import normalise, search_key
 
 COLUMNS = "name measure plan actual last_year note".split()
-NUMBERS = ("plan", "actual", "last_year")
+HEADS = ("dvt", "don vi tinh", "ke hoach", "thuc hien", "nam truoc")
 MOST_LINES = 200
 
 
 @dataclass
 class Line:
-    """One pasted line: its cells by column, what is wrong with it, the target that it would change."""
+    """One pasted line: its values by column, what is wrong with it, the target that it would change."""
 
     number: int
-    cells: dict
     values: dict = field(default_factory=dict)
     errors: tuple = ()
     target: Target | None = None
-
-    @property
-    def shown(self):
-        return [self.cells[name] for name in COLUMNS[:5]]
 
     @property
     def what(self):
@@ -46,7 +41,9 @@ def read(text, targets):
         seen.setdefault(key, number)
         line.target = known.get(key)
         lines.append(line)
-    return lines[: MOST_LINES + 1]
+        if len(lines) > MOST_LINES:
+            break
+    return lines
 
 
 def _line(number, cells):
@@ -54,16 +51,15 @@ def _line(number, cells):
     typed = {f"l-{name}": value for name, value in named.items()}
     form = TargetForm({**typed, "l-seen": "pasted"}, prefix="l")
     if form.is_valid():
-        return Line(number, named, {name: form.cleaned_data[name] for name in COLUMNS})
+        return Line(number, {name: form.cleaned_data[name] for name in COLUMNS})
     said = tuple(f"{form[name].label}: {' '.join(errors)}" for name, errors in form.errors.items())
-    return Line(number, named, errors=said)
+    return Line(number, errors=said)
 
 
 def _is_head(cells):
-    """A line of headings: it begins like one, and where figures belong there are words."""
-    first = search_key(cells[0])
-    words = all(not any(mark.isdigit() for mark in cell) or "20" in cell for cell in cells[2:5])
-    return words and (first.startswith(("chi tieu", "ten", "noi dung", "stt", "tt")) and any(cells[1:]))
+    """A line of headings: no figures, and over at least one column what stands over it in such tables."""
+    words = not any(cell[:1].isdigit() for cell in cells[2:5])
+    return words and any(search_key(cell).startswith(HEADS) for cell in cells[1:])
 
 
 def sorted_out(lines):
@@ -81,8 +77,3 @@ def mark_of(targets):
     """What the preview was made from: a save on other rows is shown once more first."""
     said = "\n".join(f"{each.pk}:{each.version}" for each in targets)
     return hashlib.sha256(said.encode()).hexdigest()[:16]
-
-
-def as_text(targets):
-    """Targets as a workbook takes them, a line each."""
-    return "\n".join("\t".join(shown(each, COLUMNS).values()) for each in targets)

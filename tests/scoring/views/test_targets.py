@@ -180,6 +180,7 @@ def test_pasted_rows_are_shown_first_then_stored(client, scorer, scorecard, kept
         ("Xuất khẩu\tUSD\tnhiều", "Dòng 1. Kế hoạch"),
         ("A\tUSD\t1\nA\tUSD\t2", "Trùng với dòng 1"),
         ("\tUSD\t1", "Hãy ghi tên"),
+        ("Tên miền quốc gia\tcái\t\t\nTên miền\t\tnhiều", "Dòng 2. Kế hoạch"),
         ("\n".join(f"A{n}" for n in range(201)), "Quá nhiều dòng"),
     ],
 )
