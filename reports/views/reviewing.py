@@ -5,7 +5,7 @@ from django.db.models import Prefetch
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from reports import reviewing, workflow
+from reports import figures_at_hand, live_figures, reviewing, workflow
 from reports.differences import compare
 from reports.forms import CommentForm, SeenForm
 from reports.models import Comment, SectionVersion
@@ -60,10 +60,13 @@ def _page(request, own, refused="", status=200):
     kept = list(own.sections.kept().select_related("approved_by").prefetch_related(Prefetch("comments", remarks)))
     approved = SectionVersion.objects.approved().filter(section__in=kept)
     earlier = {version.section_id: version for version in approved}
+    texts = figures_at_hand.texts_for(own.scorecard, [section.body for section in kept])
     context = {
         "report": own,
         "scorecard": own.scorecard,
-        "cards": [_card(section, heading, leaf, earlier.get(section.pk)) for section, heading, leaf in rows_of(kept)],
+        "cards": [
+            _card(section, heading, leaf, earlier.get(section.pk), texts) for section, heading, leaf in rows_of(kept)
+        ],
         "approved": sum(section.is_approved for section in kept),
         "open_comments": sum(remark.is_open for section in kept for remark in section.comments.all()),
         "writable": may_write(request, own),
@@ -73,16 +76,17 @@ def _page(request, own, refused="", status=200):
     return render(request, "reports/report_review.html", context, status=status)
 
 
-def _card(section, heading, is_leaf, earlier):
-    """One section as the page shows it; the differences are to what the head approved last."""
+def _card(section, heading, is_leaf, earlier, texts):
+    """One section as the page shows it, its live figures as of now; the differences are to what was approved last."""
     changed = earlier is not None and not section.is_approved
-    listed = section.comments.all()
+    listed, body = section.comments.all(), live_figures.filled(section.body, texts)
     return {
+        "body": body,
         "section": section,
         "heading": heading,
         "is_leaf": is_leaf,
         "earlier": earlier if changed else None,
-        "differences": compare(earlier.body, section.body) if changed else [],
+        "differences": compare(earlier.body, body) if changed else [],
         "comments": [each for each in listed if each.is_open],
         "settled": [each for each in listed if not each.is_open],
         "comment_form": CommentForm(prefix=f"c{section.pk}"),

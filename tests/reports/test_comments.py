@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from reports import reviewing, workflow, writing
+from reports import live_figures, reviewing, workflow, writing
+from reports.figures_at_hand import texts_for
 from reports.models import Comment
 from scoring.models import Event
 from tests import factories
@@ -138,6 +139,14 @@ def test_edit_takes_the_approval_back_and_the_head_sees_what_changed(client, col
     assert card["earlier"].body == "<p>Đạt 20 tấn</p>"
     assert [each.change for each in card["differences"]] == ["changed"]
     assert "Đã sửa sau khi duyệt" in shown.text
+
+
+def test_head_reads_the_live_figures_of_today(client, colleague, section):
+    section = write(section, 'Được <span data-figure="score:total">170</span> điểm')
+    client.force_login(colleague)
+    card = next(each for each in review(client, section.report).context["cards"] if each["section"].pk == section.pk)
+    assert card["body"] == live_figures.filled(section.body, texts_for(section.report.scorecard, [section.body]))
+    assert "data-figure" not in card["body"]
 
 
 def test_head_approves_all_but_what_changed_meanwhile(client, colleague, report, section):
