@@ -69,9 +69,12 @@ def page_picture(request, pk, number):
 
 
 def _drawn(request, own):
-    """(the key of the drawn paper, "") or ("", the answer that says that it is not there yet)."""
+    """(the key of the drawn paper, None) or ("", the answer that says that it is not there yet)."""
     if own.is_issued:
-        return pictures.kept(own.in_force), None
+        try:
+            return pictures.kept(own.in_force), None
+        except FileNotFoundError:
+            raise Http404 from None
     rendering = asking.wanted(own)
     if rendering.is_done and store.has(rendering.key):
         return rendering.key, None
