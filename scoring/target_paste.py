@@ -1,6 +1,7 @@
 """Targets pasted from a workbook: lines of cells between tabs, each read, matched with what is there, or refused."""
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 
 from scoring.models import Target
@@ -9,6 +10,7 @@ from scoring.text import normalise, search_key
 
 COLUMNS = "name measure plan actual last_year note".split()
 HEADS = ("dvt", "don vi tinh", "ke hoach", "thuc hien", "nam truoc")
+NUMBERING = re.compile(r"(so )?(s?tt|thu tu)|(\d{1,3}|[ivx]{1,5}|[a-z])?([.]\d{1,3})*[.)]?")
 MOST_LINES = 200
 
 
@@ -30,9 +32,8 @@ def read(text, targets):
     """The lines of a pasted text; `targets`: those that are there. A line of headings and empty lines are left out."""
     known = {(each.name, each.measure): each for each in targets}
     lines, seen = [], {}
-    for number, raw in enumerate(text.splitlines(), 1):
-        cells = [normalise(cell) for cell in raw.split("\t")]
-        if not any(cells) or _is_head(cells):
+    for number, cells in _without_numbering(list(_rows(text))):
+        if _is_head(cells):
             continue
         line = _line(number, cells)
         key = line.values.get("name"), line.values.get("measure")
@@ -44,6 +45,23 @@ def read(text, targets):
         if len(lines) > MOST_LINES:
             break
     return lines
+
+
+def _rows(text):
+    """(line number, cells) of each line that is not empty."""
+    for number, raw in enumerate(text.splitlines(), 1):
+        cells = [normalise(cell) for cell in raw.split("\t")]
+        if any(cells):
+            yield number, cells
+
+
+def _without_numbering(rows):
+    """A first column that only numbers the lines, as office tables have it, is no part of the targets."""
+    first = [search_key(cells[0]) for _, cells in rows if len(cells) > 2]
+    some = any(key[:1].isdigit() for key in first)
+    if some and len(first) == len(rows) and all(NUMBERING.fullmatch(key) for key in first):
+        return [(number, cells[1:]) for number, cells in rows]
+    return rows
 
 
 def _line(number, cells):

@@ -173,6 +173,16 @@ def test_pasted_rows_are_shown_first_then_stored(client, scorer, scorecard, kept
     assert stored == {"Xuất khẩu": (5000, 6300, 3630), "Nhập khẩu": (5102, 6000, 3795)}
 
 
+def test_a_pasted_column_that_only_numbers_the_lines_is_left_out(client, scorer, scorecard):
+    client.force_login(scorer)
+    head, *rest = ("STT\tChỉ tiêu\tĐVT\tKế hoạch", "1\tXuất khẩu\ttriệu USD\t5.000", "2.1\tNhập khẩu\ttriệu USD\t5.102")
+    text = "\n".join([head, *rest, "\tHội chợ\tcuộc\t3"])
+    preview = client.post(address(scorecard, "target_paste"), {"text": text})
+    client.post(address(scorecard, "target_paste"), {"text": text, "do": "save", "mark": preview.context["mark"]})
+    stored = set(Target.objects.values_list("name", "measure", "plan"))
+    assert stored == {("Xuất khẩu", "triệu USD", 5000), ("Nhập khẩu", "triệu USD", 5102), ("Hội chợ", "cuộc", 3)}
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
