@@ -34,7 +34,7 @@ def document_of(scorecard, report=None):
         source=table.source,
         stamp=table.stamp,
         practice=scorecard.year.practice,
-        replaces=_replaces(given),
+        replaces=replaces(given),
         bridge=bridge_for(scorecard),
     )
 
@@ -43,10 +43,10 @@ def lines(text):
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _replaces(report):
+def replaces(report, word="Báo cáo"):
     """The words that name the issued document which this one will replace."""
     last = report.in_force if report.pk else None
-    return f"Thay thế Báo cáo số {last.full_number} {day_in_words(last.issued_on)}" if last else ""
+    return f"Thay thế {word} số {last.full_number} {day_in_words(last.issued_on)}" if last else ""
 
 
 def _header(scorecard, report):
@@ -71,10 +71,10 @@ def _sections(report, scorecard):
     texts = figures_at_hand.texts_for(scorecard, bodies)
     said = [live_figures.filled(body, texts) for body in bodies]
     headed = zip(kept, said, strict=True)
-    return _closed(numbered((section.depth, section.heading, body) for section, body in headed))
+    return closed(numbered((section.depth, section.heading, body) for section, body in headed))
 
 
-def _closed(sections):
+def closed(sections):
     """The sections, the last text among them, and only that one, ending with the closing mark."""
     written = [index for index, section in enumerate(sections) if prose.has_text(section.html)]
     ended = {index: prose.without_closing_mark(sections[index].html) for index in written}

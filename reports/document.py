@@ -86,10 +86,11 @@ class Verification:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole report. `source`: its figures are the adopted ones ("frozen") or today's ("current").
+    """A whole report or paper. `source`: its figures are the adopted ones ("frozen") or today's ("current").
 
     `appendix` is the scoring table, `registers` what follows it; `replaces` names the document that this one
-    takes the place of; `bridge` leads from the self-score to the result, where that is settled.
+    takes the place of; `bridge` leads from the self-score to the result, where that is settled. Minutes are signed
+    twice: `secretary` stands at the left of `signature`.
     """
 
     header: Header
@@ -108,6 +109,8 @@ class Document:
     verification: Verification | None = None
     replaces: str = ""
     bridge: Bridge | None = None
+    addressee: str = ""
+    secretary: Signature | None = None
 
     @property
     def appendices(self):
@@ -143,7 +146,7 @@ class Document:
     def name(self):
         """What a list of files or a window's title calls it."""
         number = "(dự thảo)" if self.is_draft else f"số {self.header.full_number}"
-        return f"Báo cáo {number}: {self.subject}"
+        return f"{self.title.capitalize()} {number}: {self.subject}"
 
 
 def numbered(outline):
@@ -164,9 +167,9 @@ def is_leaf(sections, index):
     return index + 1 == len(sections) or sections[index + 1].depth <= sections[index].depth
 
 
-def caption_of(header):
+def caption_of(header, word="Báo cáo"):
     """The line that ties an appendix to its report, from the report's own number and date."""
-    return f"(Kèm theo Báo cáo số {header.full_number} {header.day} của {header.issuer_name or header.issuer})"
+    return f"(Kèm theo {word} số {header.full_number} {header.day} của {header.issuer_name or header.issuer})"
 
 
 def _number(counts):

@@ -97,15 +97,18 @@ class SectionForm(forms.Form):
         self.fields["body"].widget.attrs.update({"rows": 18, "class": "input", "data-report-editor": ""})
 
     def clean_body(self):
-        """Text typed without the editor, already cleaned, becomes paragraphs."""
-        body = self.cleaned_data["body"]
-        if prose.is_too_deep(body):
-            raise ValidationError("Danh sách hoặc bảng lồng nhau quá nhiều cấp. Hãy bớt cấp rồi lưu lại.")
-        if body and not re.search(r"<[a-z]", body):
-            body = "".join(f"<p>{line.strip()}</p>" for line in body.splitlines() if line.strip())
-        if refusal := prose.excess(body):
-            raise ValidationError(refusal)
-        return body
+        return text_checked(self.cleaned_data["body"])
+
+
+def text_checked(body):
+    """A cleaned text that is fit to be drawn; what was typed without the editor becomes paragraphs."""
+    if prose.is_too_deep(body):
+        raise ValidationError("Danh sách hoặc bảng lồng nhau quá nhiều cấp. Hãy bớt cấp rồi lưu lại.")
+    if body and not re.search(r"<[a-z]", body):
+        body = "".join(f"<p>{line.strip()}</p>" for line in body.splitlines() if line.strip())
+    if refusal := prose.excess(body):
+        raise ValidationError(refusal)
+    return body
 
 
 class NewSectionForm(forms.Form):

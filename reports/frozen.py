@@ -43,6 +43,8 @@ def from_json(data):
         verification=_given(Verification, data.get("verification")),
         replaces=data.get("replaces", ""),
         bridge=_bridge(data.get("bridge")),
+        addressee=data.get("addressee", ""),
+        secretary=_given(Signature, data.get("secretary")),
     )
 
 

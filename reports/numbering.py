@@ -3,14 +3,15 @@
 from django.db.models import Q
 from django.utils import timezone
 
-from reports.models import IssuedDocument
+from reports.models import BlocPaper, IssuedDocument
 
 
 def faults(report, number, issued_on):
     """(field, sentence) of what stands against issuing the report under this number and date."""
-    year, last = report.scorecard.year.year, report.in_force
+    year, last = report.year.year, report.in_force
+    word = "Văn bản" if isinstance(report, BlocPaper) else "Báo cáo"
     if not year <= issued_on.year <= year + 1:
-        yield "issued_on", f"Báo cáo năm {year} phải mang ngày trong năm {year} hoặc {year + 1}."
+        yield "issued_on", f"{word} năm {year} phải mang ngày trong năm {year} hoặc {year + 1}."
     elif issued_on > timezone.localdate():
         yield "issued_on", "Ngày văn bản không được sau hôm nay."
     elif last and issued_on < last.issued_on:
@@ -21,20 +22,28 @@ def faults(report, number, issued_on):
 
 
 def bearer(report, number, issued_on):
-    """The unit's issued document that bears this number in that calendar year; None where the number is free.
+    """The issuer's document that bears this number in that calendar year; None where the number is free.
 
-    Numbers begin anew each calendar year; `02` is `2`. A practice year has numbers of its own.
+    Numbers begin anew each calendar year; `02` is `2`. A practice year has numbers of its own. A unit counts those
+    of the bloc that it leads under the same symbol; a bloc those that its leaders of other years gave.
     """
-    own = report.scorecard.membership
-    led = Q(paper__year__memberships__unit=own.unit_id, paper__year__memberships__duty="leader")
+    unit = unit_of(report)
+    theirs = Q(report__scorecard__membership__unit=unit)
+    theirs |= Q(paper__year__memberships__unit=unit, paper__year__memberships__duty="leader")
+    if isinstance(report, BlocPaper):
+        theirs |= Q(paper__year__bloc=report.year.bloc_id)
     practice = Q(report__scorecard__membership__year__practice=True) | Q(paper__year__practice=True)
     issued = IssuedDocument.objects.filter(
-        Q(report__scorecard__membership__unit=own.unit_id) | led,
-        practice if own.year.practice else ~practice,
-        symbol=own.unit.symbol,
-        issued_on__year=issued_on.year,
-    )
+        theirs, practice if report.year.practice else ~practice, symbol=report.symbol, issued_on__year=issued_on.year
+    ).distinct()
     return next((each for each in issued if _same(each.number) == _same(number)), None)
+
+
+def unit_of(report):
+    """Key of the unit that gives the number: the report's own; the leader's, of a paper of the bloc."""
+    if isinstance(report, BlocPaper):
+        return report.leader and report.leader.unit_id
+    return report.scorecard.membership.unit_id
 
 
 def _same(number):

@@ -35,7 +35,8 @@ def look_into(issued, data):
     """What is found in a copy of an issued document; a stamp over the signer's own name hides nothing."""
     with issued.file.open("rb") as file:
         findings = examine(data, file.read(), roots=settings.SIGNATURE_ROOTS)
-    own = " ".join(issued.data.get("signature", {}).values())
+    signers = (issued.data.get(name) or {} for name in ("signature", "secretary"))
+    own = " ".join(words for signer in signers for words in signer.values())
     covered = tuple(words for words in findings.covered if not all(word in own for word in words.split()))
     return dataclasses.replace(findings, covered=covered)
 

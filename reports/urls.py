@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reports import views
+from reports.paper_urls import paper_urls
 
 app_name = "reports"
 
@@ -55,4 +56,5 @@ urlpatterns = [
     path("section-versions/<int:pk>/restoration/", views.version_restoration, name="version_restoration"),
     path("comments/<int:pk>/settlement/", views.settlement, name="settlement"),
     path("comments/<int:pk>/reopening/", views.comment_reopening, name="comment_reopening"),
+    *paper_urls,
 ]

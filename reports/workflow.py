@@ -1,6 +1,5 @@
 """The moves of a report: each locks it, checks that it is open, changes, records an Event, in one transaction."""
 
-
 from django.db import transaction
 from django.utils import timezone
 
@@ -120,7 +119,7 @@ def paper_name(document, suffix="pdf"):
     header = document.header
     number = f"{header.number} {header.symbol}" if not document.is_draft else f"dự thảo {header.symbol}"
     practice = "chấm thử " if document.practice else ""
-    return file_name(f"Báo cáo {practice}{number} {header.year}", suffix)
+    return file_name(f"{document.title.capitalize()} {practice}{number} {header.year}", suffix)
 
 
 def log_draft(report, action, by, old=None, new=None):

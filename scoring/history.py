@@ -71,6 +71,13 @@ ACTIONS = {
     "report_issued": "ban hành báo cáo",
     "report_reissue_begun": "mở để ban hành lại báo cáo",
     "report_reissue_given_up": "thôi ban hành lại báo cáo",
+    "paper_started": "bắt đầu soạn văn bản của khối",
+    "paper_saved": "sửa văn bản của khối",
+    "paper_proposal_added": "thêm đơn vị vào hồ sơ đề nghị khen thưởng",
+    "paper_proposal_removed": "bỏ đơn vị khỏi hồ sơ đề nghị khen thưởng",
+    "paper_issued": "ban hành văn bản của khối",
+    "paper_reissue_begun": "mở để ban hành lại văn bản của khối",
+    "paper_reissue_given_up": "thôi ban hành lại văn bản của khối",
     "report_signed_copy_received": "nhận bản đã ký số của báo cáo",
 }
 # What a unit does before it hands in: others may know that it was done, not what was tried and dropped.
@@ -138,6 +145,8 @@ def _change(event):
         return tuple(", ".join(document_words(facts, changed)) for facts in (before, new))
     if "rubric" in new:
         return rubric_history.change(event)
+    if event.action.endswith(("_issued", "_reissue_begun", "_reissue_given_up")):
+        return "", new.get("number") or new.get("reason", "")
     if "file" in new:
         return "", f"{new['file']}: {new['entries']} mục, {new['documents']} minh chứng"
     if "duties" in new:

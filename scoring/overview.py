@@ -116,6 +116,7 @@ def actions(user, year, cards, counts):
         offer("Xem xếp hạng", "ranking")
     if leads and not year.is_in_setup:
         listed.append({"label": "Đề cương báo cáo", "url": reverse("reports:outline", args=[year.pk])})
+        listed.append({"label": "Văn bản của khối", "url": reverse("reports:papers", args=[year.pk])})
     if permissions.can_gather(user, year) and not year.is_in_setup:
         listed.append({"label": "Tất cả báo cáo", "url": reverse("reports:year_reports", args=[year.pk])})
     if permissions.can_set_up(user) and not year.is_frozen:

@@ -18,6 +18,7 @@ from reports import workflow as reports
 from reports.compose import document_of
 from reports.models import IssuedDocument, SignedCopy
 from reports.models.issued import digest_of
+from reports.papers import document_of_paper, moves
 from scoring import engine, workflow
 from scoring.models import Bloc, Entry, Evidence, Membership, Rubric, Scorecard, Unit, User, Year
 
@@ -222,6 +223,21 @@ def make_issued(scorecard, by, number="252", on=None):
     issued.file.save("report.pdf", ContentFile(PDF))
     report.status = report.Status.ISSUED
     report.save()
+    return issued
+
+
+def make_issued_paper(year, by, kind="ranking", number="12", on=None):
+    """A paper of the bloc, issued with a file that nobody drew."""
+    paper = moves.start(year, kind, by=by)
+    paper.number, paper.issued_on = number, on or datetime.date(year.year, 12, 29)
+    said = frozen.to_json(document_of_paper(paper))
+    issued = IssuedDocument(
+        paper=paper, number=number, symbol=paper.symbol, issued_on=paper.issued_on, data=said,
+        digest=digest_of(said), sha256=hashlib.sha256(PDF).hexdigest(), issued_at=IN_TIME, issued_by=by,
+    )  # fmt: skip
+    issued.file.save("paper.pdf", ContentFile(PDF))
+    paper.status = paper.Status.ISSUED
+    paper.save()
     return issued
 
 

@@ -17,6 +17,8 @@ OWN = "404 404 200 200 403 403 404 403 404"  # others who see it may not touch i
 OWN_MOVE = OWN.replace("200", "302")
 WRITERS = OWN_DRAFT  # the report in the making
 WRITERS_MOVE = OWN_DRAFT.replace("200", "302")
+PAPER = "404 404 404 404 200 200 404 404 404"  # of the bloc, in the making: the leader's people
+PAPER_MOVE = PAPER.replace("200", "302")
 REVIEW = "404 404 403 403 200 200 404 403 404"  # decided by the leader's people
 REVIEW_MOVE = REVIEW.replace("200", "302")
 LEADERS = "404 404 404 404 403 403 200 403 404"  # the leader's own: by the deputy's people alone
@@ -302,6 +304,33 @@ RULES = {
     "reports:outline_place": [("POST", "outline_section", LEAD_MOVE)],
     "reports:outline_removal": [("POST", "outline_section", LEAD_MOVE)],
     "reports:outline_restoration": [("POST", "outline_section", LEAD_MOVE)],
+    # the bloc's papers
+    "reports:papers": [("GET", "year", "404 200 200 200 200 200 200 200 403"), ("POST", "year", LEAD_MOVE)],
+    "reports:paper": [
+        ("GET", "paper", PAPER),
+        ("POST", "paper", PAPER_MOVE),
+        ("GET", "issued_paper", "404 302 302 302 200 200 302 302 404"),
+        ("POST", "issued_paper", "404 403 403 403 409 409 403 403 404"),
+    ],
+    "reports:proposals": [("POST", "dossier", PAPER_MOVE), ("POST", "paper", "404 404 404 404 404 404 404 404 404")],
+    "reports:proposal_removal": [("POST", "proposal", PAPER_MOVE)],
+    "reports:paper_preview": [
+        ("GET", "paper", PAPER),
+        ("GET", "issued_paper", "404 403 403 403 200 200 403 403 404"),
+    ],
+    "reports:paper_pdf": [("GET", "paper", PAPER)],
+    "reports:paper_docx": [("GET", "paper", PAPER)],
+    "reports:paper_xlsx": [("GET", "paper", PAPER)],
+    "reports:paper_issue": [
+        ("GET", "paper", "404 404 404 404 403 200 404 404 404"),
+        ("POST", "paper", "404 404 404 404 403 422 404 404 404"),
+    ],
+    "reports:paper_reissue": [
+        ("GET", "issued_paper", "404 403 403 403 403 200 403 403 404"),
+        ("POST", "issued_paper", "404 403 403 403 403 302 403 403 404"),
+        ("POST", "paper", "404 404 404 404 403 409 404 404 404"),
+    ],
+    "reports:paper_reissue_end": [("POST", "issued_paper", "404 403 403 403 403 409 403 403 404")],
     "reports:place": [("POST", "section", WRITERS_MOVE)],
     "reports:removal": [("POST", "section", WRITERS_MOVE)],
     "reports:restoration": [("POST", "section", WRITERS_MOVE)],

@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from reports import outlining, reviewing, writing
 from reports import workflow as reports
 from reports.models import Bundle
+from reports.papers import moves
 from scoring import workflow
 from scoring.mapping import Mapping
 from scoring.models import Award, Membership, Registration, Target, User
@@ -33,6 +34,7 @@ class World:
         self._draft()
         self._adopt()
         self._report()
+        self._papers()
         self.later_rubric = factories.make_rubric(year=2019)
         self.rubric, self.draft_rubric = rubric, factories.make_rubric(year=2020, published=False)
 
@@ -105,6 +107,16 @@ class World:
         self.bundle = Bundle(year=self.year, by=self.people["leader"], total=1, done=1, state="done")
         self.bundle.file.save("reports.zip", ContentFile(SECRET.encode()))
 
+    def _papers(self):
+        leader = self.people["leader"]
+        self.paper = moves.start(self.year, "summary", by=leader)
+        said = {name: getattr(self.paper, name) for name in moves.SAID} | {"body": f"<p>{SECRET}</p>"}
+        self.paper = moves.write(self.paper, said, version=1, by=leader)
+        self.dossier = moves.start(self.year, "dossier", by=leader)
+        proposed = self.year.memberships.get(unit__code=UNIT)
+        self.proposal = moves.propose(self.dossier, title=SECRET, membership=proposed, by=leader)
+        self.issued_paper = factories.make_issued_paper(self.adopted, self.people["leader_head"]).paper
+
     @property
     def map_mark(self):
         return Mapping(self.rubric, self.later_rubric).mark
@@ -175,6 +187,10 @@ class World:
             "reports:comments": {f"c{self.section.pk}-text": "Thiếu số liệu"},
             "reports:approval": {"version": version},
             "reports:report_approval": {"seen": f"{self.section.pk}:{self.section.version}"},
+            "reports:papers": {"kind": "minutes"},
+            "reports:paper": facts | {"superior": "UBND TỈNH", "symbol": "BC-KTĐ"},
+            "reports:proposals": {"title": "Cờ thi đua", "membership": self.proposal.membership_id},
+            "reports:paper_reissue": {"reason": "Đính chính số liệu"},
             "reports:reissue": {"reason": "Đính chính số liệu"},
         }.get(name, {})
 

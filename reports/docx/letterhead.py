@@ -3,7 +3,7 @@
 from reports.document import MOTTO, NATION
 from reports.docx import styles
 from reports.docx.measure import BOLD, width_of
-from reports.docx.xml import cell, mm, paragraph, row, run, table
+from reports.docx.xml import cell, kept, mm, paragraph, row, run, table
 
 LEFT_MM, RIGHT_MM = 58, 107
 ISSUER_RULE = 0.42  # of the issuer's text: the form asks for a third to a half
@@ -38,16 +38,21 @@ def _middle(room, length):
 def foot(document):
     """Recipients at the left, the signature at the right; it stays in one piece with the end of the text."""
     half = mm(LEFT_MM + RIGHT_MM) // 2
-    signature = [paragraph("Signature", line) for line in (document.signature.authority, document.signature.title)]
-    signed = "".join(signature[0 if document.signature.authority else 1 :])
     received = "".join(paragraph("Recipient", recipient) for recipient in document.recipients)
-    cells = (
-        cell(paragraph("RecipientHead", "Nơi nhận:") + received + "".join(_check(document.verification)), half),
-        cell(signed + paragraph("Signer", document.signature.name), half),
-    )
-    return paragraph("Gap", look=styles.KEEP + styles.exact(12)) + table(
-        [row(cells)], [half, half], name="Nơi nhận và chữ ký"
-    )
+    sent = paragraph("RecipientHead", "Nơi nhận:") + received + "".join(_check(document.verification))
+    signed = _signed(document.signature)
+    rows = [row([cell(sent, half), cell(signed, half)])]
+    if document.secretary:
+        own = kept(_signed(document.secretary)), kept(signed)
+        below = cell(sent, half), cell(paragraph("Signature"), half)
+        rows = [row([cell(each, half) for each in own]), row(below)]
+    return paragraph("Gap", look=styles.KEEP + styles.exact(12)) + table(rows, [half, half], name="Nơi nhận và chữ ký")
+
+
+def _signed(signature):
+    """Authority line, title, room for the signature, name."""
+    lines = [line for line in (signature.authority, signature.title) if line] or [""]
+    return "".join(paragraph("Signature", line) for line in lines) + paragraph("Signer", signature.name)
 
 
 def _check(own):

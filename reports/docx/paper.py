@@ -43,6 +43,8 @@ def _text(document, text):
     yield letterhead.rule((TEXT_MM - 38) / 2, (TEXT_MM - 38) / 2)
     if document.replaces:
         yield paragraph("Replaces", f"({document.replaces})")
+    if document.addressee:
+        yield paragraph("Addressee", f"Kính gửi: {document.addressee}")
     for place, basis in enumerate(document.legal_bases):
         yield paragraph("Basis", basis, look="" if place else styles.spacing(12, 6))
     blocks = list(_sections(document, text))

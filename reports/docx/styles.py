@@ -67,6 +67,7 @@ def _head():
         BOLD + size(14), following="Normal",
     )  # fmt: skip
     yield _style("Replaces", "Thay thế văn bản", spacing(6) + CENTER, ITALIC + size(14), following="Normal")
+    yield _style("Addressee", "Kính gửi", spacing(12) + CENTER, size(14), following="Normal")
     yield _style("Basis", "Căn cứ", spacing(after=6) + INDENT + JUSTIFIED, ITALIC + size(14))
 
 

@@ -4,11 +4,12 @@ from reports.models.annual_reports import AnnualReport, ReportSection, kept_unde
 from reports.models.drawing import Bundle, Rendering
 from reports.models.issued import IssuedDocument, issued_file, signed_file
 from reports.models.outlines import Outline, OutlineSection
-from reports.models.papers import BlocPaper, PaperFacts
+from reports.models.papers import BlocPaper, BlocProposal, PaperFacts
 from reports.models.signed import SignedCopy
 from reports.models.writing import Comment, SectionVersion
 
 __all__ = [
-    "AnnualReport", "BlocPaper", "Bundle", "Comment", "IssuedDocument", "Outline", "OutlineSection", "PaperFacts",
-    "Rendering", "ReportSection", "SectionVersion", "SignedCopy", "issued_file", "kept_under", "signed_file",
+    "AnnualReport", "BlocPaper", "BlocProposal", "Bundle", "Comment", "IssuedDocument", "Outline", "OutlineSection",
+    "PaperFacts", "Rendering", "ReportSection", "SectionVersion", "SignedCopy",
+    "issued_file", "kept_under", "signed_file",
 ]  # fmt: skip

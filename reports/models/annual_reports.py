@@ -62,6 +62,14 @@ class AnnualReport(PaperFacts):
     def get_review_url(self):
         return reverse("reports:review", args=[self.pk])
 
+    @property
+    def year(self):
+        return self.scorecard.year
+
+    @property
+    def symbol(self):
+        return self.scorecard.membership.unit.symbol
+
 
 class ReportSectionQuerySet(models.QuerySet):
     def visible_to(self, user):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django_prose_editor.fields import ProseEditorField
 
 from reports import prose
-from scoring.models import Year
+from scoring.models import Membership, Year
 
 
 class PaperFacts(models.Model):
@@ -46,12 +46,27 @@ class PaperFacts(models.Model):
 
 
 class BlocPaperQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of the years that the person runs; to others who know of the year, what was issued."""
+        if user.is_administrator:
+            return self.none()
+        years = Year.objects.visible_to(user)
+        issued = Q(year__in=years, pk__in=self.model.objects.filter(issued__isnull=False).values("pk"))
+        if not (user.is_unit_member and user.reviews):
+            return self.filter(issued)
+        led = Membership.objects.filter(unit_id=user.unit_id, duty=Membership.Duty.LEADER).values("year_id")
+        return self.filter(issued | Q(year_id__in=led))
+
     def with_names(self):
         return self.select_related("year__bloc", "year__rubric")
 
 
 class BlocPaper(PaperFacts):
-    """A paper of the bloc in one year, written by its leader: summary, ranking, minutes of the meeting, dossier."""
+    """A paper of the bloc in one year, written by its leader: summary, ranking, minutes of the meeting, dossier.
+
+    `body` is the leader's own text; the rest is composed from the year's figures. `meeting_…`, `attendants`,
+    `absentees` and `secretary_name` are the minutes' alone.
+    """
 
     class Kind(models.TextChoices):
         SUMMARY = "summary", "Báo cáo tổng kết của khối"
@@ -62,6 +77,14 @@ class BlocPaper(PaperFacts):
     year = models.ForeignKey(Year, models.PROTECT, related_name="papers", verbose_name="năm thi đua")
     kind = models.CharField("loại", max_length=10, choices=Kind)
     body = ProseEditorField("nội dung", blank=True, extensions=prose.EXTENSIONS, sanitize=prose.clean)
+    superior = models.CharField("cơ quan cấp trên", max_length=200, blank=True)
+    symbol = models.CharField("ký hiệu", max_length=30, blank=True)
+    addressee = models.CharField("kính gửi", max_length=300, blank=True)
+    meeting_time = models.CharField("thời gian họp", max_length=200, blank=True)
+    meeting_place = models.CharField("địa điểm họp", max_length=300, blank=True)
+    attendants = models.TextField("có mặt", blank=True)
+    absentees = models.TextField("vắng mặt", blank=True)
+    secretary_name = models.CharField("thư ký", max_length=100, blank=True)
     updated_at = models.DateTimeField(null=True, blank=True)
     updated_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -88,3 +111,52 @@ class BlocPaper(PaperFacts):
 
     def get_absolute_url(self):
         return reverse("reports:paper", args=[self.pk])
+
+    @property
+    def is_minutes(self):
+        return self.kind == self.Kind.MINUTES
+
+    @property
+    def is_dossier(self):
+        return self.kind == self.Kind.DOSSIER
+
+    @property
+    def leader(self):
+        """The membership of the unit that leads the year; None where nobody does."""
+        return self.year.memberships.select_related("unit").filter(duty=Membership.Duty.LEADER).first()
+
+
+class BlocProposal(models.Model):
+    """A unit that the meeting proposes for a title (suy tôn), with the ballots as its minutes state them.
+
+    The title is kept by its name: setting up a year again makes its titles anew.
+    """
+
+    paper = models.ForeignKey(BlocPaper, models.CASCADE, related_name="proposals")
+    title = models.CharField("danh hiệu", max_length=200)
+    membership = models.ForeignKey(Membership, models.PROTECT, related_name="+", verbose_name="đơn vị")
+    reason = models.CharField("lý do", max_length=600, blank=True)
+    votes_for = models.PositiveSmallIntegerField("phiếu đồng ý", null=True, blank=True)
+    votes_total = models.PositiveSmallIntegerField("tổng số phiếu", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "đề nghị khen thưởng"
+        verbose_name_plural = "đề nghị khen thưởng"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["paper", "title", "membership"], name="proposal_once_per_title_and_unit"),
+            models.CheckConstraint(name="proposal_has_a_title", condition=~Q(title="")),
+            models.CheckConstraint(
+                name="proposal_votes_are_whole",
+                condition=Q(votes_for__isnull=True, votes_total__isnull=True)
+                | Q(votes_for__isnull=False, votes_total__isnull=False, votes_for__lte=models.F("votes_total")),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.title}: {self.membership.name}"
+
+    @property
+    def votes(self):
+        """The ballots in figures: `9/10`; nothing where the paper does not state them."""
+        return "" if self.votes_total is None else f"{self.votes_for}/{self.votes_total}"

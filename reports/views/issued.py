@@ -2,6 +2,7 @@
 
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from reports import frozen, workflow
@@ -26,7 +27,7 @@ def issued_page(request, own, form=None, status=200):
         "best": own.best_copy,
         "successor": IssuedDocument.objects.filter(replaces=own).first(),
         "may_file": may_file(request.user, own),
-        "may_reissue": may_reissue(request.user, own),
+        "reissue_url": reissue_url(request.user, own),
         "form": form or SignedCopyForm(),
     }
     return render(request, "reports/issued_detail.html", context, status=status)
@@ -72,8 +73,11 @@ def may_file(user, own):
     return permissions.can_lead(user, own.paper.year)
 
 
-def may_reissue(user, own):
-    """Whether this is the document in force of a report that the person heads and that is closed."""
-    if not own.report_id or not own.report.is_issued or not permissions.can_submit(user, own.report.scorecard):
-        return False
-    return own.report.in_force.pk == own.pk
+def reissue_url(user, own):
+    """Where the person opens the report or paper anew; "" unless it is closed, theirs and this one is in force."""
+    report = own.report or own.paper
+    name, key = ("reissue", own.report_id) if own.report_id else ("paper_reissue", own.paper_id)
+    answers = permissions.can_submit if own.report_id else permissions.can_adopt
+    if not report.is_issued or not answers(user, report.scorecard if own.report_id else report.year):
+        return ""
+    return reverse(f"reports:{name}", args=[key]) if report.in_force.pk == own.pk else ""

@@ -11,7 +11,15 @@ from reports.xlsx import lists, scores
 from scoring.rubric_files.writing_xlsx import FACE, saved, set_up, write_head
 
 # What a sheet is called where its title is longer than a tab should be.
-SHORT = {"DANH MỤC MINH CHỨNG": "Minh chứng", "BẢNG GIẢI TRÌNH": "Giải trình"}
+SHORT = {
+    "DANH MỤC MINH CHỨNG": "Minh chứng",
+    "BẢNG GIẢI TRÌNH": "Giải trình",
+    "ĐIỂM TỰ CHẤM, ĐIỂM THÔNG QUA VÀ XẾP HẠNG": "Tự chấm và thông qua",
+    "ĐIỂM TỰ CHẤM, ĐIỂM THẨM ĐỊNH VÀ XẾP HẠNG": "Tự chấm và thẩm định",
+    "ĐIỂM BỊ TRỪ THEO NỘI DUNG THI ĐUA": "Điểm bị trừ",
+    "NHỮNG MỤC CÓ ĐIỂM KHÁC ĐIỂM TỰ CHẤM": "Thay đổi so với tự chấm",
+    "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG": "Đề nghị khen thưởng",
+}
 LONGEST = 31
 _unfit = re.compile(r"[\[\]:*?/\\']")
 _saved_at = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")

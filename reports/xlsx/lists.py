@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from decimal import Decimal
 
 from reports.xlsx.formulas import Formulas
 from scoring.rubric_files.writing_xlsx import HEADER_ROW, put, set_up, write_head
@@ -13,6 +14,7 @@ ROOM_MM = 252
 LETTERS_PER_MM = 0.58
 DAY = "DD/MM/YYYY"
 SIGNED = "+General;-General;0"
+_number = re.compile(r"[+−-]?\d{1,3}(?:\.?\d{3})*(?:,\d+)?")
 _day = re.compile(r"(\d\d)/(\d\d)/(\d{4})")
 
 
@@ -26,6 +28,8 @@ def register(sheet, own):
         for column, text in enumerate(texts, 1):
             across = "right" if column - 1 in own.right else "center" if column == 1 else "left"
             _fill(sheet.cell(at, column), text, across)
+            if across == "right" and (figure := _figure(text)) is not None:
+                sheet.cell(at, column).value = figure
         sheet.row_dimensions[at].height = _height(texts, widths)
     if own.note:
         put(sheet.cell(HEADER_ROW + len(own.rows) + 2, 2), own.note)
@@ -68,6 +72,13 @@ def _fill(cell, text, across, bold=False):
         cell.value, cell.number_format = datetime.date(int(day[3]), int(day[2]), int(day[1])), DAY
     elif _is_count(cell, text):
         cell.value = int(text)
+
+
+def _figure(text):
+    """The number that a cell of figures prints; None where it is none."""
+    if not _number.fullmatch(text):
+        return None
+    return Decimal(text.replace(".", "").replace(",", ".").replace("−", "-").replace("+", ""))
 
 
 def _is_count(cell, text):

@@ -109,17 +109,22 @@ def of_html(html, marks=True):
 
 def of_document(document):
     """What the document itself says, piece by piece, written down without any of the programs that draw it."""
-    header, signature = document.header, document.signature
+    header = document.header
     said = [header.superior, header.issuer, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
     said += [header.number_line, header.place_line, document.title, document.subject]
     said += [f"({document.replaces})"] if document.replaces else []
+    said += [f"Kính gửi: {document.addressee}"] if document.addressee else []
     said += document.legal_bases
     for section in document.sections:
         said += [section.title, of_html(section.html)]
+    signatures = [document.signature]
+    if document.secretary:
+        said += [word for own in (document.secretary, *signatures) for word in (own.authority, own.title, own.name)]
+        signatures = []
     said += ["Nơi nhận:", *(f"- {recipient}" for recipient in document.recipients)]
     if document.verification:
         said += ["Mã kiểm tra:", document.verification.code, document.verification.address]
-    said += [signature.authority, signature.title, signature.name]
+    said += [word for own in signatures for word in (own.authority, own.title, own.name)]
     for number, own in document.appendices:
         said += [number, own.title, own.caption, *_appendix(own)]
     return packed("".join(said))

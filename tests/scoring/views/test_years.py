@@ -145,9 +145,12 @@ def test_the_open_moves_follow_the_year(client, reviewed, year, units, leader_he
         "Ghi nhận kết quả họp khối",
         "Mở bảng điểm cho cả khối",
         "Xem xếp hạng",
+        "Đề cương báo cáo",
+        "Văn bản của khối",
+        "Tất cả báo cáo",
     ]
     assert adopt(client, year, units).status_code == 302
-    assert offered() == ["Công bố kết quả", "Xem xếp hạng"]
+    assert offered() == ["Công bố kết quả", "Xem xếp hạng", "Đề cương báo cáo", "Văn bản của khối", "Tất cả báo cáo"]
     client.force_login(admin)
     assert offered() == ["Mở lại năm"]
 

@@ -1,0 +1,62 @@
+"""A paper of the bloc as one document."""
+
+from reports import frozen, live_figures, prose
+from reports.compose import closed, lines, replaces
+from reports.document import Document, Header, Signature, caption_of, numbered
+from reports.papers import kinds, words
+from reports.papers.figures import bloc_figures
+
+TITLES = {"summary": "BÁO CÁO", "ranking": "THÔNG BÁO", "minutes": "BIÊN BẢN", "dossier": "TỜ TRÌNH"}
+
+
+def figures_of(paper):
+    return bloc_figures(paper.year)
+
+
+def document_of_paper(paper):
+    """The document that the preview and the files are made from: an issued paper says what it said then.
+
+    Any other takes the adopted figures where the year is adopted, else today's.
+    """
+    if paper.is_issued:
+        return frozen.from_json(paper.in_force.data)
+    figures, header = bloc_figures(paper.year), _header(paper)
+    title = TITLES[paper.kind]
+    proposed = list(paper.proposals.select_related("membership__unit")) if paper.is_dossier else []
+    caption = caption_of(header, title.capitalize())
+    return Document(
+        header=header,
+        title=title,
+        subject=paper.subject,
+        addressee=paper.addressee,
+        legal_bases=lines(paper.legal_bases),
+        sections=closed(numbered(kinds.outline(paper, figures, body_of(paper, figures), proposed))),
+        recipients=tuple(line.removeprefix("-").strip() for line in lines(paper.recipients)),
+        signature=Signature(paper.authority_line.upper(), paper.signer_title.upper(), paper.signer_name),
+        secretary=Signature("", "THƯ KÝ", paper.secretary_name) if paper.is_minutes else None,
+        registers=kinds.registers(paper, figures, proposed, caption),
+        source=figures.source,
+        stamp=figures.stamp,
+        practice=paper.year.practice,
+        replaces=replaces(paper, title.capitalize()),
+    )
+
+
+def body_of(paper, figures):
+    """The leader's own text with what its live figures say now."""
+    texts = {key: text for key, (text, _) in words.live(figures).items()}
+    return live_figures.filled(prose.clean(paper.body), texts)
+
+
+def _header(paper):
+    leader, name = paper.leader, paper.year.bloc.name
+    return Header(
+        superior=paper.superior.upper(),
+        issuer=name.upper(),
+        issuer_name=name,
+        symbol=paper.symbol,
+        place=leader.unit.place if leader else "",
+        year=paper.year.year,
+        number=paper.number,
+        date=paper.issued_on,
+    )

@@ -1,0 +1,148 @@
+"""A bloc-year in figures for its papers: as it was adopted, else as an adoption today would freeze it.
+
+Reads, never writes. Scorecards that their units have not handed in are private: of them only the name is said.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from scoring import engine, places, results
+from scoring.models import Scorecard
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True)
+class Change:
+    """An entry whose adopted points are not those that its unit claimed."""
+
+    unit: str
+    code: str
+    own: Decimal
+    adopted: Decimal
+
+    @property
+    def points(self):
+        return self.adopted - self.own
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    """One unit's year. `rank` is None where it takes no part in the ranking; `lost`: points by section and by entry."""
+
+    code: str
+    name: str
+    duty: str
+    late: bool
+    own: Decimal
+    standard: Decimal
+    bonus: Decimal
+    deduction: Decimal
+    total: Decimal
+    rank: int | None
+    decided_by: str
+    before: int | None
+    lost: Mapping[str, Decimal]
+    changes: tuple[Change, ...]
+
+    @property
+    def percent(self):
+        return engine.rounded(self.total / self.standard * 100) if self.standard else ZERO
+
+
+@dataclass(frozen=True)
+class BlocFigures:
+    """`units`: the ranked ones, best first; `left_out`: (name, why) of the others. `source`: "frozen" or "current"."""
+
+    year: int
+    units: tuple[UnitLine, ...]
+    left_out: tuple[tuple[str, str], ...]
+    late: tuple[str, ...]
+    members: int
+    sections: tuple[engine.Criterion, ...]
+    rules: str
+    by_percent: bool
+    compares: bool
+    source: str = "current"
+    stamp: str = ""
+    adopted_on: date | None = None
+
+    @property
+    def is_adopted(self):
+        return self.source == "frozen"
+
+    @property
+    def changes(self):
+        return tuple(change for unit in self.units for change in unit.changes)
+
+    def criterion(self, code):
+        return next(each for section in self.sections for each in section.walk() if each.code == code)
+
+
+def bloc_figures(year):
+    """The year's figures; without a rubric there are none."""
+    snapshot = year.snapshots.filter(reopened_at__isnull=True).first() if year.is_frozen else None
+    if snapshot is not None:
+        known = {"source": "frozen", "stamp": snapshot.short_code, "adopted_on": snapshot.adopted_on}
+        left = "chưa thẩm định xong khi thông qua"
+        out = tuple((unit["name"], left) for unit in snapshot.data["units"] if unit["rank"] is None)
+        return _figures(year, snapshot.data, out, len(snapshot.data["units"]), **known)
+    cards = list(Scorecard.objects.filter(membership__year=year).with_names())
+    handed_in = [card for card in cards if not card.is_draft]
+    data = results.snapshot_of(year, handed_in)
+    out = [(card.membership.name, _why(card)) for card in cards if not card.is_reviewed]
+    return _figures(year, data, tuple(out), len(cards))
+
+
+def _why(card):
+    return "chưa nộp phiếu" if card.is_draft else "chưa thẩm định xong"
+
+
+def _figures(year, data, left_out, members, **known):
+    rubric = engine.rubric_from_dict(data["rubric"]["table"])
+    before, rules = places.ranks_before(year), data["rules"]
+    ranked = [unit for unit in data["units"] if unit["rank"] is not None]
+    units = [_unit(unit, rubric, before) for unit in ranked]
+    return BlocFigures(
+        year=data["year"],
+        units=tuple(sorted(units, key=lambda unit: unit.rank)),
+        left_out=left_out,
+        late=tuple(unit["name"] for unit in data["units"] if unit["late"]),
+        members=members,
+        sections=rubric.criteria,
+        rules=places.rules_sentence(rules["tie_rules"], rules["by_percent"]),
+        by_percent=rules["by_percent"],
+        compares=bool(before),
+        **known,
+    )
+
+
+def _unit(unit, rubric, before):
+    adopted = {name: Decimal(value) for name, value in unit["reviewed"].items()}
+    return UnitLine(
+        **{name: unit[name] for name in ("code", "name", "duty", "late", "rank", "decided_by")},
+        **adopted,
+        own=Decimal(unit["self"]["total"]),
+        before=before.get(unit["code"]),
+        lost=_lost(unit, rubric),
+        changes=tuple(_changes(unit)),
+    )
+
+
+def _lost(unit, rubric):
+    """Points taken off by code, of entries and of all that they roll up to."""
+    scores = {}
+    for entry in unit["entries"]:
+        if entry["reviewed_points"] is not None:
+            standard, bonus, deduction = map(Decimal, entry["reviewed_points"])
+            scores[entry["code"]] = engine.Score(standard, bonus, deduction, standard)
+    return {code: score.deduction for code, score in engine.roll_up(rubric, scores).items() if score.deduction}
+
+
+def _changes(unit):
+    for entry in unit["entries"]:
+        own, adopted = (Decimal(entry[name] or 0) for name in ("self_total", "reviewed_total"))
+        if own != adopted:
+            yield Change(unit["name"], entry["code"], own, adopted)

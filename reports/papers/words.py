@@ -1,0 +1,139 @@
+"""The sentences of the bloc's papers that follow from the year's figures."""
+
+from django.utils.html import format_html, format_html_join
+
+from scoring.sheet import points_text, short_title
+from scoring.sheet.words import title_of
+
+MOST_NAMED = 3  # criteria that took the most points, of each section
+
+
+def paragraphs(*sentences):
+    """Plain sentences as paragraphs; empty ones fall away."""
+    return str(format_html_join("", "<p>{}</p>", ((said,) for said in sentences if said)))
+
+
+def points_list(lines):
+    """Lines as a dashed list."""
+    return str(format_html("<ul>{}</ul>", format_html_join("", "<li><p>{}</p></li>", ((line,) for line in lines))))
+
+
+def listed(names):
+    """`a`, `a và b`, `a, b và c`."""
+    names = list(names)
+    return " và ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def day(on):
+    return f"{on:%d/%m/%Y}"
+
+
+def handed_in(figures):
+    """How many handed in, who was late, who takes no part."""
+    late, count = figures.late, len(figures.units) + sum(why != "chưa nộp phiếu" for _, why in figures.left_out)
+    if count == figures.members and not late:
+        return f"Cả {count} đơn vị đều nộp phiếu tự chấm điểm đúng hạn.", ""
+    said = f"Có {count} trên {figures.members} đơn vị nộp phiếu tự chấm điểm"
+    said += f", trong đó {len(late)} đơn vị nộp muộn: {listed(late)}." if late else ", đều nộp đúng hạn."
+    out = "; ".join(f"{name} ({why})" for name, why in figures.left_out)
+    return said, f"Không xếp hạng: {out}." if out else ""
+
+
+def outcome(figures):
+    """What was adopted, between which totals, and how far it lies from the claims."""
+    if not figures.units:
+        return "Chưa có đơn vị nào được thẩm định xong."
+    begin = (
+        f"Cuộc họp khối ngày {day(figures.adopted_on)} đã thông qua điểm thi đua của {len(figures.units)} đơn vị."
+        if figures.is_adopted
+        else f"Đến nay {len(figures.units)} đơn vị được thẩm định xong; số liệu dưới đây là tạm tính."
+    )
+    best, least = figures.units[0], min(figures.units, key=lambda unit: unit.total)
+    span = (
+        f"Tổng điểm cao nhất là {points_text(max(unit.total for unit in figures.units))} điểm, thấp nhất là "
+        f"{points_text(least.total)} điểm, bình quân {average(figures)} điểm."
+    )
+    return f"{begin} {span}" if len(figures.units) > 1 else f"{begin} {best.name}: {points_text(best.total)} điểm."
+
+
+def average(figures):
+    from_all = sum(unit.total for unit in figures.units) / len(figures.units)
+    return points_text(round(from_all, 2)) if figures.units else ""
+
+
+def changed(figures):
+    """How far the result lies from the claims."""
+    changes = figures.changes
+    if not changes:
+        return "Không có mục nào thay đổi so với điểm tự chấm."
+    units = len({change.unit for change in changes})
+    more = sum(each.points for each in changes if each.points > 0)
+    less = -sum(each.points for each in changes if each.points < 0)
+    moved = [f"{word} {points_text(points)} điểm" for word, points in (("tăng", more), ("giảm", less)) if points]
+    return f"So với điểm tự chấm, {len(changes)} mục của {units} đơn vị thay đổi: {listed(moved)}."
+
+
+def placed(figures, most=None):
+    """`Hạng 1: A (923 điểm)`, each with the rule that parted it from its equals."""
+    for unit in figures.units[:most]:
+        tie = f". {unit.decided_by}" if unit.decided_by else ""
+        points = f"{points_text(unit.percent)}%, " if figures.by_percent else ""
+        yield f"Hạng {unit.rank}: {unit.name} ({points}{points_text(unit.total)} điểm){tie}"
+
+
+def moved(figures):
+    """Who rose and who fell since the year before."""
+    if not figures.compares:
+        return ""
+    rose = [f"{unit.name} ({unit.before - unit.rank} hạng)" for unit in figures.units if (unit.before or 0) > unit.rank]
+    fell = [
+        f"{unit.name} ({unit.rank - unit.before} hạng)"
+        for unit in figures.units
+        if unit.before and unit.before < unit.rank
+    ]
+    said = [f"{word} {listed(names)}" for word, names in (("tăng hạng:", rose), ("giảm hạng:", fell)) if names]
+    return f"So với năm {figures.year - 1}, {'; '.join(said) or 'thứ hạng các đơn vị không thay đổi'}."
+
+
+def lost(figures):
+    """Of each section: how many units lost points, how many in all, and on which criteria the most."""
+    for section in figures.sections:
+        taken = [unit.lost[section.code] for unit in figures.units if unit.lost.get(section.code)]
+        if not taken:
+            yield f"Nội dung {section.number}: không đơn vị nào bị trừ điểm."
+            continue
+        said = f"Nội dung {section.number}: {len(taken)} đơn vị bị trừ, tổng số {points_text(sum(taken))} điểm"
+        yield f"{said}; nhiều nhất ở {listed(_worst(figures, section))}."
+
+
+def _worst(figures, section):
+    leaves = [each for each in section.walk() if not each.is_group]
+    sums = [(sum(unit.lost.get(leaf.code, 0) for unit in figures.units), leaf) for leaf in leaves]
+    ordered = sorted((pair for pair in sums if pair[0]), key=lambda pair: -pair[0])
+    for points, leaf in ordered[:MOST_NAMED]:
+        yield f"tiêu chí {leaf.code} “{short_title(title_of(leaf), 12).rstrip(' .;:')}” ({points_text(points)} điểm)"
+
+
+def live(figures):
+    """What the live figures of a paper's own text say: key → words."""
+    if not figures.units:
+        return {}
+    firsts = [unit.name for unit in figures.units if unit.rank == 1]
+    said = {
+        "members": (f"{figures.members}", "Số đơn vị thành viên"),
+        "ranked": (f"{len(figures.units)}", "Số đơn vị được xếp hạng"),
+        "late": (f"{len(figures.late)}", "Số đơn vị nộp muộn"),
+        "first": (listed(firsts), "Đơn vị đứng đầu"),
+        "highest": (points_text(max(unit.total for unit in figures.units)), "Tổng điểm cao nhất"),
+        "lowest": (points_text(min(unit.total for unit in figures.units)), "Tổng điểm thấp nhất"),
+        "average": (average(figures), "Tổng điểm bình quân"),
+        "changes": (f"{len(figures.changes)}", "Số mục thay đổi so với tự chấm"),
+        "deduction": (points_text(sum(unit.deduction for unit in figures.units)), "Tổng điểm bị trừ"),
+    }
+    return {f"bloc:{name}": own for name, own in said.items()}
+
+
+def escaped_lines(text):
+    """Lines of a field as list items; "" where there are none."""
+    kept = [line.strip().removeprefix("-").strip() for line in text.splitlines() if line.strip()]
+    return points_list(kept) if kept else ""
