@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from scoring.models import Target
 from scoring.target_forms import TargetForm
-from scoring.text import normalise, search_key
+from scoring.text import normalise, number_text, search_key
 
 COLUMNS = "name measure plan actual last_year note".split()
 HEADS = ("dvt", "don vi tinh", "ke hoach", "thuc hien", "nam truoc")
@@ -26,6 +26,11 @@ class Line:
     @property
     def what(self):
         return "Cập nhật" if self.target else "Thêm mới"
+
+    @property
+    def figures(self):
+        """Plan, actual and last year as they are written: no zeros that nobody typed."""
+        return [number_text(self.values.get(name)) for name in ("plan", "actual", "last_year")]
 
 
 def read(text, targets):
