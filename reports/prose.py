@@ -41,6 +41,8 @@ _cleaner = nh3.Cleaner(
     link_rel=None,
     attribute_filter=lambda tag, name, value: value if _is_allowed(tag, value) else None,
 )
+# Copied out of a PDF such signs come along; no font can draw them, and an archive's PDF must not hold them.
+_undrawable = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _synonym = re.compile(rf"<(/?)({'|'.join(SYNONYMS)})(?=[\s>/])", re.IGNORECASE)
 _empty = re.compile(r"<(p|h3|h4)>(?:\s|&nbsp;|<br>)*</\1>")
 # What may follow the last word, read from the end: forwards, a long run of spaces would be tried from each of them.
@@ -54,7 +56,7 @@ _tag = re.compile(r"<(/?)([a-z0-9]+)")
 def clean(html):
     """The HTML with nothing in it but the allowed tags; cleaning twice changes nothing more."""
     renamed = _synonym.sub(lambda match: f"<{match[1]}{SYNONYMS[match[2].lower()]}", html or "")
-    return _empty.sub("", live_figures.only_live(_cleaner.clean(renamed))).strip()
+    return _empty.sub("", live_figures.only_live(_undrawable.sub("", _cleaner.clean(renamed)))).strip()
 
 
 def has_text(html):

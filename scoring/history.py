@@ -147,6 +147,8 @@ def _change(event):
         return rubric_history.change(event)
     if event.action.endswith(("_issued", "_reissue_begun", "_reissue_given_up")):
         return "", new.get("number") or new.get("reason", "")
+    if event.action == "report_signed_copy_received":
+        return "", new.get("number", "")  # its verdict is for those who write the paper
     if "file" in new:
         return "", f"{new['file']}: {new['entries']} mục, {new['documents']} minh chứng"
     if "duties" in new:

@@ -67,4 +67,4 @@ def _page(request, own, refused="", status=200):
 
 def _chosen(request, name, numbers, default):
     asked = request.GET.get(name, "")
-    return int(asked) if asked.isdecimal() and int(asked) in numbers else default
+    return next((number for number in numbers if str(number) == asked), default)

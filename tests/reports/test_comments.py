@@ -149,6 +149,12 @@ def test_head_reads_the_live_figures_of_today(client, colleague, section):
     assert "data-figure" not in card["body"]
 
 
+@pytest.mark.parametrize("seen", ["9" * 5000 + ":1", "1:" + "9" * 5000, "²:1", ":", "x"])
+def test_approval_of_what_no_page_sends_is_asked_for_again(client, colleague, report, seen):
+    client.force_login(colleague)
+    assert client.post(reverse("reports:report_approval", args=[report.pk]), {"seen": seen}).status_code == 422
+
+
 def test_head_approves_all_but_what_changed_meanwhile(client, colleague, report, section):
     seen = [f"{each.pk}:{each.version}" for each in report.sections.all()]
     write(section, "Đạt 23 tấn")

@@ -95,6 +95,12 @@ def test_hostile_html_is_removed(html):
     assert prose.clean(cleaned) == cleaned
 
 
+def test_signs_that_no_font_can_draw_are_taken_off():
+    told = "<p>a\x02b&#1;c\x7fd\x9fe\ufffef&#xffff;g</p><p>\x01</p><p>h\ti\nj\u200bk</p>"
+    assert prose.clean(told) == "<p>abcdefg</p><p>h\ti\nj\u200bk</p>"
+    assert prose.clean("<scr\x01ipt>alert(1)</scr\x01ipt>&\x01lt;b>") == "alert(1)&amp;lt;b&gt;"
+
+
 def test_paste_from_word_arrives_clean():
     pasted = (
         '<!--StartFragment--><p class="MsoNormal" style="margin:0cm"><b><span style="font-family:Arial">Kết quả'

@@ -53,7 +53,7 @@ def test_any_two_are_compared_in_their_order(client, scorer, section):
     assert ">20<" in shown.text and "<strong>23</strong>" in shown.text
 
 
-@pytest.mark.parametrize("asked", ["99", "x", "-1", "²", "1" * 40])
+@pytest.mark.parametrize("asked", ["99", "x", "-1", "²", "1" * 40, "9" * 5000])
 def test_numbers_that_are_none_of_its_versions_mean_the_last(client, scorer, section, asked):
     client.force_login(scorer)
     assert page(client, section, old=asked, new=asked).context["new"].number == 4

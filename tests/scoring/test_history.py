@@ -41,6 +41,13 @@ def test_adoption_is_told_by_number_and_code():
     assert (line.action, line.new, line.tone) == ("thông qua kết quả", "bản chốt số 2, mã AB12CD34", "good")
 
 
+def test_signed_copy_is_told_by_its_number_and_not_by_its_verdict():
+    line = said(
+        "report_signed_copy_received", new={"number": "252/BC-SCT", "verdict": "Không dùng được", "file": "ab12"}
+    )
+    assert (line.action, line.old, line.new) == ("nhận bản đã ký số của báo cáo", "", "252/BC-SCT")
+
+
 def test_published_rubric_can_be_told():
     said("rubric_published", new={"year": 2017, "version": 1, "sha256": "ab12cd34ef"})
 
