@@ -5,69 +5,100 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reports', '0007_add_drawing'),
-        ('scoring', '0009_add_criterion_excess_cap_points'),
+        ("reports", "0007_add_drawing"),
+        ("scoring", "0009_add_criterion_excess_cap_points"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='blocpaper',
-            name='absentees',
-            field=models.TextField(blank=True, verbose_name='vắng mặt'),
+            model_name="blocpaper",
+            name="absentees",
+            field=models.TextField(blank=True, verbose_name="vắng mặt"),
         ),
         migrations.AddField(
-            model_name='blocpaper',
-            name='addressee',
-            field=models.CharField(blank=True, max_length=300, verbose_name='kính gửi'),
+            model_name="blocpaper",
+            name="addressee",
+            field=models.CharField(blank=True, max_length=300, verbose_name="kính gửi"),
         ),
         migrations.AddField(
-            model_name='blocpaper',
-            name='attendants',
-            field=models.TextField(blank=True, verbose_name='có mặt'),
+            model_name="blocpaper",
+            name="attendants",
+            field=models.TextField(blank=True, verbose_name="có mặt"),
         ),
         migrations.AddField(
-            model_name='blocpaper',
-            name='meeting_place',
-            field=models.CharField(blank=True, max_length=300, verbose_name='địa điểm họp'),
+            model_name="blocpaper",
+            name="meeting_place",
+            field=models.CharField(blank=True, max_length=300, verbose_name="địa điểm họp"),
         ),
         migrations.AddField(
-            model_name='blocpaper',
-            name='meeting_time',
-            field=models.CharField(blank=True, max_length=200, verbose_name='thời gian họp'),
+            model_name="blocpaper",
+            name="meeting_time",
+            field=models.CharField(blank=True, max_length=200, verbose_name="thời gian họp"),
         ),
         migrations.AddField(
-            model_name='blocpaper',
-            name='secretary_name',
-            field=models.CharField(blank=True, max_length=100, verbose_name='thư ký'),
+            model_name="blocpaper",
+            name="secretary_name",
+            field=models.CharField(blank=True, max_length=100, verbose_name="thư ký"),
         ),
         migrations.AddField(
-            model_name='blocpaper',
-            name='superior',
-            field=models.CharField(blank=True, max_length=200, verbose_name='cơ quan cấp trên'),
+            model_name="blocpaper",
+            name="superior",
+            field=models.CharField(blank=True, max_length=200, verbose_name="cơ quan cấp trên"),
         ),
         migrations.AddField(
-            model_name='blocpaper',
-            name='symbol',
-            field=models.CharField(blank=True, max_length=30, verbose_name='ký hiệu'),
+            model_name="blocpaper",
+            name="symbol",
+            field=models.CharField(blank=True, max_length=30, verbose_name="ký hiệu"),
         ),
         migrations.CreateModel(
-            name='BlocProposal',
+            name="BlocProposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='danh hiệu')),
-                ('reason', models.CharField(blank=True, max_length=600, verbose_name='lý do')),
-                ('votes_for', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='phiếu đồng ý')),
-                ('votes_total', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='tổng số phiếu')),
-                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='scoring.membership', verbose_name='đơn vị')),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='reports.blocpaper')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=200, verbose_name="danh hiệu")),
+                ("reason", models.CharField(blank=True, max_length=600, verbose_name="lý do")),
+                ("votes_for", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="phiếu đồng ý")),
+                ("votes_total", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="tổng số phiếu")),
+                (
+                    "membership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="scoring.membership",
+                        verbose_name="đơn vị",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="proposals", to="reports.blocpaper"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đề nghị khen thưởng',
-                'verbose_name_plural': 'đề nghị khen thưởng',
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('paper', 'title', 'membership'), name='proposal_once_per_title_and_unit'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='proposal_has_a_title'), models.CheckConstraint(condition=models.Q(models.Q(('votes_for__isnull', True), ('votes_total__isnull', True)), models.Q(('votes_for__isnull', False), ('votes_for__lte', models.F('votes_total')), ('votes_total__isnull', False)), _connector='OR'), name='proposal_votes_are_whole')],
+                "verbose_name": "đề nghị khen thưởng",
+                "verbose_name_plural": "đề nghị khen thưởng",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("paper", "title", "membership"), name="proposal_once_per_title_and_unit"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="proposal_has_a_title"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("votes_for__isnull", True), ("votes_total__isnull", True)),
+                            models.Q(
+                                ("votes_for__isnull", False),
+                                ("votes_for__lte", models.F("votes_total")),
+                                ("votes_total__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="proposal_votes_are_whole",
+                    ),
+                ],
             },
         ),
     ]

@@ -4,7 +4,8 @@ from reports.models.annual_reports import AnnualReport, ReportSection, kept_unde
 from reports.models.drawing import Bundle, Rendering
 from reports.models.issued import IssuedDocument, issued_file, signed_file
 from reports.models.outlines import Outline, OutlineSection
-from reports.models.papers import BlocPaper, BlocProposal, PaperFacts
+from reports.models.papers import BlocPaper, PaperFacts
+from reports.models.proposals import BlocProposal
 from reports.models.signed import SignedCopy
 from reports.models.writing import Comment, SectionVersion
 
