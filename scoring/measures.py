@@ -32,11 +32,17 @@ def _percent(part, whole):
 
 
 def amount_words(value, measure=""):
-    """`114.375 tỷ đồng`; per cent stand at their number: `8,86%`."""
+    """`114.375 tỷ đồng`, also of a table's `Tỷ đồng`; per cent stand at their number: `8,86%`."""
     if value is None:
         return ""
     gap = "" if measure in ("", "%") else " "
-    return f"{number_text(value)}{gap}{measure}"
+    return f"{number_text(value)}{gap}{_in_a_sentence(measure)}"
+
+
+def _in_a_sentence(measure):
+    """`Tỷ đồng`, `Ha` lose the capital that a table's cell gave them; `USD`, `MW`, `GWh` keep theirs."""
+    first = measure.partition(" ")[0]
+    return measure[0].lower() + measure[1:] if len(first) > 1 and first[1:].islower() else measure
 
 
 def plan_words(percent, lower_is_better=False):

@@ -13,7 +13,8 @@ def recipient_field():
 
 
 def date_field(label):
-    return forms.DateField(label=label, required=False, localize=True, widget=forms.DateInput())
+    said = {"invalid": "Hãy nhập ngày có thật, như 11/12/2017."}
+    return forms.DateField(label=label, required=False, localize=True, widget=forms.DateInput(), error_messages=said)
 
 
 class TargetForm(FactForm):

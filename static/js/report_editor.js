@@ -34,6 +34,12 @@
     if (menu) translate(menu);
   };
 
+  // The editor writes a style into a page that has none of that name, and the page's policy refuses it aloud; report_editor.css says
+  // the same. An element without namespace carries the name and is no style, so nothing is written and nothing refused.
+  const held = document.createElementNS(null, "style");
+  held.setAttribute("data-tiptap-style", "");
+  document.head.append(held);
+
   document.addEventListener("focusin", ({ target }) => {
     for (const option of target.closest("dialog")?.querySelectorAll("option") ?? []) option.textContent = words[option.textContent] ?? option.textContent;
   });

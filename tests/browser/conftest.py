@@ -80,8 +80,7 @@ def listen(context, expected, complaints):
         known = answer and (answer[1] or answer[2]) in {str(code) for code in expected}
         echo = expected and message.text.startswith(("htmx:", "Response Status Error"))
         source = message.location.get("url", "")
-        # Styles that the policy refuses to a test's own script, and to the editor, which works without them.
-        styles = "style-src" in message.text and (not source or "django_prose_editor" in source)
+        styles = "style-src" in message.text and not source  # what the policy refuses to a test's own script
         if message.type == "error" and not (known or echo or styles):
             complaints.append(f"{message.text} ({source})")
 

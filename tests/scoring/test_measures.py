@@ -54,4 +54,6 @@ def test_amounts_and_counts():
     assert measures.amount_words(Decimal("114375.0000"), "tỷ đồng") == "114.375 tỷ đồng"
     assert measures.amount_words(Decimal("8.86"), "%") == "8,86%"
     assert measures.amount_words(None, "tỷ đồng") == ""
+    measured = ("Tỷ đồng", "Ha", "Triệu USD", "USD", "MW", "GWh", "m2")
+    assert [measures.amount_words(2, each)[2:] for each in measured] == "tỷ đồng,ha,triệu USD,USD,MW,GWh,m2".split(",")
     assert [measures.count_words(count, "tập thể") for count in (6, 24, None)] == ["06 tập thể", "24 tập thể", ""]

@@ -136,6 +136,13 @@ def test_registrations_and_awards_are_filled_in_alike(client, scorer, scorecard)
     assert (Award.objects.get().version, Registration.objects.get().version) == (1, 1)
 
 
+def test_a_day_that_does_not_exist_is_refused_with_an_example(client, scorer, scorecard):
+    client.force_login(scorer)
+    page = client.get(address(scorecard, "awards"))
+    answer = client.post(address(scorecard, "awards"), sent(page, new1__name="Cờ", new1__decided_on="31/2/2017"))
+    assert answer.status_code == 422 and "Hãy nhập ngày có thật, như 11/12/2017." in text_of(answer)
+
+
 def test_reviewer_reads_and_may_not_write(client, reviewer, submitted, scorer):
     workflow.add_facts(submitted, [Target(name="Xuất khẩu", plan=5, actual=6)], by=scorer)
     client.force_login(reviewer)
