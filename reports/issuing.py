@@ -18,6 +18,9 @@ from scoring.text import file_name
 from scoring.workflow import NotReady, log
 
 
+NOT_KEPT = "máy chủ chưa lưu được tệp, có thể vì hết chỗ trên đĩa. Hãy báo người quản trị rồi thử lại."
+
+
 def issue(report, *, number, issued_on, by, signer=None, site=""):
     """Freeze the report, or the paper, under its number and date: what it says, its file and the checksums of both.
 
@@ -110,6 +113,9 @@ def _keep(report, document, data, by):
         data=said, digest=digest_of(said), code=document.verification.code, sha256=hashlib.sha256(data).hexdigest(),
         replaces=report.in_force, reason=report.reissue_reason, issued_at=timezone.now(), issued_by=by,
     )  # fmt: skip
-    issued.file.save(file_name(paper_name(document), ascii_only=True), ContentFile(data), save=False)
+    try:
+        issued.file.save(file_name(paper_name(document), ascii_only=True), ContentFile(data), save=False)
+    except OSError as error:
+        raise pdf.PdfUnavailable(f"Chưa ban hành được: {NOT_KEPT}") from error
     issued.save()
     return issued

@@ -7,12 +7,14 @@ import os
 from typing import NamedTuple
 
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.utils import timezone
 
 from reports import pdf
 from reports.drawing import asking, contents, packing, pool
 from reports.models import Bundle
 from reports.models.drawing import State, bundle_file
+from scoring.models import User
 from scoring.workflow import NotReady
 
 log = logging.getLogger(__name__)
@@ -30,15 +32,22 @@ class Chosen(NamedTuple):
 def begin(year, chosen, *, by):
     """Start a bundle; one at a time for each person and year."""
     _forget_old()
-    if Bundle.objects.filter(year=year, by=by).going_on().exists():
-        raise NotReady("Một tệp ZIP của năm này đang được tạo. Hãy đợi xong hoặc hủy rồi tạo lại.")
     total = len(contents.planned(year, chosen, by))
     if not total:
         raise NotReady("Chưa có tài liệu nào để đưa vào tệp ZIP.")
-    bundle = Bundle.objects.create(year=year, by=by, total=total, **chosen._asdict())
+    bundle = _begun(year, chosen, by, total)
     asking.begin(_make, bundle)
     bundle.refresh_from_db()
     return bundle
+
+
+@transaction.atomic
+def _begun(year, chosen, by, total):
+    """Its row. Of two gestures at one moment the second is told."""
+    User.objects.select_for_update().get(pk=by.pk)
+    if Bundle.objects.filter(year=year, by=by).going_on().exists():
+        raise NotReady("Một tệp ZIP của năm này đang được tạo. Hãy đợi xong hoặc hủy rồi tạo lại.")
+    return Bundle.objects.create(year=year, by=by, total=total, **chosen._asdict())
 
 
 def followed(bundle):
@@ -60,8 +69,8 @@ def _make(bundle):
         return
     name = bundle_file(bundle, "")
     path = default_storage.path(name)
-    os.makedirs(os.path.dirname(path), exist_ok=True)
     try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, "wb") as stream:
             _fill(stream, bundle)
         bundle.end(State.DONE, file=name, size=os.path.getsize(path))
@@ -72,7 +81,7 @@ def _make(bundle):
     except Exception:
         log.exception("Bundle %s", bundle.pk)
         bundle.end(State.FAILED, error=asking.FAILED.replace("tệp PDF", "tệp ZIP"))
-    if not bundle.is_done:
+    if bundle.file.name != name:  # stopped, or another one took over and was done before
         with contextlib.suppress(FileNotFoundError):
             os.unlink(path)
 

@@ -1,5 +1,6 @@
 """The pages of a drawn PDF as light pictures for the screen, and the words on them; each made when it is looked at."""
 
+import contextlib
 import io
 import threading
 from typing import NamedTuple
@@ -48,7 +49,8 @@ def picture(key, number):
     if data is None:
         data = _drawn(key, number)
         if data is not None:
-            store.write(key, data, kind)
+            with contextlib.suppress(OSError):  # a disk that is full: shown, and drawn again the next time
+                store.write(key, data, kind)
     return data
 
 

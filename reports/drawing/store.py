@@ -50,9 +50,13 @@ def write(key, data, kind="pdf"):
     path = path_of(key, kind)
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-    os.replace(name, path)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        os.replace(name, path)
+    except OSError:
+        os.unlink(name)  # on a full disk a half of it would only be in the way
+        raise
     tidy()
 
 

@@ -75,16 +75,23 @@ def _drawn(request, own):
             return pictures.kept(own.in_force), None
         except FileNotFoundError:
             raise Http404 from None
+        except OSError:  # the disk is full
+            return "", _failed(request, own, asking.FAILED)
     rendering = asking.wanted(own)
     if rendering.is_done and store.has(rendering.key):
         return rendering.key, None
     return "", _not_yet(request, own, rendering)
 
 
+def _failed(request, own, sentence):
+    context = {"report": own, "scorecard": own.scorecard, "sentence": sentence}
+    return render(request, "reports/pdf_unavailable.html", context, status=503)
+
+
 def _not_yet(request, own, rendering):
-    context = {"report": own, "scorecard": own.scorecard, "sentence": rendering.error}
     if rendering.has_failed:
-        return render(request, "reports/pdf_unavailable.html", context, status=503)
+        return _failed(request, own, rendering.error)
+    context = {"report": own, "scorecard": own.scorecard}
     answer = render(request, "reports/pdf_under_way.html", context, status=202)
     answer["Refresh"] = f"{SECONDS_BETWEEN}"
     return answer
