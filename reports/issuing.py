@@ -17,7 +17,6 @@ from reports.workflow import paper_name
 from scoring.text import file_name
 from scoring.workflow import NotReady, log
 
-
 NOT_KEPT = "máy chủ chưa lưu được tệp, có thể vì hết chỗ trên đĩa. Hãy báo người quản trị rồi thử lại."
 
 
