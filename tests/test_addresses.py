@@ -282,6 +282,8 @@ RULES = {
     "reports:issued": [("GET", "issued", OPEN)],
     "reports:issued_preview": [("GET", "issued", OPEN)],
     "reports:issued_pdf": [("GET", "issued", OPEN)],
+    "reports:issued_docx": [("GET", "issued", OPEN)],
+    "reports:issued_xlsx": [("GET", "issued", OPEN)],
     "reports:signed_new": [("POST", "issued", "404 403 422 422 403 403 403 403 404")],
     "reports:signed_file": [("GET", "signed", OPEN)],
     "reports:section": [("GET", "section", WRITERS), ("POST", "section", WRITERS_MOVE)],

@@ -2,7 +2,7 @@
 
 from reports.views.bundles import bundle, bundle_cancellation, bundle_zip, year_reports
 from reports.views.comments import comment_reopening, comments, settlement
-from reports.views.files import as_docx, as_xlsx
+from reports.views.files import as_docx, as_xlsx, issued_docx, issued_xlsx
 from reports.views.issued import issued, issued_pdf, issued_preview
 from reports.views.issuing import issue, reissue, reissue_end
 from reports.views.outline import facts, report, sections, start
@@ -25,15 +25,14 @@ from reports.views.year_outline import (
     sending,
     writer,
     year_outline,
-)  # fmt: skip
+)
 
 __all__ = [
     "approval", "as_docx", "as_pdf", "as_xlsx", "bundle", "bundle_cancellation", "bundle_zip", "call",
-    "comment_reopening", "comments", "completion", "facts",
-    "issue", "issued", "issued_pdf", "issued_preview", "outline_place", "outline_removal", "outline_restoration",
-    "outline_section", "outline_sections", "outline_start", "page_picture", "pages",
-    "place", "preview", "reissue", "reissue_end", "removal",
-    "report", "report_approval", "restoration", "review", "section", "sections", "sending", "settlement",
+    "comment_reopening", "comments", "completion", "facts", "issue", "issued", "issued_docx", "issued_pdf",
+    "issued_preview", "issued_xlsx", "outline_place", "outline_removal", "outline_restoration", "outline_section",
+    "outline_sections", "outline_start", "page_picture", "pages", "place", "preview", "reissue", "reissue_end",
+    "removal", "report", "report_approval", "restoration", "review", "section", "sections", "sending", "settlement",
     "signed_file", "signed_new", "start", "table_docx", "table_xlsx", "verification", "version_restoration",
     "versions", "writer", "year_outline", "year_reports",
 ]  # fmt: skip

@@ -1,17 +1,14 @@
 """A paper of the bloc in its forms, for those who write it: preview, PDF, Word, workbook."""
 
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from reports import pdf, workflow
+from reports import pdf
 from reports.document import MOTTO, NATION
-from reports.docx import to_docx
 from reports.papers import document_of_paper
+from reports.views.files import file_answer
 from reports.views.papers import paper_of, unavailable
-from reports.xlsx import to_xlsx
-from scoring import files, permissions
+from scoring import permissions
 from scoring.permissions import require
 
 
@@ -37,25 +34,17 @@ def as_pdf(request, pk):
         data = pdf.to_pdf(document)
     except pdf.PdfUnavailable as lack:
         return unavailable(request, own, lack)
-    return _file(document, data, "pdf", "application/pdf", request.GET.get("inline") != "1")
+    return file_answer(document, "pdf", data, "application/pdf", request.GET.get("inline") != "1")
 
 
 @require_safe
 def as_docx(request, pk):
-    document = document_of_paper(_written(request, pk))
-    return _file(document, to_docx(document), "docx", files.DOCX)
+    return file_answer(document_of_paper(_written(request, pk)), "docx")
 
 
 @require_safe
 def as_xlsx(request, pk):
-    document = document_of_paper(_written(request, pk))
-    return _file(document, to_xlsx(document), "xlsx", files.XLSX)
-
-
-def _file(document, data, suffix, kind, as_attachment=True):
-    name = content_disposition_header(as_attachment, workflow.paper_name(document, suffix))
-    headers = {"Cache-Control": "private, no-store", "Content-Disposition": name}
-    return HttpResponse(data, content_type=kind, headers=headers)
+    return file_answer(document_of_paper(_written(request, pk)), "xlsx")
 
 
 def _written(request, pk):
