@@ -35,8 +35,11 @@ def to_pdf(document):
     return draw(to_html(document))
 
 
-def draw(html):
-    """The page as PDF/A bytes. Asks for no setting and no database: worker processes call it too."""
+def draw(html, finisher=None):
+    """The page as PDF/A bytes. Asks for no setting and no database: worker processes call it too.
+
+    `finisher` is given the finished pages and the file in the making, and may change it.
+    """
     weasyprint = _weasyprint()
     kit = _kit()
     with _one_at_a_time, _nothing_collected():
@@ -45,6 +48,7 @@ def draw(html):
             font_config=kit["fonts"],
             pdf_variant="pdf/a-3a",
             presentational_hints=True,
+            finisher=finisher,
             pdf_identifier=identifier_of(html),
         )
 

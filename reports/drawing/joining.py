@@ -1,14 +1,14 @@
 """Parts of one paper, each drawn by itself, as one file: pages, bookmarks and the tree of tags follow each other.
 
 Every part comes from the same maker with the same head, so the first one's metadata, output intent and identifier
-stand for all. What a reader finds by number (tags of a page, headers of a table) is numbered on.
+stand for all. What a reader finds by number, the tags of a page, is numbered on; what by name, the headers of a
+table, bears a name that says whose it is (`marked`).
 """
 
 import io
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
-
+from pikepdf import Array, Dictionary, String
 
 PACKED = {"object_stream_mode": pikepdf.ObjectStreamMode.generate}
 
@@ -16,9 +16,9 @@ PACKED = {"object_stream_mode": pikepdf.ObjectStreamMode.generate}
 def join(parts, identifier=None):
     """The parts, each a PDF in bytes, as one; `identifier`: 16 bytes that name the whole."""
     book = pikepdf.open(io.BytesIO(parts[0]))
-    for at, part in enumerate(parts[1:], 1):
+    for part in parts[1:]:
         with pikepdf.open(io.BytesIO(part)) as other:
-            _append(book, other, f"{at}-")
+            _append(book, other)
     if identifier:
         book.trailer.ID = Array([String(identifier), String(identifier)])
     stream = io.BytesIO()
@@ -26,7 +26,7 @@ def join(parts, identifier=None):
     return stream.getvalue()
 
 
-def _append(book, other, mark):
+def _append(book, other):
     start, first = len(book.pages), _next_key(book)
     book.pages.extend(other.pages)
     for page in book.pages[start:]:
@@ -34,9 +34,20 @@ def _append(book, other, mark):
         for annotation in page.obj.get("/Annots", []):
             if "/StructParent" in annotation:
                 annotation.StructParent = int(annotation.StructParent) + first
-    _append_tags(book, book.copy_foreign(other.Root.StructTreeRoot), first, mark)
+    _append_tags(book, book.copy_foreign(other.Root.StructTreeRoot), first)
     _append_bookmarks(book, other)
     _append_names(book, other)
+
+
+def marked(mark):
+    """What names a table's header cells after the part that they stand in, while it is drawn."""
+
+    def finish(document, made):
+        for each in made.objects:
+            if isinstance(each, dict) and "ID" in each:
+                each["ID"].string = f"{mark}-{each['ID'].string}"  # the cells below hold the same name
+
+    return finish
 
 
 # --- tags ---------------------------------------------------------------------------------------------------
@@ -47,32 +58,16 @@ def _next_key(book):
     return max((int(number) for number in list(numbers)[::2]), default=-1) + 1
 
 
-def _append_tags(book, root, first, mark):
+def _append_tags(book, root, first):
     """The other's tags go behind the own ones, under the same `Document`."""
     whole, added = book.Root.StructTreeRoot.K[0], root.K[0]
     for element in added.K:
         element.P = whole
         whole.K.append(element)
-        _mark_headers(element, mark)
     numbers = book.Root.StructTreeRoot.ParentTree.Nums
     for number, target in _pairs(root.ParentTree.Nums):
         numbers.append(int(number) + first)
         numbers.append(target)
-
-
-def _mark_headers(element, mark):
-    """Header cells are known by a name; those of another part may bear the same."""
-    waiting = [element]
-    while waiting:
-        each = waiting.pop()
-        if not isinstance(each, Dictionary) or each.get("/Type") != Name.StructElem:
-            continue
-        if "/ID" in each:
-            each.ID = String(mark + str(each.ID))
-        headers = each.get("/A", {}).get("/Headers")
-        if headers is not None:
-            each.A.Headers = Array([String(mark + str(header)) for header in headers])
-        waiting.extend(each.get("/K", []))
 
 
 # --- bookmarks and places -----------------------------------------------------------------------------------

@@ -9,8 +9,12 @@ from multiprocessing import parent_process
 from reports import pdf
 from reports.drawing import joining
 
-# A layout makes hundreds of thousands of small things that live until it ends: looking through them is in vain.
-YOUNG, MIDDLE, OLD = 50_000, 20, 20
+# A layout makes hundreds of thousands of small things that live until it ends: looking through them is in vain, so
+# they are collected once it has ended. A page longer than this would fill the memory with what it left behind.
+LONG = 2_000_000
+AT_ONCE = 4  # pages drawn one upon the other before they are
+REST = 0.3  # seconds without work after which they are
+_left, _rest = 0, None
 
 
 def prepare():
@@ -23,7 +27,7 @@ def prepare():
         return  # said when something is to be drawn
     gc.collect()
     gc.freeze()
-    gc.set_threshold(YOUNG, MIDDLE, OLD)
+    gc.disable()
 
 
 def _end_with_the_parent():
@@ -35,7 +39,32 @@ def _end_with_the_parent():
 
 
 def draw(html):
-    return pdf.draw(html)
+    _begin()
+    if len(html) > LONG:
+        gc.enable()
+    try:
+        return pdf.draw(html, joining.marked(pdf.identifier_of(html).hex()[:8]))
+    finally:
+        gc.disable()
+        _end()
+
+
+def _begin():
+    global _left
+    if _rest is not None:
+        _rest.cancel()
+    if _left >= AT_ONCE:
+        gc.collect()
+        _left = 0
+    _left += 1
+
+
+def _end():
+    """Collect while nothing is drawn: the paper is on its way meanwhile."""
+    global _rest
+    _rest = threading.Timer(REST, gc.collect)
+    _rest.daemon = True
+    _rest.start()
 
 
 def join(parts, identifier):

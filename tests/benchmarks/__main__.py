@@ -5,7 +5,7 @@ import platform
 import sys
 import tempfile
 
-PARTS = ("T1", "T2", "T9", "T10")
+PARTS = ("T1", "T2", "T5", "T6", "T9", "T10")
 
 
 def main(asked):
@@ -15,13 +15,13 @@ def main(asked):
         import django
 
         django.setup()
-        from tests.benchmarks import place, saves, sheets, start, weight
+        from tests.benchmarks import bulk, papers, place, saves, sheets, start, weight
 
         lines = []
         with place.prepared() as ground:
-            for part, measure in (("T1", sheets.measure), ("T2", saves.measure), ("T9", weight.measure)):
+            for part, room in {"T1": sheets, "T2": saves, "T5": papers, "T6": bulk, "T9": weight}.items():
                 if part in asked:
-                    lines += told(part, measure(ground))
+                    lines += told(part, room.measure(ground))
         if "T10" in asked:
             lines += told("T10", start.measure())
         title = f"{place.database()}, Python {platform.python_version()}, {os.cpu_count()} cores"
@@ -42,4 +42,5 @@ def print_table(title, lines):
         print(f"| {' | '.join(line)} |")
 
 
-main(set(sys.argv[1:]) or set(PARTS))
+if __name__ == "__main__":  # the processes that draw papers load this file too
+    main(set(sys.argv[1:]) or set(PARTS))

@@ -154,13 +154,14 @@ def test_killed_worker_is_replaced_and_the_paper_drawn(media, processes, db):
     paper = parts.whole(cases.document())
     killed = []
 
-    def kill_once():
-        if not killed and pool.processes():
-            killed.append(pool.processes()[0])
-            os.kill(killed[0], signal.SIGKILL)
-        return True
+    def kill_one():
+        while not pool.processes():
+            threading.Event().wait(0.02)
+        threading.Event().wait(0.2)
+        killed.append(pool.processes()[0])
+        os.kill(killed[0], signal.SIGKILL)
 
-    drawn = side_by_side(lambda: pool.draw(paper), lambda: threading.Event().wait(1.5) or kill_once())[0]
+    drawn = side_by_side(lambda: pool.draw(paper), kill_one)[0]
     assert killed and drawn.startswith(b"%PDF-")
     assert len(pypdf.PdfReader(io.BytesIO(drawn)).pages) > 10
 
