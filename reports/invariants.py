@@ -1,5 +1,7 @@
 """What must hold of reports: what was issued is frozen, and its file is the one that was issued."""
 
+from django.db.models import Q
+
 from reports.models import AnnualReport, BlocPaper, IssuedDocument, ReportSection, SectionVersion, SignedCopy
 from reports.models.issued import digest_of
 from scoring.invariants import Breach
@@ -10,18 +12,16 @@ def issued_reports_hold():
     """REPORT: file and content lie where the row says with their checksums, and carry its number and date;
     signed copies are the files that came in.
     """
-    for issued in IssuedDocument.objects.with_names().order_by("pk").iterator():
+    for issued in IssuedDocument.objects.with_names().select_related("replaces").order_by("pk").iterator():
         for said in _faults(issued):
             yield Breach("REPORT", _thing(issued), said)
     for copy in SignedCopy.objects.select_related("issued__report", "issued__paper").order_by("pk").iterator():
-        try:
-            if measured(copy.file) != (copy.size, copy.sha256):
-                yield Breach("REPORT", str(copy), "tệp bản đã ký không còn như lúc tải lên.")
-        except OSError:
-            yield Breach("REPORT", str(copy), "không còn tệp bản đã ký.")
+        for said in _faults_of_copy(copy):
+            yield Breach("REPORT", str(copy), said)
     for kind in (AnnualReport, BlocPaper):
-        for paper in kind.objects.filter(status="issued", issued__isnull=True).with_names():
-            yield Breach("REPORT", str(paper), "đã ban hành mà không có văn bản được giữ lại.")
+        for paper in kind.objects.filter(Q(status="issued") | Q(issued__isnull=False)).with_names().distinct():
+            for said in _faults_of_paper(paper):
+                yield Breach("REPORT", str(paper), said)
 
 
 def versions_hold():
@@ -48,9 +48,50 @@ def _faults(issued):
         yield "không còn tệp báo cáo đã ban hành."
     if digest_of(issued.data) != issued.digest:
         yield "nội dung không còn như lúc ban hành."
-    header = issued.data.get("header", {})
-    if (header.get("number"), header.get("date")) != (issued.number, issued.issued_on.isoformat()):
-        yield "số hoặc ngày không khớp nội dung đã ban hành."
+    if not _agrees(issued):
+        yield "số, ký hiệu, ngày hoặc mã kiểm tra không khớp nội dung đã ban hành."
+    before = issued.replaces
+    if before and (before.pk >= issued.pk or _about(before) != _about(issued)):
+        yield "văn bản được thay thế không phải văn bản trước của báo cáo này."
+
+
+def _agrees(issued):
+    """Whether the row says what its content says; older content names no code, the oldest no symbol."""
+    try:
+        header, check = issued.data["header"], issued.data.get("verification") or {}
+        said = (header["number"], header["date"], header.get("symbol", issued.symbol), check.get("code", issued.code))
+    except (AttributeError, KeyError, TypeError):
+        return False
+    return said == (issued.number, issued.issued_on.isoformat(), issued.symbol, issued.code)
+
+
+def _about(issued):
+    return issued.report_id, issued.paper_id
+
+
+def _faults_of_paper(paper):
+    """What is wrong with a report or paper as against the document of it that is in force."""
+    last = paper.in_force
+    if last is None:
+        yield "đã ban hành mà không có văn bản được giữ lại."
+    elif paper.is_issued and (paper.number, paper.issued_on) != (last.number, last.issued_on):
+        yield "số hoặc ngày không phải của văn bản đang có hiệu lực."
+    elif not paper.is_issued and not paper.reissue_reason:
+        yield "đã ban hành mà lại đang soạn, không có lý do ban hành lại."
+
+
+def _faults_of_copy(copy):
+    try:
+        if measured(copy.file) != (copy.size, copy.sha256):
+            yield "tệp bản đã ký không còn như lúc tải lên."
+    except OSError:
+        yield "không còn tệp bản đã ký."
+    try:
+        agrees = not copy.findings or copy.found.verdict == copy.verdict
+    except (AttributeError, KeyError, TypeError):
+        agrees = False
+    if not agrees:
+        yield "kết luận không khớp những gì đã kiểm tra."
 
 
 def _thing(issued):

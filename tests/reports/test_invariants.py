@@ -8,8 +8,9 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from reports.invariants import issued_reports_hold
-from reports.models import AnnualReport, IssuedDocument
+from reports.models import AnnualReport, IssuedDocument, SignedCopy
 from reports.models.issued import digest_of
+from reports.signatures.findings import Findings
 from tests import factories
 
 
@@ -41,9 +42,51 @@ def test_issued_file_altered_or_gone(issued):
     assert found() == [("REPORT", "KTXD 2017 SCT", "không còn tệp báo cáo đã ban hành.")]
 
 
-def test_issued_number_altered(issued):
-    IssuedDocument.objects.update(number="2")
-    assert found() == [("REPORT", "KTXD 2017 SCT", "số hoặc ngày không khớp nội dung đã ban hành.")]
+OTHER = "số, ký hiệu, ngày hoặc mã kiểm tra không khớp nội dung đã ban hành."
+
+
+@pytest.mark.parametrize(
+    "altered", [{"number": "2"}, {"symbol": "BC-SXD"}, {"issued_on": "2017-12-12"}, {"code": "2222-3333-4444"}]
+)
+def test_issued_row_altered(issued, altered):
+    issued.data |= {"verification": {"code": issued.code}, "header": issued.data["header"] | {"symbol": "BC-SCT"}}
+    IssuedDocument.objects.update(data=issued.data, digest=digest_of(issued.data))
+    assert found() == []
+    IssuedDocument.objects.update(**altered)
+    assert ("REPORT", "KTXD 2017 SCT", OTHER) in found()
+
+
+@pytest.mark.parametrize("data", [{}, [1], {"header": None}, {"header": {"number": "252"}}, "text"])
+def test_content_that_is_none_is_told_and_does_not_end_the_check(issued, data):
+    IssuedDocument.objects.update(data=data, digest=digest_of(data))
+    assert found() == [("REPORT", "KTXD 2017 SCT", OTHER)]
+
+
+@pytest.mark.parametrize(
+    ("altered", "sentence"),
+    [
+        ({"number": "7"}, "số hoặc ngày không phải của văn bản đang có hiệu lực."),
+        ({"issued_on": "2017-12-30"}, "số hoặc ngày không phải của văn bản đang có hiệu lực."),
+        ({"status": "draft"}, "đã ban hành mà lại đang soạn, không có lý do ban hành lại."),
+    ],
+)
+def test_report_that_left_its_document_behind(issued, altered, sentence):
+    AnnualReport.objects.update(**altered)
+    assert [said for _, _, said in found()] == [sentence]
+
+
+def test_document_that_takes_its_own_place(issued):
+    IssuedDocument.objects.update(replaces=issued.pk, reason="Đính chính")
+    assert [said for *_, said in found()] == ["văn bản được thay thế không phải văn bản trước của báo cáo này."]
+
+
+@pytest.mark.parametrize("findings", [Findings().to_json(), {"unknown": 1}, [1]])
+def test_verdict_that_was_not_found(issued, colleague, findings):
+    copy = factories.make_signed(issued, colleague)
+    assert found() == []
+    SignedCopy.objects.update(findings=findings)
+    assert [said for *_, said in found()] == ["kết luận không khớp những gì đã kiểm tra."]
+    assert copy.verdict == "good"
 
 
 def test_issued_content_altered(issued):
