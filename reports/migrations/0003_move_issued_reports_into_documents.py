@@ -1,4 +1,5 @@
 from django.db import migrations
+from django.db.migrations.exceptions import IrreversibleError
 
 from reports.models.issued import digest_of, new_code
 
@@ -23,8 +24,13 @@ def move(apps, schema_editor):
 
 
 def move_back(apps, schema_editor):
-    """The document issued last is the report's again."""
+    """The document issued last is the report's again. Refused where more was issued than a report can hold."""
     Report, Issued = apps.get_model("reports", "AnnualReport"), apps.get_model("reports", "IssuedDocument")
+    single = Issued.objects.filter(report__status="issued", replaces=None, replaced_by=None, signed_copies=None)
+    if Issued.objects.exclude(pk__in=single.values("pk")).exists():
+        raise IrreversibleError(
+            "Papers of the bloc, replaced documents, reports being issued again or signed copies would be lost."
+        )
     for report in Report.objects.filter(status="issued").iterator():
         last = Issued.objects.filter(report=report).order_by("pk").last()
         report.frozen, report.file, report.sha256 = last.data, last.file.name, last.sha256
