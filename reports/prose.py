@@ -44,6 +44,7 @@ _cleaner = nh3.Cleaner(
 # Copied out of a PDF such signs come along; no font can draw them, and an archive's PDF must not hold them.
 _undrawable = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _synonym = re.compile(rf"<(/?)({'|'.join(SYNONYMS)})(?=[\s>/])", re.IGNORECASE)
+_to_be_seen = re.compile(r"[^\s\xad\u200b-\u200f\u2060-\u2064\ufeff]")  # signs without width are nothing to read
 _empty = re.compile(r"<(p|h3|h4)>(?:\s|&nbsp;|<br>)*</\1>")
 # What may follow the last word, read from the end: forwards, a long run of spaces would be tried from each of them.
 _tail_backwards = re.compile(r"(?:\s|>[a-z0-9]+/<|>rb<)*")
@@ -61,7 +62,7 @@ def clean(html):
 
 def has_text(html):
     """Whether anything can be read in it."""
-    return bool(nh3.clean(html or "", tags=set()).replace("\N{NO-BREAK SPACE}", " ").replace("&nbsp;", " ").strip())
+    return _to_be_seen.search(nh3.clean(html or "", tags=set()).replace("&nbsp;", " ")) is not None
 
 
 def with_closing_mark(html):

@@ -95,6 +95,14 @@ def test_hostile_html_is_removed(html):
     assert prose.clean(cleaned) == cleaned
 
 
+@pytest.mark.parametrize(
+    "html", ["", "<p>&nbsp; \n</p>", "<p>\u200b\ufeff&#8203;</p>", "<p>\xad\u2060</p>", "<table></table>"]
+)
+def test_what_nobody_sees_is_no_text(html):
+    assert not prose.has_text(html)
+    assert prose.has_text(html + "<p>\u200b.</p>")
+
+
 def test_signs_that_no_font_can_draw_are_taken_off():
     told = "<p>a\x02b&#1;c\x7fd\x9fe\ufffef&#xffff;g</p><p>\x01</p><p>h\ti\nj\u200bk</p>"
     assert prose.clean(told) == "<p>abcdefg</p><p>h\ti\nj\u200bk</p>"
