@@ -8,7 +8,8 @@ from django.core.validators import RegexValidator
 from django_prose_editor.fields import ProseEditorFormField
 
 from reports import pasting, prose
-from reports.models import AnnualReport, ReportSection
+from reports.heading_choice import AfterField
+from reports.models import AnnualReport
 from scoring.text import normalise
 
 NUMBER = RegexValidator(r"\A\d{1,6}[a-zA-Z]?\Z", "Hãy nhập số văn bản bằng chữ số, ví dụ 252; phần ký hiệu có sẵn.")
@@ -116,13 +117,11 @@ class NewSectionForm(forms.Form):
 
     heading = LineField(label="Đề mục", max_length=300)
     depth = forms.TypedChoiceField(label="Cấp", choices=DEPTHS, coerce=int, initial=2)
-    after = forms.ModelChoiceField(
-        label="Đứng sau", queryset=ReportSection.objects.none(), required=False, empty_label="Cuối báo cáo"
-    )
+    after = AfterField(empty_label="Cuối báo cáo")
 
     def __init__(self, *args, report, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["after"].queryset = report.sections.kept()
+        self.fields["after"].offer(report.sections.kept())
 
 
 class MoveForm(forms.Form):

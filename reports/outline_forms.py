@@ -3,7 +3,7 @@
 from django import forms
 
 from reports.forms import DEPTHS, LineField, LinesField, VersionField
-from reports.models import OutlineSection
+from reports.heading_choice import AfterField
 
 
 class CallForm(forms.Form):
@@ -33,13 +33,11 @@ class OutlineSectionForm(forms.Form):
 
 
 class NewOutlineSectionForm(OutlineSectionForm):
-    after = forms.ModelChoiceField(
-        label="Đứng sau", queryset=OutlineSection.objects.none(), required=False, empty_label="Cuối đề cương"
-    )
+    after = AfterField(empty_label="Cuối đề cương")
 
     def __init__(self, *args, outline, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["after"].queryset = outline.sections.kept()
+        self.fields["after"].offer(outline.sections.kept())
 
 
 class WriterForm(forms.Form):

@@ -31,9 +31,10 @@ class BundleForm(forms.ModelForm):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def year_reports(request, pk):
-    """The units with what may be read of each; sent, a ZIP is begun."""
+    """The units with what may be read of each, for members once the tables are open; sent, a ZIP is begun."""
     year = get_object_or_404(Year.objects.visible_to(request.user).select_related("bloc", "rubric"), pk=pk)
-    require(permissions.can_gather(request.user, year))
+    gathers = permissions.can_gather(request.user, year)
+    require(gathers or (request.method != "POST" and permissions.can_see_ranking(request.user, year)))
     request.page_year = year
     form = BundleForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -41,7 +42,7 @@ def year_reports(request, pk):
         return redirect("reports:year_reports", pk)
     newest = Bundle.objects.visible_to(request.user).filter(year=year).first()
     rows = contents.rows(year, request.user)
-    context = {"rows": rows, "issued": sum(row.issued is not None for row in rows)}
+    context = {"rows": rows, "issued": sum(row.issued is not None for row in rows), "gathers": gathers}
     context |= _told(year, newest and bundles.followed(newest), form)
     return render(request, "reports/year_reports.html", context, status=422 if form.is_bound else 200)
 

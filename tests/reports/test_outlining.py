@@ -153,3 +153,14 @@ def test_a_section_is_given_to_someone_of_the_unit(client, scorecard, scorer, co
     client.post(reverse("reports:writer", args=[section.pk]), {"writer": reviewer.pk})
     section.refresh_from_db()
     assert section.writer == colleague
+
+
+def test_a_new_heading_is_put_behind_a_numbered_one(client, sent, reviewer):
+    client.force_login(reviewer)
+    page = client.get(reverse("reports:outline", args=[sent.year_id])).content.decode()
+    assert "I. Kết quả năm 2017</option>" in page and "1. Khen thưởng</option>" in page
+    first = sent.sections.first()
+    typed = {"heading": "Xen giữa", "depth": "2", "after": first.pk}
+    assert client.post(reverse("reports:outline_sections", args=[sent.year_id]), typed).status_code == 302
+    kept = list(sent.sections.values_list("heading", flat=True))
+    assert kept == ["Kết quả năm 2017", "Xen giữa", "Khen thưởng"]

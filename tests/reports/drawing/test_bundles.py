@@ -15,6 +15,7 @@ from reports import pdf
 from reports.drawing import bundles, contents, packing, parts, pool
 from reports.models import Bundle
 from reports.models.drawing import LOST_AFTER
+from scoring.models import Year
 from scoring.workflow import NotReady
 from tests import factories
 from tests.reports import cases
@@ -104,6 +105,18 @@ def test_page_shows_the_units_and_begins_a_bundle(client, year, issued, leader_h
     assert client.post(address, {"with_tables": "on"}).status_code == 302
     answer = client.get(reverse("reports:bundle_zip", args=[Bundle.objects.get().pk]))
     assert zipfile.ZipFile(io.BytesIO(b"".join(answer))).testzip() is None
+
+
+def test_members_read_the_list_once_the_tables_are_open_and_gather_nothing(client, year, issued):
+    other = year.memberships.exclude(duty="leader").exclude(unit__code="SCT").first()
+    client.force_login(factories.make_user("neighbour", other.unit))
+    address = reverse("reports:year_reports", args=[year.pk])
+    assert client.get(address).status_code == 403
+    Year.objects.filter(pk=year.pk).update(status=Year.Status.CONSULTING)
+    page = client.get(address).content.decode()
+    assert issued.full_number in page and issued.get_absolute_url() in page and "ZIP" not in page
+    assert address in client.get(reverse("scoring:ranking", args=[year.pk])).content.decode()
+    assert client.post(address, {"with_tables": "on"}).status_code == 403
 
 
 def test_bundle_is_its_makers_alone(client, year, submitted, leader_head, reviewer, council, media, told):
