@@ -116,6 +116,8 @@ def test_members_read_the_list_once_the_tables_are_open_and_gather_nothing(clien
     page = client.get(address).content.decode()
     assert issued.full_number in page and issued.get_absolute_url() in page and "ZIP" not in page
     assert address in client.get(reverse("scoring:ranking", args=[year.pk])).content.decode()
+    tasks = reverse("scoring:tasks", args=[year.pk])
+    assert f'href="{tasks}">Năm 2017' in page and client.get(tasks).status_code == 200
     assert client.post(address, {"with_tables": "on"}).status_code == 403
 
 
