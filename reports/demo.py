@@ -24,7 +24,7 @@ def load():
     written = timezone.make_aware(datetime.datetime.fromisoformat(f"{told['issued_on']}T10:00"))
     values = {name: told[name] for name in FACTS} | {"issued_on": datetime.date.fromisoformat(told["issued_on"])}
     report = AnnualReport.objects.create(scorecard=scorecard, **values)
-    say = _alive(scorecard)
+    say = alive(scorecard)
     ReportSection.objects.bulk_create(
         _section(report, position, row, say, writer, written) for position, row in enumerate(told["sections"], 1)
     )
@@ -32,7 +32,7 @@ def load():
     Event.objects.filter(pk=event.pk).update(at=written)
 
 
-def _alive(scorecard):
+def alive(scorecard):
     """Puts live figures where the text names them by their row's place, as in `[[target:1:growth]]`."""
     known = {each.key: each.text for each in figures_at_hand(scorecard)}
     rows = {"target": scorecard.targets, "registration": scorecard.registrations, "award": scorecard.awards}

@@ -6,14 +6,16 @@ from reports.models import AnnualReport, BlocPaper, IssuedDocument, ReportSectio
 from reports.models.issued import digest_of
 from scoring.invariants import Breach
 from scoring.invariants.documents import measured
+from scoring.models import Event
 
 
 def issued_reports_hold():
     """REPORT: file and content lie where the row says with their checksums, and carry its number and date;
     signed copies are the files that came in.
     """
+    logged = _logged()
     for issued in IssuedDocument.objects.with_names().select_related("replaces").order_by("pk").iterator():
-        for said in _faults(issued):
+        for said in _faults(issued, logged.get(issued.code)):
             yield Breach("REPORT", _thing(issued), said)
     for copy in SignedCopy.objects.select_related("issued__report", "issued__paper").order_by("pk").iterator():
         for said in _faults_of_copy(copy):
@@ -40,13 +42,20 @@ def versions_hold():
 CHECKS = (issued_reports_hold, versions_hold)
 
 
-def _faults(issued):
+def _logged():
+    """The checksum of each issued content by its code, as the history wrote it down at that moment."""
+    events = Event.objects.filter(action__in=["report_issued", "paper_issued"]).values_list("data", flat=True)
+    told = [data.get("new", {}) for data in events]
+    return {new["code"]: new["content"] for new in told if "code" in new and "content" in new}
+
+
+def _faults(issued, logged):
     try:
         if measured(issued.file)[1] != issued.sha256:
             yield "tệp báo cáo không còn như lúc ban hành."
     except OSError:
         yield "không còn tệp báo cáo đã ban hành."
-    if digest_of(issued.data) != issued.digest:
+    if digest_of(issued.data) != issued.digest or logged not in (None, issued.digest):
         yield "nội dung không còn như lúc ban hành."
     if not _agrees(issued):
         yield "số, ký hiệu, ngày hoặc mã kiểm tra không khớp nội dung đã ban hành."

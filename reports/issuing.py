@@ -43,6 +43,7 @@ def issue(report, *, number, issued_on, by, signer=None, site=""):
         report.version += 1
         report.save()
         new = {"number": issued.full_number, "on": issued_on.isoformat(), "file": issued.sha256, "code": code}
+        new["content"] = issued.digest
         log(f"{kind.event}_issued", by=by, new=new, **kind.about(report))
     return report
 

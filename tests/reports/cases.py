@@ -5,11 +5,12 @@ import datetime
 import json
 from pathlib import Path
 
-from reports import figures, workflow
+from reports import demo, figures, workflow
 from reports.appendix import Appendix
 from reports.document import Document, Header, Signature, caption_of, numbered
 from reports.models import AnnualReport, ReportSection
 from scoring import engine
+from scoring.demo.figures import keep
 
 ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "fixtures"
@@ -77,12 +78,14 @@ def document(outline=((1, "Kết quả", PARAGRAPH), (2, "Chỉ đạo", PARAGRA
 
 
 def stored_report(scorecard):
-    """The report of Sở Công Thương for 2017, stored for this scorecard, not issued."""
+    """The report of Sở Công Thương for 2017 with its live figures, stored for this scorecard, not issued."""
     told = json.loads((FIXTURES / "report-2017-SCT.json").read_text(encoding="utf-8"))
     facts = {name: told[name] for name in workflow.FACTS if name in told}
     report = AnnualReport.objects.create(scorecard=scorecard, **facts)
+    keep([(scorecard, [])], {"year": 2017})
+    say = demo.alive(scorecard)
     ReportSection.objects.bulk_create(
-        ReportSection(report=report, position=position, **section)
+        ReportSection(report=report, position=position, **section | {"body": say(section.get("body", ""))})
         for position, section in enumerate(told["sections"], 1)
     )
     report.refresh_from_db()

@@ -11,6 +11,7 @@ from reports.invariants import issued_reports_hold
 from reports.models import AnnualReport, IssuedDocument, SignedCopy
 from reports.models.issued import digest_of
 from reports.signatures.findings import Findings
+from scoring.models import Event
 from tests import factories
 
 
@@ -92,6 +93,16 @@ def test_verdict_that_was_not_found(issued, colleague, findings):
 def test_issued_content_altered(issued):
     issued.data["subject"] = "Khác"
     issued.save(update_fields=["data"])
+    assert found() == [("REPORT", "KTXD 2017 SCT", "nội dung không còn như lúc ban hành.")]
+
+
+def test_issued_content_altered_together_with_its_checksum(issued):
+    new = {"code": issued.code, "content": issued.digest}
+    Event.objects.create(action="report_issued", scorecard=issued.report.scorecard, data={"new": new})
+    assert found() == []
+    issued.data["subject"] = "Khác"
+    issued.digest = digest_of(issued.data)
+    issued.save(update_fields=["data", "digest"])
     assert found() == [("REPORT", "KTXD 2017 SCT", "nội dung không còn như lúc ban hành.")]
 
 
