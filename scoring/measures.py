@@ -11,8 +11,18 @@ def of_plan(actual, plan):
     return _percent(actual, plan)
 
 
-def growth(actual, last_year):
-    """By how many per cent the actual stands above last year's, below 0 under it; None where that is unknown."""
+def is_share(measure):
+    """Whether a target is itself measured in per cent."""
+    return measure.strip().lower() in ("%", "phần trăm")
+
+
+def growth(actual, last_year, measure=""):
+    """By how many per cent the actual stands above last year's, below 0 under it; None where that is unknown.
+
+    What is itself measured in per cent grows by percentage points.
+    """
+    if is_share(measure):
+        return None if actual is None or last_year is None else rounded(Decimal(actual) - Decimal(last_year))
     percent = _percent(actual, last_year)
     return None if percent is None else percent - 100
 
@@ -61,13 +71,14 @@ def over_words(distance):
     return f"{'vượt' if distance > 0 else 'thiếu'} {number_text(abs(distance))}%"
 
 
-def growth_words(percent):
-    """`tăng 32,82%`, `giảm 5,1%`, `bằng năm trước`."""
+def growth_words(percent, measure=""):
+    """`tăng 32,82%`, `giảm 5,1%`, `bằng năm trước`; of what is measured in per cent `tăng 4,2 điểm phần trăm`."""
     if percent is None:
         return ""
     if percent == 0:
         return "bằng năm trước"
-    return f"{'tăng' if percent > 0 else 'giảm'} {number_text(abs(percent))}%"
+    unit = " điểm phần trăm" if is_share(measure) else "%"
+    return f"{'tăng' if percent > 0 else 'giảm'} {number_text(abs(percent))}{unit}"
 
 
 def count_words(count, what=""):

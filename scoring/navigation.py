@@ -84,7 +84,9 @@ def unit_name(request):
 
 
 REVIEW_PAGES = re.compile(r"/(review|adjustment|question|bridge)(/|-)")
-REPORT_PAGES = re.compile(r"^/(reports|report-sections|issued)/")
+REPORT_PAGES = re.compile(
+    r"^/(reports|report-sections|issued|outline-sections|papers|years/\d+/(report-outline|reports|papers))/"
+)
 
 
 def menu(request):

@@ -1,10 +1,15 @@
 """A small cast: people of one bloc-year and one from outside, all on the small rubric; `scorecard` is the scorer's."""
 
+import hypothesis
 import pytest
 
 from scoring.models import User
 from scoring.models.rubrics import _published
 from tests import factories
+
+# How long the making of examples takes says something of the machine and nothing of the product.
+hypothesis.settings.register_profile("any machine", suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True)

@@ -74,7 +74,7 @@ class Target(YearFact):
 
     @property
     def growth(self):
-        return measures.growth(self.actual, self.last_year)
+        return measures.growth(self.actual, self.last_year, self.measure)
 
     @property
     def over(self):
@@ -91,7 +91,7 @@ class Target(YearFact):
 
     @property
     def growth_words(self):
-        return measures.growth_words(self.growth)
+        return measures.growth_words(self.growth, self.measure)
 
     def words(self):
         """All of it in one line: what the history keeps, what stands beside a claim that cites it."""

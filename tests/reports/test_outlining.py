@@ -134,6 +134,7 @@ def test_members_read_the_outline_once_it_is_sent(client, year, scorer, reviewer
     outlining.send(own, by=reviewer)
     page = client.get(address).text
     assert "Tồn tại, hạn chế" in page and "Bỏ mục này" not in page
+    assert 'aria-current="page">Báo cáo</a>' in page
 
 
 def test_a_bad_heading_is_told(client, sent, reviewer):

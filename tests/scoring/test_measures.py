@@ -32,6 +32,22 @@ def test_growth(actual, last_year, percent, words):
 
 
 @pytest.mark.parametrize(
+    ("actual", "last_year", "points", "words"),
+    [
+        ("97.3", "93.1", "4.2", "tăng 4,2 điểm phần trăm"),
+        ("8.86", "9", "-0.14", "giảm 0,14 điểm phần trăm"),
+        ("0.5", "0", "0.5", "tăng 0,5 điểm phần trăm"),
+        ("93.1", "93.1", "0", "bằng năm trước"),
+        ("97.3", None, None, ""),
+    ],
+)
+def test_growth_of_a_share_is_told_in_percentage_points(actual, last_year, points, words):
+    grown = measures.growth(number(actual), number(last_year), "%")
+    assert grown == number(points)
+    assert measures.growth_words(grown, "%") == words
+
+
+@pytest.mark.parametrize(
     ("actual", "plan", "lower", "of_plan", "words", "over"),
     [
         ("114.375", "100", False, "114.38", "đạt 114,38% kế hoạch", "vượt 14,38%"),
