@@ -1,6 +1,7 @@
 """The tables of the bloc's papers, as registers: every form of a paper prints the same ones."""
 
 from reports.appendix import Register
+from reports.papers.words import tentative
 from scoring import places
 from scoring.models import Membership
 from scoring.sheet import points_text
@@ -10,7 +11,7 @@ from scoring.sheet.words import title_of
 def ranking(figures, caption):
     """Who stands where by which points, and the rule that parted those who are equal."""
     by_percent = figures.by_percent
-    columns = ["Xếp hạng", "Đơn vị", "Điểm chuẩn", "Điểm cộng", "Điểm trừ", "Tổng điểm", "Ghi chú"]
+    columns = [_rank(figures), "Đơn vị", "Điểm chuẩn", "Điểm cộng", "Điểm trừ", "Tổng điểm", "Ghi chú"]
     widths = [8, 30, 9, 9, 9, 10, 25]
     if by_percent:
         columns.insert(6, "Tỷ lệ")
@@ -32,6 +33,10 @@ def _place(unit, by_percent):
     return (str(unit.rank), unit.name, *map(points_text, points), *percent, said[:1].upper() + said[1:])
 
 
+def _rank(figures):
+    return f"Xếp hạng{tentative(figures)}"
+
+
 def _left_out(figures):
     if figures.left_out:
         yield f"Không xếp hạng: {'; '.join(f'{name} ({why})' for name, why in figures.left_out)}."
@@ -40,10 +45,10 @@ def _left_out(figures):
 def comparison(figures, caption):
     """From what the units claimed to what was adopted, and from last year's rank to this one's."""
     word = "thông qua" if figures.is_adopted else "thẩm định"
-    columns = ["Số TT", "Đơn vị", "Điểm tự chấm", f"Điểm {word}", "Chênh lệch", "Xếp hạng"]
+    columns = ["Số TT", "Đơn vị", "Điểm tự chấm", f"Điểm {word}", "Chênh lệch", _rank(figures)]
     widths = [6, 44, 13, 13, 13, 11]
     if figures.compares:
-        columns += [f"Hạng năm {figures.year - 1}", "So với năm trước"]
+        columns += [f"Hạng năm {figures.year - 1}", f"So với năm trước{tentative(figures)}"]
         widths = [6, 30, 10, 10, 10, 9, 9, 16]
     rows = tuple(_compared(at, unit, figures.compares) for at, unit in enumerate(figures.units, 1))
     return Register(
@@ -103,7 +108,7 @@ def proposals(figures, proposed, caption):
         rows.append((str(at), each.title, each.membership.name, *figures_of, each.votes, each.reason))
     return Register(
         "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG", caption,
-        ("Số TT", "Danh hiệu, hình thức", "Đơn vị", "Tổng điểm", "Xếp hạng", "Phiếu đồng ý", "Thành tích, lý do"),
+        ("Số TT", "Danh hiệu, hình thức", "Đơn vị", "Tổng điểm", _rank(figures), "Phiếu đồng ý", "Thành tích, lý do"),
         tuple(rows), widths=(6, 20, 22, 9, 9, 11, 23), right=(3, 4),
         note="Phiếu đồng ý: số phiếu đồng ý trên tổng số phiếu, theo biên bản họp khối.",
     )  # fmt: skip

@@ -73,12 +73,17 @@ def changed(figures):
     return f"So với điểm tự chấm, {len(changes)} mục của {units} đơn vị thay đổi: {listed(moved)}."
 
 
+def tentative(figures):
+    """What stands behind a rank while units that are not reviewed may still change it."""
+    return " (tạm tính)" if figures.left_out and not figures.is_adopted else ""
+
+
 def placed(figures, most=None):
     """`Hạng 1: A (923 điểm)`, each with the rule that parted it from its equals."""
     for unit in figures.units[:most]:
         tie = f". {unit.decided_by}" if unit.decided_by else ""
         points = f"{points_text(unit.percent)}%, " if figures.by_percent else ""
-        yield f"Hạng {unit.rank}: {unit.name} ({points}{points_text(unit.total)} điểm){tie}"
+        yield f"Hạng {unit.rank}{tentative(figures)}: {unit.name} ({points}{points_text(unit.total)} điểm){tie}"
 
 
 def moved(figures):
@@ -92,7 +97,8 @@ def moved(figures):
         if unit.before and unit.before < unit.rank
     ]
     said = [f"{word} {listed(names)}" for word, names in (("tăng hạng:", rose), ("giảm hạng:", fell)) if names]
-    return f"So với năm {figures.year - 1}, {'; '.join(said) or 'thứ hạng các đơn vị không thay đổi'}."
+    begin = f"So với năm {figures.year - 1}{tentative(figures)}"
+    return f"{begin}, {'; '.join(said) or 'thứ hạng các đơn vị không thay đổi'}."
 
 
 def lost(figures):
@@ -123,7 +129,7 @@ def live(figures):
         "members": (f"{figures.members}", "Số đơn vị thành viên"),
         "ranked": (f"{len(figures.units)}", "Số đơn vị được xếp hạng"),
         "late": (f"{len(figures.late)}", "Số đơn vị nộp muộn"),
-        "first": (listed(firsts), "Đơn vị đứng đầu"),
+        "first": (listed(firsts) + tentative(figures), "Đơn vị đứng đầu"),
         "highest": (points_text(max(unit.total for unit in figures.units)), "Tổng điểm cao nhất"),
         "lowest": (points_text(min(unit.total for unit in figures.units)), "Tổng điểm thấp nhất"),
         "average": (average(figures), "Tổng điểm bình quân"),

@@ -132,6 +132,19 @@ def test_before_the_adoption_figures_are_of_today_and_drafts_stay_private(year, 
     assert "tạmtính" in words_of(document)
 
 
+def test_ranks_are_tentative_while_a_unit_is_not_reviewed(year, people, leader_head):
+    factories.review(factories.fill_and_submit(factories.scorecard_of(year, "SCT"), people["SCT"]), people["leader"])
+    document = document_of_paper(paper_of(year, "summary", leader_head))
+    assert "Hạng1(tạmtính):SởCôngThương" in words_of(document)
+    assert register(document, "BẢNG XẾP HẠNG").columns[0] == "Xếp hạng (tạm tính)"
+
+
+def test_ranks_are_plain_once_every_unit_is_reviewed(settled, leader_head):
+    document = document_of_paper(paper_of(settled, "summary", leader_head))
+    assert "Hạng1:SởGiaothôngvậntải" in words_of(document)
+    assert register(document, "BẢNG XẾP HẠNG").columns[0] == "Xếp hạng"
+
+
 def test_numbers_in_the_own_text_follow_the_year_until_issue(settled, people, leader_head):
     paper = paper_of(settled, "summary", leader_head)
     assert 'data-figure="bloc:average"' in paper.body and "166,67" in paper.body
