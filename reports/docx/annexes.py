@@ -33,7 +33,9 @@ def _scores(appendix):
     for own, line, is_kept in zip(appendix.rows, lines, together, strict=True):
         made = _score_row(own.cells, widths, line.is_strong, line.kind == "total")
         rows.append(kept(made) if is_kept else made)
-    return [table(rows, widths, style="Annex", name=appendix.title), *_sums(appendix.totals)]
+    rows.append(_sums(appendix.totals, widths))
+    end = paragraph("Gap", look=styles.exact(1))  # no file ends with a table
+    return [table(rows, widths, style="Annex", name=appendix.title), end]
 
 
 def _head(columns, widths):
@@ -52,13 +54,15 @@ def _score_row(texts, widths, is_strong, is_total):
     return row(cells, whole=lines_of(texts[1], widths[1]) < TALL_LINES)
 
 
-def _sums(totals):
+def _sums(totals, widths):
+    """A row without lines: an office keeps rows on one page more surely than a table with what follows it."""
     tab = "<w:r><w:tab/></w:r>"
     total = run("Tổng điểm:", styles.BOLD) + tab + run(f"{totals.sum} điểm", styles.BOLD)
     lines = [run(f"+ {label}:") + tab + run(f"{points} điểm") for label, points in totals.lines]
     made = [paragraph("Sum", runs=total, look=styles.spacing(9, 1, 250)), paragraph("Sum", "Trong đó:")]
     made += [paragraph("Sum", runs=line) for line in lines[:-1]]
-    return [*made, paragraph("Sum", runs=lines[-1], look='<w:keepNext w:val="0"/>')]
+    made.append(paragraph("Sum", runs=lines[-1], look='<w:keepNext w:val="0"/>'))
+    return row([cell("".join(made), sum(widths), span=len(widths), bare=True)])
 
 
 def _register(own):

@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+BARE = '<w:tcBorders><w:left w:val="nil"/><w:bottom w:val="nil"/><w:right w:val="nil"/></w:tcBorders>'
 MM = 1440 / 25.4  # twentieths of a point
 _unfit = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _style = re.compile(r"(<w:pStyle [^>]*/>)(?!<w:keepNext)")
@@ -45,10 +46,11 @@ def loosened(xml):
     return _style.sub(r'\1<w:keepNext w:val="0"/>', xml)
 
 
-def cell(content, width, *, span=1, merge="", middle=False):
-    """`merge`: "restart" begins a cell over several rows, "continue" is what it covers below."""
+def cell(content, width, *, span=1, merge="", middle=False, bare=False):
+    """`merge`: "restart" begins a cell over several rows, "continue" is what it covers below; `bare`: no lines."""
     marks = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     marks += f'<w:vMerge w:val="{merge}"/>' if merge else ""
+    marks += BARE if bare else ""
     marks += '<w:vAlign w:val="center"/>' if middle else ""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{marks}</w:tcPr>{content}</w:tc>'
 

@@ -134,14 +134,21 @@ def test_odd_spans_lose_no_words():
 
 def test_scoring_table_repeats_its_head_and_its_sections_are_bold(full):
     document = cases.document()
-    table = next(table for table in full.tables if len(table.rows) == 110)
-    assert [tuple(cell.text for cell in row.cells) for row in table.rows] == [
+    table = next(table for table in full.tables if len(table.rows) == 111)
+    assert [tuple(cell.text for cell in row.cells) for row in table.rows[:-1]] == [
         document.appendix.columns,
         *(row.cells for row in document.appendix.rows),
     ]
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
-    strong = [all(run.bold for p in row.cells[1].paragraphs for run in p.runs) for row in table.rows[1:]]
+    strong = [all(run.bold for p in row.cells[1].paragraphs for run in p.runs) for row in table.rows[1:-1]]
     assert strong == [row.kind in ("section", "total") for row in document.appendix.rows]
+
+
+def test_sums_are_the_scoring_tables_last_row_and_stay_with_the_row_above(full):
+    *_, above, sums = next(table for table in full.tables if len(table.rows) == 111).rows
+    assert [own.text.split("\t")[0] for own in sums.cells[0].paragraphs][:2] == ["Tổng điểm:", "Trong đó:"]
+    assert sums._tr.trPr.find(qn("w:cantSplit")) is not None
+    assert all(own.paragraph_format.keep_with_next for cell in above.cells for own in cell.paragraphs)
 
 
 def test_head_and_foot_are_tables_without_lines(full):
