@@ -155,7 +155,8 @@ STORAGES = {
 # Compressing fonts and source maps would take most of the first start, for files that few pages load.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["gif", "jpg", "map", "png", "ttf", "webp", "woff", "woff2"]
 FILE_UPLOAD_PERMISSIONS = 0o640
-SIGNATURE_ROOTS = env.str("SIGNATURE_ROOTS", default="")  # folder of PEM files: whose chains of certificates are trusted
+# Folder of PEM files: whose chains of certificates are trusted
+SIGNATURE_ROOTS = env.str("SIGNATURE_ROOTS", default="")
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
         "js": [static_lazy("js/report_figures.js")],
