@@ -2,9 +2,9 @@
 
 import contextlib
 
-from reports.drawing import worker
+from reports.drawing import joining, worker
 
 with contextlib.suppress(OSError):  # without Pango the drawing itself says what is missing
     import weasyprint
 
-__all__ = ["weasyprint", "worker"]
+__all__ = ["joining", "weasyprint", "worker"]

@@ -1,4 +1,7 @@
-"""What a worker process does: lay out and draw one page of HTML, join parts. It knows no database and no settings."""
+"""What a worker process does: lay out and draw one page of HTML, join parts. It knows no database and no settings.
+
+What reads and writes PDF is loaded where it is used: a process that serves pages only sends work here.
+"""
 
 import gc
 import os
@@ -7,7 +10,6 @@ import threading
 from multiprocessing import parent_process
 
 from reports import pdf
-from reports.drawing import joining
 
 # A layout makes hundreds of thousands of small things that live until it ends: looking through them is in vain, so
 # they are collected once it has ended. A page longer than this would fill the memory with what it left behind.
@@ -39,6 +41,8 @@ def _end_with_the_parent():
 
 
 def draw(html):
+    from reports.drawing import joining
+
     _begin()
     if len(html) > LONG:
         gc.enable()
@@ -68,4 +72,6 @@ def _end():
 
 
 def join(parts, identifier):
+    from reports.drawing import joining
+
     return joining.join(parts, identifier)
