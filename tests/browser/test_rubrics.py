@@ -125,6 +125,7 @@ def test_the_tree_by_keyboard_alone(visit, people):
     done(page, "Đã bỏ mục I.2")
     page.keyboard.press("Control+z")
     done(page, "Đã hoàn tác: bỏ mục I.2")
+    expect(page.locator("input:focus")).to_have_count(1)
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text(re.compile("^Sửa mục I"))
 
