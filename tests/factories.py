@@ -21,6 +21,7 @@ from reports.models.issued import digest_of
 from reports.papers import document_of_paper, moves
 from scoring import engine, workflow
 from scoring.models import Bloc, Entry, Evidence, Membership, Rubric, Scorecard, Unit, User, Year
+from scoring.workflow.rubric_oddities import oddities_of
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -116,6 +117,15 @@ def make_rubric(plain=None, *, year=2017, published=True, **values):
         rubric.status = Rubric.Status.PUBLISHED
         rubric.save()
     return rubric
+
+
+def published(rubric, *, by):
+    """A draft made official: all its doubts seen and checked by one administrator, published by another."""
+    checker = make_admin(f"checker-{rubric.pk}")
+    doubts = [odd.key for odd in oddities_of(rubric)]
+    rubric = workflow.accept_doubts(rubric, shown=doubts, seen=doubts, by=checker)
+    rubric = workflow.check_rubric(rubric, version=rubric.edit_version, by=checker, reason="Bản in ghi như vậy")
+    return workflow.publish_rubric(rubric, version=rubric.edit_version, by=by)
 
 
 # --- units and people ---------------------------------------------------------------------------------------

@@ -92,19 +92,15 @@ def keep_sums(rubric, *, reason, by=None):
 
 
 @transaction.atomic
-def publish_rubric(rubric, *, by=None, version=None):
-    """Make a checked draft the official table: from then on it never changes, which its hash proves.
-
-    A person publishes only what another has checked; without a person (`by` None) a command publishes a draft.
-    """
+def publish_rubric(rubric, *, by, version):
+    """Make a draft that another person has checked the official table: it never changes again, as its hash proves."""
     rubric = lock_rubric(rubric)
     if rubric.is_published:
         raise NotReady("Bộ tiêu chí này đã được ban hành.")
     if not rubric.by_id():
         raise NotReady("Bộ tiêu chí này chưa có tiêu chí nào để chấm.")
-    if by is not None:
-        _check_second_person(rubric, by)
-    if version is not None and rubric.edit_version != version:
+    _check_second_person(rubric, by)
+    if rubric.edit_version != version:
         raise StaleRubric(rubric)
     rubric.content_hash, rubric.status = rubric.hash_of_content(), Rubric.Status.PUBLISHED
     rubric.published_at, rubric.published_by = timezone.now(), by

@@ -1,16 +1,20 @@
 """An official table into the database, or only a look at what it says and what is doubtful in it."""
 
 import json
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DataError, transaction
 
-from scoring import engine, workflow
+from scoring import engine, permissions, workflow
+from scoring.models import User
 from scoring.rubric_edit import NotPossible
 from scoring.rubric_files import Finding, UnreadableFile, read_rubric
 from scoring.rubric_findings import OVERRIDABLE
+from scoring.workflow.rubric_oddities import oddities_of
 from scoring.workflow.rubric_release import keep_sums
+
+TICK = " Hãy đọc từng chỗ nêu trên, ghi các dòng đã xem vào một tệp rồi thêm --seen và tên tệp đó."
 
 
 class Command(BaseCommand):
@@ -22,6 +26,9 @@ class Command(BaseCommand):
         parser.add_argument("--year", type=int, required=True, help="năm áp dụng; chưa cần thiết lập năm này")
         parser.add_argument("--check", action="store_true", help="chỉ kiểm tra, không ghi gì")
         parser.add_argument("--publish", action="store_true", help="ban hành ngay: từ đó bảng không đổi nữa")
+        parser.add_argument("--checked-by", metavar="ACCOUNT", help="quản trị viên đã xem các chỗ nghi vấn và kiểm tra")
+        parser.add_argument("--published-by", metavar="ACCOUNT", help="quản trị viên ban hành, khác người kiểm tra")
+        parser.add_argument("--seen", metavar="FILE", help="tệp ghi các chỗ nghi vấn đã xem, mỗi dòng một chỗ")
         parser.add_argument("--accept-sums", metavar="REASON", help="lý do giữ tổng điểm không khớp như bản in")
         parser.add_argument("--format", choices=("text", "json"), default="text")
 
@@ -30,14 +37,38 @@ class Command(BaseCommand):
             raise CommandError("Năm phải từ 1948 đến 2200.")
         if accept_sums is not None and not accept_sums.strip():
             raise CommandError("Hãy ghi lý do sau --accept-sums.")
+        people = administrators(options["checked_by"], options["published_by"]) if publish else ()
+        seen = seen_in(options["seen"]) if publish and options["seen"] else ()
         reading = self.read(file, format)
         refuse_errors(reading, accept_sums)
         if check:
             self.stderr.write("Không có lỗi; chỉ kiểm tra nên không ghi gì.")
             return
-        rubric = store(reading, year, publish, PurePath(file).name, accept_sums or "")
+        rubric = self.store(reading, year, PurePath(file).name, accept_sums or "", people, seen)
         done = "Đã ban hành" if rubric.is_published else "Đã nạp bản nháp"
         self.stderr.write(f"{done}: {rubric}, năm {year}.")
+
+    @transaction.atomic
+    def store(self, reading, year, source, reason, people, seen):
+        """The rubric as the next version of its year: a draft, or published by the second of two people."""
+        rubric = load(reading, year, source, by=people[0] if people else None)
+        if people:
+            return self.publish(rubric, reason, *people, seen)
+        return keep_sums(rubric, reason=reason) if reason else rubric
+
+    def publish(self, rubric, reason, checker, publisher, seen):
+        """The steps of the page in its order and under its rules; what refuses them leaves nothing stored."""
+        doubts = [odd for odd in oddities_of(rubric) if not odd.is_error]
+        keys = [odd.key for odd in doubts]
+        left = [odd for odd in doubts if odd.key not in seen]
+        for odd in left:
+            self.stderr.write(f"{odd.key} {f'mục {odd.at}: ' if odd.at else ''}{odd.sentence}")
+        try:
+            rubric = workflow.accept_doubts(rubric, shown=keys, seen=[key for key in keys if key in seen], by=checker)
+            rubric = workflow.check_rubric(rubric, version=rubric.edit_version, by=checker, reason=reason)
+            return workflow.publish_rubric(rubric, version=rubric.edit_version, by=publisher)
+        except workflow.NotReady as refusal:
+            raise CommandError(f"Không ban hành và không ghi gì. {refusal}{TICK if left else ''}") from refusal
 
     def read(self, file, format):
         try:
@@ -72,17 +103,38 @@ def refuse_errors(reading, reason):
     )
 
 
-@transaction.atomic
-def store(reading, year, publish, source, reason=""):
-    """The rubric as the next version of its year, a draft unless told to publish."""
+def administrators(checker, publisher):
+    """The two people that publishing takes."""
+    if not checker or not publisher:
+        raise CommandError(
+            "Ban hành cần hai quản trị viên. Hãy ghi --checked-by (người đã xem các chỗ nghi vấn và kiểm tra) và"
+            " --published-by (người ban hành), hoặc bỏ --publish rồi kiểm tra và ban hành trên trang “Bộ tiêu chí”."
+        )
+    return administrator(checker), administrator(publisher)
+
+
+def administrator(name):
+    found = User.objects.filter(username=name, is_active=True).first()
+    if found is None or not permissions.can_edit_rubrics(found):
+        raise CommandError(f"“{name}” không phải là tài khoản quản trị viên đang hoạt động. Hãy kiểm tra lại tên.")
+    return found
+
+
+def seen_in(file):
+    """What the lines of a file begin with: the doubts that someone looked at, as this command names them."""
+    try:
+        lines = Path(file).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandError("Không đọc được tệp sau --seen. Hãy kiểm tra lại tên tệp.") from error
+    return {line.split()[0] for line in lines if line.strip()}
+
+
+def load(reading, year, source, by):
     named = reading.name if reading.year in (None, year) else ""
     try:
-        rubric = workflow.load_rubric(reading, year=year, name=named, issuer=reading.issuer, source=source)
+        return workflow.load_rubric(reading, year=year, name=named, issuer=reading.issuer, source=source, by=by)
     except (DataError, NotPossible) as error:
         raise CommandError("Bảng điểm có số hoặc chữ dài hơn mức lưu được. Hãy sửa tệp rồi nạp lại.") from error
-    if reason:
-        rubric = keep_sums(rubric, reason=reason)
-    return workflow.publish_rubric(rubric) if publish else rubric
 
 
 def as_json(rubric):

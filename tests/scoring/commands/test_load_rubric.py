@@ -63,12 +63,77 @@ def test_a_table_is_stored_as_the_next_draft_of_a_year_not_set_up(db):
         assert (rubric.status, rubric.plain().standard, rubric.criteria.count()) == ("draft", 950, 53)
 
 
-def test_published_at_once_when_told(db):
-    run(SEED, "--year", "2018", "--publish")
+@pytest.fixture
+def people(db):
+    return factories.make_admin("nguoi.kiem.tra"), factories.make_admin("nguoi.ban.hanh")
+
+
+@pytest.fixture
+def clean(tmp_path):
+    """A table with nothing wrong or doubtful in it."""
+    level = {"key": "1", "text": "Đạt", "points": "100"}, {"key": "2", "text": "Không đạt", "points": "0"}
+    own = {"code": "1", "number": "1", "title": "Việc thứ nhất", "kind": "levels", "standard": "100", "levels": level}
+    path = tmp_path / "bang.json"
+    path.write_text(json.dumps({"criteria": [own]}), encoding="utf-8")
+    return path
+
+
+BOTH = ("--publish", "--checked-by", "nguoi.kiem.tra", "--published-by", "nguoi.ban.hanh")
+
+
+def test_published_by_two_people_once_every_doubt_is_seen(people, tmp_path):
+    doubts = run(SEED, "--year", "2018", *BOTH)[1]
+    seen = tmp_path / "da-xem.txt"
+    seen.write_text(doubts, encoding="utf-8")
+    assert run(SEED, "--year", "2018", *BOTH, "--seen", seen)[2] == ""
     rubric = Rubric.objects.get()
-    assert rubric.is_published
+    assert (rubric.is_published, rubric.checked_by, rubric.published_by) == (True, *people)
     assert rubric.content_hash == rubric.hash_of_content()
-    assert [event.action for event in Event.objects.order_by("pk")] == ["rubric_loaded", "rubric_published"]
+    actions = ["rubric_loaded", "rubric_doubts_seen", "rubric_checked", "rubric_published"]
+    assert [(event.action, event.by) for event in Event.objects.order_by("pk")] == list(
+        zip(actions, [people[0]] * 3 + [people[1]], strict=True)
+    )
+
+
+def test_one_doubt_that_nobody_saw_keeps_it_unpublished(people, tmp_path):
+    lines = run(SEED, "--year", "2018", *BOTH)[1].splitlines()
+    assert len(lines) > 1 and all(" mục " in line for line in lines)
+    seen = tmp_path / "da-xem.txt"
+    seen.write_text("\n".join(lines[1:]), encoding="utf-8")
+    _, errors, refusal = run(SEED, "--year", "2018", *BOTH, "--seen", seen)
+    assert errors.splitlines() == lines[:1]
+    assert refusal.startswith("Không ban hành và không ghi gì. Còn 1 chỗ nghi vấn chưa có người xem.")
+    assert refusal.endswith("thêm --seen và tên tệp đó.")
+    assert (Rubric.objects.count(), Event.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ((), "Ban hành cần hai quản trị viên."),
+        (("--checked-by", "nguoi.kiem.tra"), "Ban hành cần hai quản trị viên."),
+        (("--published-by", "nguoi.ban.hanh"), "Ban hành cần hai quản trị viên."),
+        (
+            ("--checked-by", "nguoi.kiem.tra", "--published-by", "nguoi.kiem.tra"),
+            "Không ban hành và không ghi gì. Người ban hành phải khác người đã kiểm tra.",
+        ),
+        (("--checked-by", "khong.co", "--published-by", "nguoi.ban.hanh"), "“khong.co” không phải là"),
+        (("--checked-by", "nguoi.kiem.tra", "--published-by", "can.bo"), "“can.bo” không phải là"),
+        (("--checked-by", "da.khoa", "--published-by", "nguoi.ban.hanh"), "“da.khoa” không phải là"),
+        ((*BOTH[1:], "--seen", "khong-co.txt"), "Không đọc được tệp sau --seen."),
+    ],
+)
+def test_publishing_takes_two_administrators_as_on_the_page(people, clean, names, said):
+    factories.make_user("can.bo", role="council")
+    factories.make_user("da.khoa", role="administrator", is_active=False)
+    refusal = run(clean, "--year", "2018", "--publish", *names)[2]
+    assert refusal.startswith(said) and refusal.endswith(".")
+    assert (Rubric.objects.count(), Event.objects.count()) == (0, 0)
+
+
+def test_a_table_without_doubts_needs_no_list_of_them(people, clean):
+    assert run(clean, "--year", "2018", *BOTH)[2] == ""
+    assert Rubric.objects.get().is_published
 
 
 def test_the_own_file_of_2017_is_stored_as_it_is(db):
@@ -78,8 +143,8 @@ def test_the_own_file_of_2017_is_stored_as_it_is(db):
     assert rubric.name == "Bảng chấm điểm thi đua năm 2019"
 
 
-@pytest.mark.parametrize("more", [(), ("--check",), ("--publish",), ("--format", "json")])
-def test_an_error_stops_it_and_nothing_is_written(db, wrong, more):
+@pytest.mark.parametrize("more", [(), ("--check",), BOTH, ("--format", "json")])
+def test_an_error_stops_it_and_nothing_is_written(people, wrong, more):
     output, _, refusal = run(wrong, "--year", "2018", *more)
     assert "SUM_MISMATCH" in output
     assert refusal == (
@@ -89,14 +154,18 @@ def test_an_error_stops_it_and_nothing_is_written(db, wrong, more):
     assert not Rubric.objects.exists()
 
 
-def test_sums_stay_as_printed_for_a_reason_that_is_kept(db, wrong):
-    output, _, refusal = run(wrong, "--year", "2018", "--publish", "--accept-sums", " Bản in của Hội đồng ghi như vậy ")
+def test_sums_stay_as_printed_for_a_reason_that_is_kept(people, wrong):
+    more = ("--accept-sums", " Bản in của Hội đồng ghi như vậy ")
+    seen = wrong.with_name("da-xem.txt")
+    seen.write_text(run(wrong, "--year", "2018", *BOTH, *more)[1], encoding="utf-8")
+    output, _, refusal = run(wrong, "--year", "2018", *BOTH, *more, "--seen", seen)
     assert ("SUM_MISMATCH" in output, refusal) == (True, "")
     rubric = Rubric.objects.get()
     assert (rubric.is_published, rubric.override_reason) == (True, "Bản in của Hội đồng ghi như vậy")
-    reasons = [(event.action, event.reason) for event in Event.objects.order_by("pk")]
+    reasons = {event.action: event.reason for event in Event.objects.order_by("pk")}
     kept = "Bản in của Hội đồng ghi như vậy"
-    assert reasons == [("rubric_loaded", ""), ("rubric_sums_kept", kept), ("rubric_published", kept)]
+    silent = {"rubric_loaded": "", "rubric_doubts_seen": ""}
+    assert reasons == silent | {"rubric_checked": kept, "rubric_published": kept}
 
 
 def test_a_draft_keeps_the_reason_too(db, wrong):

@@ -30,7 +30,7 @@ def correction(office, year, second):
     step(lambda plain: rubric_edit.add_after(plain, "I.3"))
     step(lambda plain: rubric_edit.change(plain, "I.4", title="Việc mới", standard=Decimal(20)))
     new.refresh_from_db()
-    return workflow.publish_rubric(new)
+    return factories.published(new, by=second)
 
 
 def propose(client, year, rubric, reason="Bản in thiếu một tiêu chí"):
@@ -81,7 +81,7 @@ def test_a_change_of_words_opens_the_decision_again_and_keeps_the_card(office, y
     new = workflow.clone_rubric(year.rubric, year=2017, by=second)
     change = lambda plain: rubric_edit.change(plain, "I.3", title="Viết lại")  # noqa: E731
     new, _ = workflow.edit_rubric(new, change, what="sửa", version=new.edit_version, by=second)
-    propose(office, year, workflow.publish_rubric(new))
+    propose(office, year, factories.published(new, by=second))
     workflow.apply_rubric(year.rubric_changes.get(), by=second)
     reviewed.refresh_from_db()
     assert (reviewed.status, reviewed.submitted_total, reviewed.self_total) == ("submitted", 170, 170)
@@ -112,9 +112,10 @@ def test_data_hold_together_after_a_version_is_applied(office, year, reviewed, c
     workflow.apply_rubric(year.rubric_changes.get(), by=second)
     assert list(breaches()) == []
     new = workflow.clone_rubric(correction, year=2017, by=second)
-    change = lambda plain: rubric_edit.change(plain, "I.1", standard=Decimal(90))  # noqa: E731
+    levels = (engine.Level("1", "Đạt chỉ tiêu", Decimal(90)), engine.Level("2", "Không đạt", Decimal(70)))
+    change = lambda plain: rubric_edit.change(plain, "I.1", standard=Decimal(90), levels=levels)  # noqa: E731
     new, _ = workflow.edit_rubric(new, change, what="sửa", version=new.edit_version, by=second)
     year.refresh_from_db()
-    propose(office, year, workflow.publish_rubric(new))
+    propose(office, year, factories.published(new, by=second))
     workflow.apply_rubric(year.rubric_changes.get(applied_at=None), by=second)
     assert list(breaches()) == []

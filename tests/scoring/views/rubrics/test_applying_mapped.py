@@ -99,5 +99,5 @@ def test_what_the_map_joins_is_scored_anew(office, year, filled, reissued, admin
 
 def test_a_clone_goes_by_its_own_steps(office, year, filled, second):
     new = workflow.clone_rubric(year.rubric, year=2017, by=second)
-    page, _ = shown(office, year, workflow.publish_rubric(new))
+    page, _ = shown(office, year, factories.published(new, by=second))
     assert page.context["paired"].by == "clone"
