@@ -3,6 +3,7 @@
 import os
 import secrets
 import tempfile
+import tomllib
 from datetime import timedelta
 from pathlib import Path
 
@@ -39,7 +40,7 @@ PORT = env.int("PORT", default=8000)
 # Whose X-Forwarded-For is believed: a number of proxies, or the networks that they stand in; nobody's by default.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 SITE_URL = env.str("SITE_URL", default="").rstrip("/")  # begins the addresses that papers print; else the one asked for
-APP_VERSION = "0.1"
+APP_VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 
 INSTALLED_APPS = [
     "scoring.apps.ScoringConfig",
