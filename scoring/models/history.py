@@ -5,6 +5,7 @@ import json
 
 from django.db import models
 from django.db.models import Q
+from django.utils.timezone import localtime
 
 
 class EventQuerySet(models.QuerySet):
@@ -35,7 +36,7 @@ class Event(models.Model):
         constraints = [models.CheckConstraint(name="event_says_what", condition=~Q(action=""))]
 
     def __str__(self):
-        return f"{self.at:%d/%m/%Y %H:%M} {self.action}"
+        return f"{localtime(self.at):%d/%m/%Y %H:%M} {self.action}"
 
 
 def fingerprint(data):

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.db import DataError
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from scoring import permissions, rubric_tree, workflow
@@ -169,9 +169,4 @@ def comparison(found):
     """The address of the page that lays last year's table beside this one; "" where there is none."""
     if not Rubric.objects.filter(year__lt=found.year).exists():
         return ""
-    for name in ("rubric_map", "rubric_comparison"):
-        try:
-            return reverse(f"scoring:{name}", args=[found.pk])
-        except NoReverseMatch:
-            continue
-    return ""
+    return reverse("scoring:rubric_map", args=[found.pk])

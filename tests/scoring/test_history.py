@@ -1,5 +1,7 @@
 """Events in words."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from scoring import history
@@ -64,3 +66,8 @@ def test_unknown_action_still_shows():
 @pytest.mark.parametrize("action", history.ACTIONS)
 def test_every_action_has_words(action):
     assert history.ACTIONS[action].strip()
+
+
+def test_an_event_is_called_by_the_hour_of_the_office_not_of_the_server():
+    night = datetime(2017, 12, 10, 18, 30, tzinfo=UTC)
+    assert str(Event(action="submitted", at=night)) == "11/12/2017 01:30 submitted"
