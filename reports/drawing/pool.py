@@ -4,8 +4,10 @@ DRAWING_PROCESSES=0 draws in the asking process itself.
 """
 
 import atexit
+import contextlib
 import multiprocessing
 import threading
+from collections import Counter
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 
@@ -18,6 +20,7 @@ TASKS = 400  # then fresh processes take over: what long tables take is given ba
 TRIES = 3
 BEAT = 4  # seconds between two signs of life
 _pool, _given, _lock = None, 0, threading.Lock()
+_papers = Counter()  # pool → how many papers are under way in it
 
 
 class Stopped(Exception):
@@ -37,13 +40,13 @@ def draw(paper, beat=lambda: True):
     if is_inline():
         return pdf.to_pdf(paper.document) if paper.is_whole else pdf.draw(paper.pages[0])
     for left in reversed(range(TRIES)):
-        used = _running()
-        try:
-            return _drawn(paper.pages, beat, used)
-        except BrokenProcessPool:
-            _replace(used)
-            if not left:
-                raise
+        with _running() as used:
+            try:
+                return _drawn(paper.pages, beat, used)
+            except BrokenProcessPool:
+                _replace(used)
+                if not left:
+                    raise
 
 
 def _drawn(pages, beat, pool):
@@ -77,17 +80,40 @@ def waited(futures, beat):
             raise Stopped
 
 
+@contextlib.contextmanager
 def _running():
-    """The pool to use now: a fresh one after many papers, and where there is none."""
+    """The pool for one paper: a fresh one after many papers, and where there is none.
+
+    A paper gives its pool work in several steps, so one that retires closes behind the last paper that is under way.
+    """
+    used = _entered()
+    try:
+        yield used
+    finally:
+        _left(used)
+
+
+def _entered():
     global _pool, _given
     with _lock:
         if _pool is not None and _given >= TASKS:
-            _pool.shutdown(wait=False)  # what it was given it still brings to its end
+            if not _papers[_pool]:
+                _pool.shutdown(wait=False)
             _pool = None
         if _pool is None:
             _pool, _given = _started(), 0
         _given += 1
+        _papers[_pool] += 1
         return _pool
+
+
+def _left(used):
+    with _lock:
+        _papers[used] -= 1
+        if not _papers[used]:
+            del _papers[used]
+            if used is not _pool:
+                used.shutdown(wait=False)
 
 
 def _started():

@@ -179,3 +179,22 @@ def test_drawing_that_is_not_wanted_any_more_stops(media, processes, db, monkeyp
     monkeypatch.setattr(pool, "BEAT", 0.05)
     with pytest.raises(pool.Stopped):
         pool.draw(parts.whole(cases.document()), beat=lambda: False)
+
+
+def test_papers_under_way_are_drawn_to_their_end_while_the_processes_retire(media, processes, db, monkeypatch):
+    """Each paper is the last one of its processes: the next begins between this one's parts and their joining."""
+    monkeypatch.setattr(pool, "TASKS", 1)
+    papers = [parts.whole(cases.document(outline=((1, name, cases.PARAGRAPH),))) for name in ("Một", "Hai", "Ba")]
+    drawn = side_by_side(*[lambda paper=paper: pool.draw(paper) for paper in papers])
+    assert [data and data[:5] for data in drawn] == [b"%PDF-"] * 3
+    assert not pool._papers
+
+
+def test_retired_processes_end_once_their_papers_are_drawn(media, processes, db, monkeypatch):
+    monkeypatch.setattr(pool, "TASKS", 1)
+    pool.draw(parts.whole(cases.document()))
+    retired = pool._pool
+    pool.draw(parts.whole(cases.document(outline=((1, "Khác", cases.PARAGRAPH),))))
+    assert pool._pool is not retired
+    with pytest.raises(RuntimeError, match="after shutdown"):
+        retired.submit(os.getpid)
