@@ -9,7 +9,7 @@ from reports.models import AnnualReport, BlocPaper
 from reports.numbering import unit_of
 from reports.papers import document_of_paper
 from reports.papers.readiness import stops
-from scoring.models import Bloc, Unit, Year
+from scoring.models import Bloc, Unit
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,8 @@ def kind_of(report):
 
 
 def lock_numbers(report):
-    """Two documents of one issuer must not take one number at the same moment.
-
-    A year whose result the paper says must not be opened again meanwhile either.
-    """
+    """Two documents of one issuer must not take one number at the same moment."""
     if isinstance(report, BlocPaper):
-        Year.objects.select_for_update().get(pk=report.year_id)
         Bloc.objects.select_for_update().get(pk=report.year.bloc_id)
     list(Unit.objects.select_for_update().filter(pk=unit_of(report)))
 

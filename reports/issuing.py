@@ -15,7 +15,7 @@ from reports.models import AnnualReport, IssuedDocument
 from reports.models.issued import digest_of, new_code
 from reports.workflow import paper_name
 from scoring.text import file_name
-from scoring.workflow import NotReady, log
+from scoring.workflow import NotReady, lock_year, log
 
 NOT_KEPT = "máy chủ chưa lưu được tệp, có thể vì hết chỗ trên đĩa. Hãy báo người quản trị rồi thử lại."
 
@@ -32,6 +32,7 @@ def issue(report, *, number, issued_on, by, signer=None, site=""):
     document = _to_issue(report, said, code, site)
     data = pdf.to_pdf(document)
     with transaction.atomic():
+        lock_year(report.year)  # the result that it says is not opened again before it is kept
         report = kind.lock(report)
         lock_numbers(report)
         if _to_issue(report, said, code, site) != document:
