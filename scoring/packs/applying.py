@@ -9,6 +9,8 @@ from scoring.models import Entry, PackUpload
 from scoring.packs.comparing import compare
 from scoring.packs.reading import read_pack
 
+NONE_WAITS = "Chưa có bộ làm việc nào chờ ghi. Hãy nạp tệp lên trước."
+
 
 def keep(upload, scorecard, *, by):
     """Read an uploaded pack and keep what it says until somebody chooses. Raises ValidationError where refused."""
@@ -20,9 +22,16 @@ def keep(upload, scorecard, *, by):
         code: {"cells": cells, "version": filled.mark.entries[code].version, "digest": filled.mark.entries[code].digest}
         for code, cells in filled.entries.items()
     }
-    PackUpload.objects.filter(scorecard=scorecard, by=by, applied_at__isnull=True).delete()
     data = {"entries": entries, "documents": filled.documents, "made": filled.mark.made}
-    return PackUpload.objects.create(scorecard=scorecard, by=by, name=upload.name[:200], data=data)
+    with transaction.atomic():
+        workflow.lock_scorecard(scorecard)
+        waiting(scorecard, by).delete()
+        return PackUpload.objects.create(scorecard=scorecard, by=by, name=upload.name[:200], data=data)
+
+
+def waiting(scorecard, by):
+    """The person's upload that waits for a choice, as a queryset: one at most."""
+    return PackUpload.objects.filter(scorecard=scorecard, by=by, applied_at__isnull=True)
 
 
 def comparison_of(upload, scorecard):
@@ -37,6 +46,8 @@ def apply(upload, *, differences, documents, by):
     `differences`: (Difference, the version that was looked at). Raises `workflow.Stale` where an entry moved on.
     """
     scorecard = workflow.lock_scorecard(upload.scorecard)
+    if not waiting(scorecard, by).filter(pk=upload.pk).exists():
+        raise workflow.NotReady(NONE_WAITS)
     own = Entry.objects.filter(scorecard=scorecard)
     for difference, version in differences:
         values = difference.form.cleaned_data

@@ -2,12 +2,12 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from scoring import files, permissions, text, workflow
-from scoring.models import PackUpload
 from scoring.pack_forms import ChoiceForm, UploadForm
 from scoring.packs import applying
 from scoring.packs.writing import pack_of
@@ -52,18 +52,20 @@ def pack(request, pk):
             return redirect("scoring:pack_application", pk)
         except ValidationError as refusal:
             form.add_error("file", refusal)
-    waiting = PackUpload.objects.filter(scorecard=card, by=request.user, applied_at__isnull=True).first()
-    context = {"scorecard": card, "form": form, "waiting": waiting}
+    context = {"scorecard": card, "form": form, "waiting": applying.waiting(card, request.user).first()}
     return render(request, "scoring/pack_upload.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
 def pack_application(request, pk):
     """Every difference that the pack brings, and taking over those that are chosen."""
     card = find(request, pk)
-    upload = PackUpload.objects.filter(scorecard=card, by=request.user, applied_at__isnull=True).first()
+    if request.method == "POST":
+        workflow.lock_scorecard(card)  # no other pack brings the same between comparing and taking over
+    upload = applying.waiting(card, request.user).first()
     if upload is None and request.method == "POST":
-        raise workflow.NotReady("Chưa có bộ làm việc nào chờ ghi. Hãy nạp tệp lên trước.")
+        raise workflow.NotReady(applying.NONE_WAITS)
     if upload is None:
         return redirect("scoring:pack", pk)
     comparison = applying.comparison_of(upload, card)

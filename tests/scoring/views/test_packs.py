@@ -5,14 +5,17 @@ from decimal import Decimal
 from html import unescape
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from scoring import workflow
 from scoring.engine import Claim
 from scoring.models import Event, Evidence, PackUpload
+from scoring.packs import applying
 from scoring.packs.layout import EVIDENCE, EVIDENCE_HEADER
 from tests import factories
 from tests.scoring.packs.office import as_upload, bytes_of, opened, pack_for, recalculated, type_claim
+from tests.test_concurrency import Person, at_once, statuses
 
 CLAIM = Claim.from_dict({"level": "1", "percent": "4"})
 DOCUMENT = ("I.1; I.3", "12/QĐ-SCT", "15/11/2017", "Sở Công Thương", "Kế hoạch phát động", None)
@@ -297,3 +300,57 @@ def test_pack_saved_by_an_office_suite_is_taken_over(mine, scorecard, tmp_path):
     assert scorecard.self_total == 170
     assert opened(data, data_only=True)["Chấm điểm"]["C3"].value == 170
     assert Evidence.objects.get().entries.count() == 2
+
+
+# --- at the same moment -------------------------------------------------------------------------------------
+
+
+def gesture(server, client, user, scorecard):
+    """What takes over all that the person's pack brings, ready to be sent."""
+    path = address(scorecard, "pack_application")
+    client.force_login(user)
+    sent, person = choices(preview(client, scorecard)), Person(server, user, path)
+    return lambda: person.post(path, sent, script=False)
+
+
+def test_pack_that_another_gesture_took_over_meanwhile_is_refused(mine, scorecard, scorer):
+    hand_in(mine, scorecard, filled_pack(scorecard, {}, documents=[DOCUMENT]))
+    seen = PackUpload.objects.get()
+    documents = applying.comparison_of(seen, scorecard).documents
+    take_over(mine, scorecard)
+    with pytest.raises(workflow.NotReady, match="Chưa có bộ làm việc nào chờ ghi"):
+        applying.apply(seen, differences=[], documents=documents, by=scorer)
+    assert Evidence.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pack_that_is_sent_twice_at_once_is_taken_over_once(live_server, mine, scorecard, scorer):
+    hand_in(mine, scorecard, filled_pack(scorecard, {"I.1": CLAIM}, documents=[DOCUMENT]))
+    answers = at_once(*[gesture(live_server, mine, scorer, scorecard)] * 2)
+    assert statuses(answers) == [302, 409]
+    assert (Evidence.objects.count(), Event.objects.filter(action="pack_applied").count()) == (1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_packs_of_two_people_bring_the_same_document_once(live_server, client, scorecard, scorer, colleague):
+    gestures = []
+    for user in (scorer, colleague):
+        client.force_login(user)
+        hand_in(client, scorecard, filled_pack(scorecard, {}, documents=[DOCUMENT]))
+        gestures.append(gesture(live_server, client, user, scorecard))
+    at_once(*gestures)
+    assert Evidence.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_file_that_is_handed_in_twice_at_once_waits_once(scorecard, scorer):
+    data = filled_pack(scorecard, {"I.1": CLAIM})
+
+    def hand():
+        try:
+            return applying.keep(as_upload(data), scorecard, by=scorer)
+        finally:
+            connection.close()
+
+    at_once(hand, hand)
+    assert PackUpload.objects.count() == 1
