@@ -1,7 +1,6 @@
 """Every setting, read from the environment; each default is safe. The README lists the names."""
 
 import os
-import secrets
 import tempfile
 import tomllib
 from datetime import timedelta
@@ -12,6 +11,8 @@ from csp.constants import NONCE, NONE, SELF
 from django_prose_editor.config import html_tags
 from js_asset import static_lazy
 
+from config.secret import kept_secret
+
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 TESTING = "PYTEST_VERSION" in os.environ
@@ -21,17 +22,6 @@ DEBUG = env.bool("DEBUG", default=False)
 SCRATCH = tempfile.TemporaryDirectory(prefix="khoi-thi-dua-") if TESTING else None
 DATA_DIR = Path(SCRATCH.name) if SCRATCH else Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
-
-
-def kept_secret(path):
-    """The key in `path`, made on the first start; of two first starts one writes and both read."""
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
-    return path.read_text()
-
 
 SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret(DATA_DIR / "secret_key")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
