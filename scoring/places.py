@@ -6,6 +6,7 @@ from scoring import engine, ranking, results
 from scoring.models import Membership, Scorecard, Snapshot
 from scoring.sheet import points_text
 
+LEFT_OUT = {Scorecard.Status.DRAFT: "chưa nộp phiếu", Scorecard.Status.SUBMITTED: "chưa thẩm định xong"}
 STRIDE = Decimal(50)  # the range of the bars starts and ends on multiples of this
 
 
@@ -17,9 +18,13 @@ def live(year, *, only_reviewed=False):
     cards = list(Scorecard.objects.filter(membership__year=year).with_names())
     taken = [card for card in cards if card.is_reviewed or (card.is_submitted and not only_reviewed)]
     rows = [_live_row(card, place) for card, place in results.ranked(year, taken)]
-    reasons = {Scorecard.Status.DRAFT: "chưa nộp phiếu", Scorecard.Status.SUBMITTED: "chưa thẩm định xong"}
-    left_out = [(card.membership.name, reasons[card.status]) for card in cards if card not in taken]
+    left_out = [(card.membership.name, why_left_out(card.status)) for card in cards if card not in taken]
     return rows, left_out
+
+
+def why_left_out(status, adopted=False):
+    """Why a scorecard of this status has no rank, as it is, or as it was when the result was adopted."""
+    return f"{LEFT_OUT[status]}{' khi thông qua' if adopted else ''}"
 
 
 def _live_row(card, place):
@@ -37,7 +42,7 @@ def frozen(snapshot):
     rows, left_out = [], []
     for unit in snapshot.data["units"]:
         if unit["rank"] is None:
-            left_out.append((unit["name"], "chưa thẩm định xong khi thông qua"))
+            left_out.append((unit["name"], why_left_out(unit["status"], adopted=True)))
             continue
         points = [Decimal(unit["reviewed"][name]) for name in (*results.COLUMNS, "total")]
         remarks = _remarks(unit["duty"], unit["late"])

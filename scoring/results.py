@@ -159,6 +159,7 @@ def _frozen_unit(card, place, entries, evidence):
         "duty": member.duty,
         "status": card.status,
         "late": card.late,
+        "timing": card.timing,
         "submitted_total": card.submitted_total and engine.plain(card.submitted_total),
         "self": _frozen_points(card, "self"),
         "reviewed": _frozen_points(card, "reviewed"),

@@ -6,6 +6,7 @@ from reports.document import Document, Header, Signature, caption_of, numbered
 from reports.papers import kinds, words
 from reports.papers.figures import bloc_figures
 
+OPEN = "…"
 TITLES = {"summary": "BÁO CÁO", "ranking": "THÔNG BÁO", "minutes": "BIÊN BẢN", "dossier": "TỜ TRÌNH"}
 
 
@@ -43,9 +44,11 @@ def document_of_paper(paper):
 
 
 def body_of(paper, figures):
-    """The leader's own text with what its live figures say now."""
-    texts = {key: text for key, (text, _) in words.live(figures).items()}
-    return live_figures.filled(prose.clean(paper.body), texts)
+    """The leader's own text with what its live figures say now; what has no figure any more stays open."""
+    body = prose.clean(paper.body)
+    texts = dict.fromkeys((key for key, _ in live_figures.found(body)), OPEN)
+    texts |= {key: text for key, (text, _) in words.live(figures).items()}
+    return live_figures.filled(body, texts)
 
 
 def _header(paper):

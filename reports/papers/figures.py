@@ -16,8 +16,9 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True)
 class Change:
-    """An entry whose adopted points are not those that its unit claimed."""
+    """An entry whose adopted points are not those that its unit claimed. `of`: the unit's code, `unit` its name."""
 
+    of: str
     unit: str
     code: str
     own: Decimal
@@ -53,14 +54,22 @@ class UnitLine:
 
 
 @dataclass(frozen=True)
+class Member:
+    """A unit of the bloc, ranked or not: its duty, the status of its scorecard, how it was handed in."""
+
+    name: str
+    duty: str
+    status: str
+    timing: str
+
+
+@dataclass(frozen=True)
 class BlocFigures:
-    """`units`: the ranked ones, best first; `left_out`: (name, why) of the others. `source`: "frozen" or "current"."""
+    """`units`: the ranked ones, best first; `members`: all of the bloc. `source`: "frozen" or "current"."""
 
     year: int
     units: tuple[UnitLine, ...]
-    left_out: tuple[tuple[str, str], ...]
-    late: tuple[str, ...]
-    members: int
+    members: tuple[Member, ...]
     sections: tuple[engine.Criterion, ...]
     rules: str
     by_percent: bool
@@ -74,6 +83,24 @@ class BlocFigures:
         return self.source == "frozen"
 
     @property
+    def left_out(self):
+        """(name, why) of those without a rank."""
+        out = [own for own in self.members if own.status != Scorecard.Status.REVIEWED]
+        return tuple((own.name, places.why_left_out(own.status, self.is_adopted)) for own in out)
+
+    @property
+    def handed_in(self):
+        return tuple(own for own in self.members if own.status != Scorecard.Status.DRAFT)
+
+    def names(self, *timings):
+        """The units that handed in like this."""
+        return [own.name for own in self.handed_in if own.timing in timings]
+
+    def holder(self, duty):
+        """Who leads or deputises; "" where nobody does."""
+        return next((own.name for own in self.members if own.duty == duty), "")
+
+    @property
     def changes(self):
         return tuple(change for unit in self.units for change in unit.changes)
 
@@ -83,24 +110,27 @@ class BlocFigures:
 
 def bloc_figures(year):
     """The year's figures; without a rubric there are none."""
-    snapshot = year.snapshots.filter(reopened_at__isnull=True).first() if year.is_frozen else None
-    if snapshot is not None:
-        known = {"source": "frozen", "stamp": snapshot.short_code, "adopted_on": snapshot.adopted_on}
-        left = "chưa thẩm định xong khi thông qua"
-        out = tuple((unit["name"], left) for unit in snapshot.data["units"] if unit["rank"] is None)
-        return _figures(year, snapshot.data, out, len(snapshot.data["units"]), **known)
     cards = list(Scorecard.objects.filter(membership__year=year).with_names())
-    handed_in = [card for card in cards if not card.is_draft]
-    data = results.snapshot_of(year, handed_in)
-    out = [(card.membership.name, _why(card)) for card in cards if not card.is_reviewed]
-    return _figures(year, data, tuple(out), len(cards))
+    snapshot = year.snapshots.filter(reopened_at__isnull=True).first() if year.is_frozen else None
+    if snapshot is None:
+        data = results.snapshot_of(year, [card for card in cards if not card.is_draft])
+        return _figures(year, data, tuple(map(_member, cards)))
+    known = {"source": "frozen", "stamp": snapshot.short_code, "adopted_on": snapshot.adopted_on}
+    return _figures(year, snapshot.data, tuple(_adopted_members(snapshot.data, cards)), **known)
 
 
-def _why(card):
-    return "chưa nộp phiếu" if card.is_draft else "chưa thẩm định xong"
+def _member(card):
+    return Member(card.membership.name, card.membership.duty, card.status, card.timing)
 
 
-def _figures(year, data, left_out, members, **known):
+def _adopted_members(data, cards):
+    """As they were adopted; results stored without the timing take it from the rows, which are frozen with them."""
+    timings = {card.membership.unit.code: card.timing for card in cards}
+    for unit in data["units"]:
+        yield Member(unit["name"], unit["duty"], unit["status"], unit.get("timing", timings.get(unit["code"], "")))
+
+
+def _figures(year, data, members, **known):
     rubric = engine.rubric_from_dict(data["rubric"]["table"])
     before, rules = places.ranks_before(year), data["rules"]
     ranked = [unit for unit in data["units"] if unit["rank"] is not None]
@@ -108,8 +138,6 @@ def _figures(year, data, left_out, members, **known):
     return BlocFigures(
         year=data["year"],
         units=tuple(sorted(units, key=lambda unit: unit.rank)),
-        left_out=left_out,
-        late=tuple(unit["name"] for unit in data["units"] if unit["late"]),
         members=members,
         sections=rubric.criteria,
         rules=places.rules_sentence(rules["tie_rules"], rules["by_percent"]),
@@ -145,4 +173,4 @@ def _changes(unit):
     for entry in unit["entries"]:
         own, adopted = (Decimal(entry[name] or 0) for name in ("self_total", "reviewed_total"))
         if own != adopted:
-            yield Change(unit["name"], entry["code"], own, adopted)
+            yield Change(unit["code"], unit["name"], entry["code"], own, adopted)

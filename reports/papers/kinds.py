@@ -70,13 +70,9 @@ def _proposed(each):
 
 
 def _members(paper, figures):
-    names = {member.duty: member.name for member in paper.year.memberships.all()}
-    lead = [
-        f"{word}: {names[duty]}"
-        for duty, word in (("leader", "trưởng khối"), ("deputy", "phó trưởng khối"))
-        if duty in names
-    ]
-    return f"Năm {figures.year}, {paper.year.bloc.name} có {figures.members} đơn vị thành viên; {'; '.join(lead)}."
+    held = (("trưởng khối", figures.holder("leader")), ("phó trưởng khối", figures.holder("deputy")))
+    said = [f"{len(figures.members)} đơn vị thành viên", *(f"{duty}: {name}" for duty, name in held if name)]
+    return f"Năm {figures.year}, {paper.year.bloc.name} có {'; '.join(said)}."
 
 
 def _places(figures, *more, most=None):
@@ -84,7 +80,8 @@ def _places(figures, *more, most=None):
         return paragraphs("Chưa có kết quả xếp hạng.")
     lines = list(words.placed(figures, most))
     ends = [";"] * (len(lines) - 1) + ["."]
-    full = "" if len(lines) == len(figures.units) else "Kết quả của tất cả các đơn vị ghi trong bảng xếp hạng kèm theo."
+    full = f"Kết quả của cả {len(figures.units)} đơn vị được xếp hạng ghi trong bảng xếp hạng kèm theo."
+    full = full if len(lines) < len(figures.units) else ""
     return points_list(map("".join, zip(lines, ends, strict=True))) + paragraphs(full, *more)
 
 

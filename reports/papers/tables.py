@@ -1,7 +1,7 @@
 """The tables of the bloc's papers, as registers: every form of a paper prints the same ones."""
 
 from reports.appendix import Register
-from reports.papers.words import tentative
+from reports.papers.words import left_out, tentative
 from scoring import places
 from scoring.models import Membership
 from scoring.sheet import points_text
@@ -19,7 +19,7 @@ def ranking(figures, caption):
     rows = tuple(_place(unit, by_percent) for unit in figures.units)
     return Register(
         f"BẢNG XẾP HẠNG THI ĐUA NĂM {figures.year}", caption, tuple(columns), rows, tuple(widths),
-        right=tuple(range(2, len(columns) - 1)), note=" ".join([figures.rules, *_left_out(figures)]),
+        right=tuple(range(2, len(columns) - 1)), note=" ".join([figures.rules, left_out(figures)]).strip(),
     )  # fmt: skip
 
 
@@ -35,11 +35,6 @@ def _place(unit, by_percent):
 
 def _rank(figures):
     return f"Xếp hạng{tentative(figures)}"
-
-
-def _left_out(figures):
-    if figures.left_out:
-        yield f"Không xếp hạng: {'; '.join(f'{name} ({why})' for name, why in figures.left_out)}."
 
 
 def comparison(figures, caption):

@@ -2,6 +2,7 @@
 
 from django.utils.html import format_html, format_html_join
 
+from scoring import engine
 from scoring.sheet import points_text, short_title
 from scoring.sheet.words import title_of
 
@@ -29,14 +30,34 @@ def day(on):
 
 
 def handed_in(figures):
-    """How many handed in, who was late, who takes no part."""
-    late, count = figures.late, len(figures.units) + sum(why != "chưa nộp phiếu" for _, why in figures.left_out)
-    if count == figures.members and not late:
-        return f"Cả {count} đơn vị đều nộp phiếu tự chấm điểm đúng hạn.", ""
-    said = f"Có {count} trên {figures.members} đơn vị nộp phiếu tự chấm điểm"
-    said += f", trong đó {len(late)} đơn vị nộp muộn: {listed(late)}." if late else ", đều nộp đúng hạn."
+    """How many handed in, who was late or needed an extension; who takes no part."""
+    count, members = len(figures.handed_in), len(figures.members)
+    if not count:
+        return "Chưa có đơn vị nào nộp phiếu tự chấm điểm.", left_out(figures)
+    begin = f"Cả {count} đơn vị đều" if count == members else f"Có {count} trên {members} đơn vị"
+    return f"{begin} nộp phiếu tự chấm điểm{_in_time(figures)}{_apart(figures)}.", left_out(figures)
+
+
+def _in_time(figures):
+    """That nobody was late, where there was a deadline to keep."""
+    if figures.names("late", "free"):
+        return ""
+    if len(figures.handed_in) == len(figures.members):
+        return " đúng hạn"
+    return ", đều nộp đúng hạn" if len(figures.handed_in) > 1 else ", nộp đúng hạn"
+
+
+def _apart(figures):
+    """Those whose day is told apart: late, or in time only by an extension."""
+    named = (("nộp muộn", figures.names("late")), ("nộp trong thời hạn được gia hạn", figures.names("extended")))
+    said = "; ".join(f"{len(names)} đơn vị {how}: {listed(names)}" for how, names in named if names)
+    return f", trong đó {said}" if said else ""
+
+
+def left_out(figures):
+    """Who has no rank, and why; "" where everyone has one."""
     out = "; ".join(f"{name} ({why})" for name, why in figures.left_out)
-    return said, f"Không xếp hạng: {out}." if out else ""
+    return f"Không xếp hạng: {out}." if out else ""
 
 
 def outcome(figures):
@@ -58,7 +79,7 @@ def outcome(figures):
 
 def average(figures):
     from_all = sum(unit.total for unit in figures.units) / len(figures.units)
-    return points_text(round(from_all, 2)) if figures.units else ""
+    return points_text(engine.rounded(from_all))
 
 
 def changed(figures):
@@ -66,7 +87,7 @@ def changed(figures):
     changes = figures.changes
     if not changes:
         return "Không có mục nào thay đổi so với điểm tự chấm."
-    units = len({change.unit for change in changes})
+    units = len({change.of for change in changes})
     more = sum(each.points for each in changes if each.points > 0)
     less = -sum(each.points for each in changes if each.points < 0)
     moved = [f"{word} {points_text(points)} điểm" for word, points in (("tăng", more), ("giảm", less)) if points]
@@ -87,18 +108,15 @@ def placed(figures, most=None):
 
 
 def moved(figures):
-    """Who rose and who fell since the year before."""
-    if not figures.compares:
+    """Of the units with a rank in both years: who rose and who fell since the year before."""
+    steps = [(unit.name, unit.before - unit.rank) for unit in figures.units if unit.before]
+    if not steps:
         return ""
-    rose = [f"{unit.name} ({unit.before - unit.rank} hạng)" for unit in figures.units if (unit.before or 0) > unit.rank]
-    fell = [
-        f"{unit.name} ({unit.rank - unit.before} hạng)"
-        for unit in figures.units
-        if unit.before and unit.before < unit.rank
-    ]
+    rose = [f"{name} ({step} hạng)" for name, step in steps if step > 0]
+    fell = [f"{name} ({-step} hạng)" for name, step in steps if step < 0]
     said = [f"{word} {listed(names)}" for word, names in (("tăng hạng:", rose), ("giảm hạng:", fell)) if names]
-    begin = f"So với năm {figures.year - 1}{tentative(figures)}"
-    return f"{begin}, {'; '.join(said) or 'thứ hạng các đơn vị không thay đổi'}."
+    same = "thứ hạng của các đơn vị được xếp hạng cả hai năm không thay đổi"
+    return f"So với năm {figures.year - 1}{tentative(figures)}, {'; '.join(said) or same}."
 
 
 def lost(figures):
@@ -126,9 +144,9 @@ def live(figures):
         return {}
     firsts = [unit.name for unit in figures.units if unit.rank == 1]
     said = {
-        "members": (f"{figures.members}", "Số đơn vị thành viên"),
+        "members": (f"{len(figures.members)}", "Số đơn vị thành viên"),
         "ranked": (f"{len(figures.units)}", "Số đơn vị được xếp hạng"),
-        "late": (f"{len(figures.late)}", "Số đơn vị nộp muộn"),
+        "late": (f"{len(figures.names('late'))}", "Số đơn vị nộp muộn"),
         "first": (listed(firsts) + tentative(figures), "Đơn vị đứng đầu"),
         "highest": (points_text(max(unit.total for unit in figures.units)), "Tổng điểm cao nhất"),
         "lowest": (points_text(min(unit.total for unit in figures.units)), "Tổng điểm thấp nhất"),

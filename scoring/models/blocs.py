@@ -262,5 +262,10 @@ class Membership(models.Model):
         given = [moment for moment in (self.year.submission_deadline, self.extended_until) if moment]
         return max(given, default=None)
 
+    def needed_extension(self, at):
+        """Whether a moment is after the year's deadline and within the time that this unit was given."""
+        deadline, own = self.year.submission_deadline, self.extended_until
+        return bool(deadline and own) and deadline < at <= own
+
     def is_late(self, at=None):
         return self.deadline is not None and (at or timezone.now()) > self.deadline

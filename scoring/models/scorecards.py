@@ -146,6 +146,18 @@ class Scorecard(models.Model):
         return self.status == self.Status.REVIEWED
 
     @property
+    def timing(self):
+        """How it was handed in: "" not yet, "free" without a deadline, "in_time", "extended" or "late".
+
+        `late` was settled at that moment; a deadline that moved since makes nobody late.
+        """
+        if self.is_draft:
+            return ""
+        if self.late or self.membership.deadline is None:
+            return "late" if self.late else "free"
+        return "extended" if self.membership.needed_extension(self.submitted_at) else "in_time"
+
+    @property
     def self_total(self):
         return self.self_standard + self.self_bonus - self.self_deduction
 

@@ -5,6 +5,7 @@ import json
 from django.core.management.base import BaseCommand
 
 from scoring import engine, results
+from scoring import places as places_of
 from scoring.management.lookup import add_year_options, find_year
 from scoring.models import Scorecard
 
@@ -43,7 +44,8 @@ def frozen(year):
     ranked = sorted((unit for unit in units if unit["rank"]), key=lambda unit: (unit["rank"], unit["name"]))
     places = [_place(unit["rank"], unit["code"], unit["name"], unit["reviewed"], unit["decided_by"]) for unit in ranked]
     rest = [unit for unit in units if not unit["rank"]]
-    return places, [_left_out(unit["code"], unit["name"], "không xếp hạng khi thông qua") for unit in rest]
+    reasons = [places_of.why_left_out(unit["status"], adopted=True) for unit in rest]
+    return places, [_left_out(unit["code"], unit["name"], why) for unit, why in zip(rest, reasons, strict=True)]
 
 
 def current(year):
