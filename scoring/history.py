@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.formats import date_format
 
-from scoring import rubric_history
+from scoring import changes, rubric_history
 from scoring.models import Year
 from scoring.text import number_text
 
@@ -52,10 +52,16 @@ ACTIONS = {
     "rubric_checked": "kiểm tra xong bộ tiêu chí",
     "rubric_sums_kept": "giữ tổng điểm không khớp của bộ tiêu chí",
     "rubric_published": "ban hành bộ tiêu chí",
+    "rubric_change_proposed": "đề nghị đổi bộ tiêu chí",
+    "rubric_change_withdrawn": "rút đề nghị đổi bộ tiêu chí",
     "rubric_applied": "áp dụng bộ tiêu chí",
     "entry_moved": "chuyển sang tiêu chí đã sửa",
+    "entry_added": "thêm mục mới của bộ tiêu chí",
     "entry_dropped": "thôi chấm mục không còn trong bộ tiêu chí",
     "card_given_back": "đưa phiếu về tự chấm vì bộ tiêu chí có mục cần chấm lại",
+    "card_recounted": "tính lại tổng điểm theo giới hạn của bộ tiêu chí",
+    "changes_seen": "đã xem các thay đổi",
+    "rubric_map_ticked": "xác nhận dòng của bảng đối chiếu bộ tiêu chí",
     "rubric_map_changed": "sửa bảng đối chiếu bộ tiêu chí",
     "rubric_map_confirmed": "xác nhận bảng đối chiếu bộ tiêu chí",
     "report_started": "bắt đầu soạn báo cáo",
@@ -140,6 +146,10 @@ def _change(event):
     if not isinstance(new, dict):
         return _text(old), _text(new)
     before = old if isinstance(old, dict) else {}
+    if event.action in changes.ACTIONS:
+        return changes.history(before, new)
+    if "codes" in new:
+        return "", ", ".join(f"mục {code}" for code in new["codes"])
     if event.action == "evidence_changed":
         changed = [name for name in DOCUMENT if before.get(name) != new.get(name)]
         return tuple(", ".join(document_words(facts, changed)) for facts in (before, new))

@@ -11,9 +11,9 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from scoring import engine, results, workflow
+from scoring import changes, engine, results, workflow
 from scoring.last_year import LastYear
-from scoring.models import Evidence
+from scoring.models import EntryChange, Evidence
 from scoring.sheet import cited_words, disagreements, in_words, label, points_text
 
 FILTERS = {
@@ -64,6 +64,8 @@ class Review:
         self.own, self.reviewed = results.rolled_up(scorecard.rubric, self.entries)
         self.documents = documents_of(scorecard)
         self.before = LastYear(scorecard, adopted=True).points()
+        self.told = changes.of_scorecard(scorecard, EntryChange.Side.REVIEWER)
+        self.told_of = changes.by_entry(self.told)
         self.rows = self._rows()
         self.cards = [row for row in self.rows if not row["is_group"]]
 
@@ -109,6 +111,7 @@ class Review:
             "document_words": f"{len(documents)} văn bản",
             "before": points_text(before.points) if before else "",
             "before_words": before.words if before else "",
+            "told": self.told_of.get(entry.pk, ()),
             "decision": entry.decision,
             "is_open": entry.decision in ("", "explained"),
             "is_asked": entry.decision in ("returned", "explained"),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from scoring.views import (
     carrying,
+    changes,
     decisions,
     entries,
     evidence,
@@ -41,6 +42,7 @@ urlpatterns = [
     path("scorecards/<int:pk>/pack.xlsx", packs.pack_xlsx, name="pack_xlsx"),
     path("scorecards/<int:pk>/pack/", packs.pack, name="pack"),
     path("scorecards/<int:pk>/pack/application/", packs.pack_application, name="pack_application"),
+    path("scorecards/<int:pk>/changes/", changes.changes, name="changes"),
     path("entries/<int:pk>/", entries.entry, name="entry"),
     path("entries/<int:pk>/claim/", entries.entry_save, name="entry_save"),
     path("entries/<int:pk>/explanation/", entries.explanation, name="explanation"),

@@ -10,11 +10,21 @@ def tasks_for(user, year, cards):
     """What waits for this person's unit in the year, most urgent first."""
     tasks = []
     for card in cards if year.is_under_way else ():
-        if permissions.can_review(user, card) and card.is_submitted:
-            tasks += _review_tasks(card)
+        if permissions.can_review(user, card):
+            tasks += _change_tasks(card)
+            tasks += _review_tasks(card) if card.is_submitted else ()
     if permissions.can_lead(user, year) and year.is_under_way:
         tasks += [_overdue_task(card) for card in cards if card.is_draft and card.membership.is_late()]
     return sorted(tasks, key=lambda task: task["order"])
+
+
+def _change_tasks(card):
+    """What a new rubric did to what was handed in. A scorecard that went back can be read once it returns."""
+    if card.changes_for_reviewers:
+        word = "Đang ở đơn vị" if card.is_draft else "Cần xem"
+        address = reverse("scoring:year", args=[card.membership.year_id])
+        address = address if card.is_draft else reverse("scoring:review", args=[card.pk])
+        yield _task(0, f"{card.changes_for_reviewers} thay đổi vì đổi bộ tiêu chí", card, address, "warn", word)
 
 
 def _review_tasks(card):

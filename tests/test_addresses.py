@@ -62,6 +62,10 @@ RULES = {
         ("POST", "draft", "404 404 403 302 404 404 404 404 404"),
         ("POST", "card", "404 404 403 409 403 403 404 403 404"),
     ],
+    "scoring:changes": [
+        ("POST", "card", "404 404 302 302 302 302 404 403 404"),
+        ("POST", "draft", OWN_DRAFT.replace("200", "302")),
+    ],
     "scoring:pack_xlsx": [
         ("GET", "card", OWN),
         ("GET", "draft", OWN_DRAFT),

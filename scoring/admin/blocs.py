@@ -5,6 +5,7 @@ from scoring import ranking, workflow
 from scoring.admin.tables import TablesInAndOut
 from scoring.models import Bloc, Membership, Succession, Unit, UnitName, Year
 from scoring.resources import UnitResource
+from scoring.setup import parts
 
 
 @admin.register(Bloc)
@@ -64,6 +65,11 @@ class MembershipInline(admin.TabularInline):
     has_change_permission = has_delete_permission = has_add_permission
 
 
+def _said(year):
+    """The dates and rules of a year in words, and its rubric."""
+    return "; ".join(line for part in ("dates", "rules", "rubric") for line in parts.words(part, year))
+
+
 class YearForm(forms.ModelForm):
     class Meta:
         help_texts = {
@@ -99,6 +105,14 @@ class YearAdmin(admin.ModelAdmin):
             return ("status", "practice")
         kept = ("status", "practice", "bloc", "year", "rubric")
         return (*kept, "tie_rules", "rank_by_percent") if obj.is_frozen else kept
+
+    def save_model(self, request, obj, form, change):
+        """What a year's units go by leaves the same event as a change in its set-up."""
+        old = _said(Year.objects.get(pk=obj.pk)) if change else ""
+        super().save_model(request, obj, form, change)
+        new = _said(Year.objects.get(pk=obj.pk))
+        if new != old:
+            workflow.log("year_prepared" if change else "year_created", by=request.user, year=obj, old=old, new=new)
 
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and (obj is None or obj.status == Year.Status.SETUP)

@@ -1,6 +1,7 @@
 """The nouns of scoring."""
 
 from scoring.models.blocs import Bloc, Membership, Succession, Unit, UnitName, Year
+from scoring.models.changes import EntryChange
 from scoring.models.entries import Entry
 from scoring.models.evidence import Evidence
 from scoring.models.history import Event, Snapshot
@@ -18,6 +19,7 @@ __all__ = [
     "Bloc",
     "Criterion",
     "Entry",
+    "EntryChange",
     "Event",
     "Evidence",
     "Level",

@@ -5,6 +5,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from scoring import engine
+from scoring.models.changes import EntryChange
 from scoring.models.rubrics import Criterion, optional_points
 from scoring.models.scorecards import Scorecard
 
@@ -20,6 +21,11 @@ class EntryQuerySet(models.QuerySet):
         """Adds `has_evidence`: whether a document stands behind the entry."""
         uses = Entry.evidence.through.objects.filter(entry_id=OuterRef("pk"))
         return self.annotate(has_evidence=Exists(uses))
+
+    def with_change_flag(self):
+        """Adds `has_changes`: whether someone has yet to look at what changed in the entry without their doing."""
+        unseen = EntryChange.objects.filter(entry_id=OuterRef("pk"), seen_at__isnull=True)
+        return self.annotate(has_changes=Exists(unseen))
 
     def for_totals(self):
         """Only what sums and states are made of, with `has_evidence`."""

@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from scoring.models.blocs import Membership, Year
+from scoring.models.changes import EntryChange
 from scoring.models.rubrics import optional_points, points_field
 
 
@@ -58,6 +59,7 @@ class ScorecardQuerySet(models.QuerySet):
     def with_progress(self):
         """Adds `entry_count`, `answered`, `decided`, `returned` and `explained`: entries in each state.
 
+        `changes_for_…`: what each side has yet to look at after the rubric changed.
         Counting drops the model's own order, so it is named again.
         """
         decided = Q(entries__decision__in=["agreed", "adjusted"])
@@ -67,6 +69,8 @@ class ScorecardQuerySet(models.QuerySet):
             decided=Count("entries", filter=decided),
             returned=Count("entries", filter=Q(entries__decision="returned")),
             explained=Count("entries", filter=Q(entries__decision="explained")),
+            changes_for_unit=EntryChange.objects.unseen("unit").count_of("pk"),
+            changes_for_reviewers=EntryChange.objects.unseen("reviewer").count_of("pk"),
         ).order_by(*self.model._meta.ordering)
 
 

@@ -132,6 +132,7 @@ def _page(request, found, *, form=None, conflict=False, explanation=None, moved=
     row.evidence = list(found.evidence.all())
     if own:
         scorecards.put_last_year([row], LastYear(found.scorecard))
+        scorecards.put_changes([row], found.scorecard)
     shown = permissions.can_see_review(request.user, found.scorecard)
     context = {
         "row": row,

@@ -3,8 +3,8 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from scoring import navigation, office, permissions
-from scoring.models import Scorecard, Year
+from scoring import changes, navigation, office, permissions
+from scoring.models import EntryChange, Scorecard, Year
 from scoring.predecessors import scorecards_before
 from scoring.text import number_text
 from scoring.views.years import year_overview
@@ -57,6 +57,7 @@ def _own_tasks(membership):
     before = [_before(each) for each in scorecards_before(membership)]
     return {
         "card": card,
+        "changes": changes.of_scorecard(card, EntryChange.Side.UNIT) if card.changes_for_unit else [],
         "points": number_text(card.reviewed_total if card.is_reviewed else card.self_total),
         "membership": card.membership,
         "returned": returned,

@@ -88,7 +88,7 @@ def rubric_map_ticks(request, pk, old):
     old, new = find_both(request, pk, old)
     key = request.POST.get("key", "")
     try:
-        mapping = workflow.tick_lines(old, new, mark=request.POST.get("mark", ""), key=key or None)
+        mapping = workflow.tick_lines(old, new, mark=request.POST.get("mark", ""), key=key or None, by=request.user)
     except workflow.Stale:
         raise workflow.NotReady(OVERTAKEN) from None
     line = mapping.line(key) if key else None

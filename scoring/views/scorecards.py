@@ -10,9 +10,9 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
-from scoring import carrying, permissions, results, sheet, workflow
+from scoring import carrying, changes, permissions, results, sheet, workflow
 from scoring.last_year import LastYear
-from scoring.models import Entry, Evidence, Scorecard
+from scoring.models import Entry, EntryChange, Evidence, Scorecard
 from scoring.permissions import require
 
 
@@ -39,6 +39,16 @@ def put_last_year(rows, last_year):
         if not row.is_heading and row.code in points:
             row.last_year = points[row.code].text
     carrying.mark(rows, last_year)
+
+
+def put_changes(rows, scorecard):
+    """Say at each entry what changed without its unit's doing, until it has looked. Returns all that is told."""
+    told = changes.of_scorecard(scorecard, EntryChange.Side.UNIT)
+    by_entry = changes.by_entry(told)
+    for row in rows:
+        if not row.is_heading:
+            row.told = tuple(by_entry.get(row.entry.pk, ()))
+    return told
 
 
 def load(scorecard):
@@ -108,7 +118,7 @@ def _card(row, shown):
     values = [getattr(row.entry, name) for name in SHOWN]
     table = row.entry.scorecard.rubric.content_hash
     offered = [(each.pk, each.version) for each in row.targets] if row.takes_figures else []
-    said = row.last_year, row.carries, row.cited, offered
+    said = row.last_year, row.carries, row.cited, offered, row.told
     key = repr((table, row.code, row.is_open, said, sorted(shown.items()), documents, values))
     made = _cards.get(key)
     if made is None:
@@ -129,6 +139,7 @@ def scorecard(request, pk):
     rows = sheet.rows(card, card.listed, is_open=lambda entry: own and workflow.is_open_for_unit(entry))
     if own:
         put_last_year(rows, LastYear(card))
+    told = put_changes(rows, card) if own else []
     shown = {
         "own": own,
         "last_year": card.year.year - 1,
@@ -139,6 +150,7 @@ def scorecard(request, pk):
         **shown,
         "scorecard": card,
         "rows": rows,
+        "changes": told,
         "totals": totals(card),
         "is_open": own and any(row.is_open for row in rows),
         "deadline": card.membership.deadline,

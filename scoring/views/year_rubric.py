@@ -9,7 +9,7 @@ from scoring.permissions import require
 from scoring.rubric_forms import YearRubricForm
 from scoring.views.rubric_maps import address
 from scoring.views.years import find, form_page
-from scoring.workflow.rubric_effects import GONE, LOOK, UNCHANGED, effects, pairing
+from scoring.workflow.rubric_effects import GONE, LOOK, UNCHANGED, effects, limit_words, pairing
 
 
 @form_page
@@ -33,7 +33,7 @@ def year_rubric(request, pk):
 
 def _settle(request, found, change):
     if request.POST["do"] == "withdraw":
-        workflow.withdraw_change(change)
+        workflow.withdraw_change(change, by=request.user)
         messages.success(request, "Đã rút đề nghị đổi bộ tiêu chí.")
         return redirect("scoring:year_rubric", found.pk)
     workflow.apply_rubric(change, by=request.user)
@@ -104,6 +104,7 @@ def _effect(found, new):
     new_ones = sum(1 for each in differences if each.state == "new" and not each.new.is_group)
     return {
         "effect": rows,
+        "limits": limit_words(found.rubric, new, differences),
         "paired": paired,
         "map_url": address(found.rubric, new) if _follows(new, found.rubric) else "",
         "counts": {state: sum(effect.state == state for effect in each) for state in words},

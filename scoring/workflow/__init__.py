@@ -6,6 +6,7 @@ Every move of a scorecard locks that scorecard's row first, so two of them never
 
 from scoring.workflow.accounts import issue_account, reset_password
 from scoring.workflow.carrying import carry_over
+from scoring.workflow.changes import look_at_changes
 from scoring.workflow.duties import change_duties
 from scoring.workflow.moves import (
     NotReady,
@@ -115,6 +116,7 @@ __all__ = [
     "lock_scorecard",
     "lock_year",
     "log",
+    "look_at_changes",
     "open_tables",
     "open_year",
     "prepare",

@@ -47,7 +47,7 @@ def lock_entry(entries, pk):
 
     PostgreSQL locks in the order of `of`. As in all moves the scorecard comes first, else two of them deadlock.
     """
-    return entries.with_scorecard().select_for_update(of=("scorecard", "self")).get(pk=pk)
+    return entries.with_scorecard().with_change_flag().select_for_update(of=("scorecard", "self")).get(pk=pk)
 
 
 def lock_results(year):

@@ -7,7 +7,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from scoring import engine, results
-from scoring.models import Entry, Event, Scorecard
+from scoring.models import Entry, EntryChange, Event, Scorecard
+from scoring.workflow.changes import REVIEWER, look_at_entry, mark_looked
 from scoring.workflow.moves import NotReady, Stale, joins_transaction, lock_scorecard, log, refresh_totals
 
 
@@ -49,6 +50,7 @@ def _decide(entry, decision, *, by, version, score=None, claim=None, reason="", 
         new=new,
         reason=said,
     )
+    look_at_entry(entry, REVIEWER, by=by)
     refresh_totals(entry.scorecard)
     return entry
 
@@ -126,6 +128,7 @@ def agree_rest(scorecard, *, by, only_plain=False):
     Event.objects.bulk_create(
         Event(action="agreed", by=by, unit_id=by.unit_id, scorecard=scorecard, entry_id=key) for key in keys
     )
+    mark_looked(EntryChange.objects.filter(entry__in=keys, side=REVIEWER), by=by)
     refresh_totals(scorecard)
     return len(keys)
 

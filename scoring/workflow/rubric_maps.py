@@ -23,13 +23,15 @@ def _locked(old, new, mark):
 
 
 @transaction.atomic
-def tick_lines(old, new, *, mark, key=None):
+def tick_lines(old, new, *, mark, key=None, by=None):
     """A person looked at this line, or, without a key, at all those that the program has no doubt about."""
     mapping = _locked(old, new, mark)
     ticked = [line for line in mapping.open_lines if (line.key == key if key else not line.doubt)]
     for line in ticked:
         line.confirmed = True
     MapLine.objects.filter(pk__in=[line.pk for line in ticked]).update(confirmed=True)
+    if ticked:
+        _log(mapping, by, "rubric_map_ticked", ", ".join(map(str, ticked)))
     return mapping
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from scoring import engine, results
 from scoring.models import Entry, Scorecard
+from scoring.workflow.changes import UNIT, look_at_entry
 from scoring.workflow.moves import NotReady, Stale, joins_transaction, lock_scorecard, log, refresh_totals
 
 
@@ -50,6 +51,7 @@ def record(entry, *, claim, note, version, by, explanation=None, target=KEPT):
         entry.explanation = explanation
     if target is not KEPT:
         entry.target = target
+    look_at_entry(entry, UNIT, by=by)
     if results.state_of(entry) == old:
         return entry
     _saved(entry, by)
@@ -105,6 +107,7 @@ def explain(entry, *, explanation, version, by):
     entry.version += 1
     entry.saved_at, entry.saved_by = timezone.now(), by
     entry.save(update_fields=["explanation", "decision", "version", "saved_at", "saved_by"])
+    look_at_entry(entry, UNIT, by=by)
     log("explained", by=by, scorecard=entry.scorecard, entry=entry, old=old, new=explanation)
     return entry
 

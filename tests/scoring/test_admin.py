@@ -7,6 +7,7 @@ import pytest
 from django.contrib import admin as site
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from scoring.models import Entry, Event, Evidence, Scorecard, User, Year
 from tests import factories
@@ -46,6 +47,24 @@ def test_change_pages_open(office, year, submitted, scorer):
     for row in rows:
         address = reverse(f"admin:scoring_{row._meta.model_name}_change", args=[row.pk])
         assert office.get(address).status_code == 200, row
+
+
+def test_change_of_a_years_dates_and_rules_leaves_an_event(office, admin, year):
+    address = reverse("admin:scoring_year_change", args=[year.pk])
+    form = office.get(address).context["adminform"].form
+    sent = {name: form[name].value() for name in form.fields} | {"tie_rules": '["more_bonus"]', "rank_by_percent": "on"}
+    sent = {name: "" if value is None else value for name, value in sent.items()}
+    for name in ("submission_deadline", "review_deadline"):
+        moment = timezone.localtime(getattr(year, name))
+        sent |= {f"{name}_0": f"{moment:%d/%m/%Y}", f"{name}_1": f"{moment:%H:%M}"}
+    sent |= {"meeting_on": f"{year.meeting_on:%d/%m/%Y}"}
+    sent |= {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
+    assert office.post(address, sent).status_code == 302
+    event = Event.objects.get(action="year_prepared", year=year)
+    assert "Xếp theo tổng điểm; bằng nhau thì đồng hạng" in event.data["old"] and event.by == admin
+    assert "tỷ lệ %" in event.data["new"] and "nhiều điểm cộng hơn" in event.data["new"]
+    office.post(address, sent)
+    assert Event.objects.filter(action="year_prepared", year=year).count() == 1
 
 
 def test_year_is_opened_by_the_action(office):

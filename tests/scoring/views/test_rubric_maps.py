@@ -143,6 +143,14 @@ def _copies(rubric, count):
 # --- confirming ---------------------------------------------------------------------------------------------
 
 
+def test_ticking_leaves_an_event_once(client, admin, old, new):
+    client.force_login(admin)
+    post(client, "ticks", old, new, key="n-I.8")
+    post(client, "ticks", old, new, key="n-I.8")
+    event = Event.objects.get(action="rubric_map_ticked")
+    assert (event.by, event.rubric, "I.8" in event.data["new"]["what"]) == (admin, new, True)
+
+
 def test_one_line_is_ticked_in_place(client, admin, old, new):
     client.force_login(admin)
     answer = post(client, "ticks", old, new, key="n-I.8", script=True)
