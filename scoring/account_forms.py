@@ -3,6 +3,8 @@
 from django.contrib.auth.forms import PasswordChangeForm
 from django.core.exceptions import ValidationError
 
+from scoring import workflow
+
 
 class OwnPasswordForm(PasswordChangeForm):
     """Puts an own password in the place of the one that was issued; the same again is none."""
@@ -14,5 +16,4 @@ class OwnPasswordForm(PasswordChangeForm):
         return password
 
     def save(self, commit=True):
-        self.user.must_change_password = False
-        return super().save(commit)
+        return workflow.choose_password(self.user, self.cleaned_data["new_password1"])

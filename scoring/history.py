@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.formats import date_format
 
-from scoring import changes, rubric_history
+from scoring import account_words, changes, rubric_history
 from scoring.models import Year
 from scoring.text import number_text
 
@@ -36,7 +36,9 @@ ACTIONS = {
     "member_added": "thêm đơn vị vào khối",
     "duties_changed": "đổi trưởng khối, phó trưởng khối",
     "account_issued": "cấp tài khoản",
+    "account_changed": "sửa tài khoản",
     "password_reset": "cấp lại mật khẩu",
+    "password_changed": "tự đổi mật khẩu",
     "practice_wiped": "xóa năm chấm thử",
     "year_opened": "mở năm thi đua",
     "extended": "gia hạn nộp phiếu",
@@ -155,6 +157,8 @@ def _change(event):
         return tuple(", ".join(document_words(facts, changed)) for facts in (before, new))
     if "rubric" in new:
         return rubric_history.change(event)
+    if "account" in new:
+        return "", "; ".join([new["account"], *account_words.changes(event)])
     if event.action.endswith(("_issued", "_reissue_begun", "_reissue_given_up")):
         return "", new.get("number") or new.get("reason", "")
     if event.action == "report_signed_copy_received":
@@ -163,8 +167,6 @@ def _change(event):
         return "", f"{new['file']}: {new['entries']} mục, {new['documents']} minh chứng"
     if "duties" in new:
         return _text(before.get("duties")), _text(new["duties"])
-    if "account" in new:
-        return "", new["account"]
     if "snapshot" in new:
         return "", f"bản chốt số {new['snapshot']}, mã {new['sha256'][:8].upper()}"
     if before.get("total") != new.get("total"):

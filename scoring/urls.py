@@ -3,6 +3,7 @@
 from django.urls import path
 
 from scoring.views import (
+    account_notices,
     carrying,
     changes,
     decisions,
@@ -34,6 +35,7 @@ app_name = "scoring"
 urlpatterns = [
     path("", home.home, name="home"),
     path("years/<int:pk>/tasks/", home.tasks, name="tasks"),
+    path("account-notices/", account_notices.account_notices, name="account_notices"),
     path("help/", pages.help_page, name="help"),
     # the unit
     path("scorecards/<int:pk>/", scorecards.scorecard, name="scorecard"),

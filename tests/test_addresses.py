@@ -48,6 +48,7 @@ RULES = {
     "password_change": [("GET", "", EVERYONE)],
     "password_change_done": [("GET", "", EVERYONE)],
     "scoring:home": [("GET", "", EVERYONE)],
+    "scoring:account_notices": [("POST", "", EVERYONE.replace("200", "302"))],
     "scoring:help": [("GET", "", EVERYONE)],
     "scoring:tasks": [("GET", "year", MEMBERS)],
     # the unit

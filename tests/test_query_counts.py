@@ -81,7 +81,8 @@ def asked(client, user, address, data=None):
 # page: (who, state of the bloc, the address from the bloc, most queries)
 PAGES = {
     "home of a unit": ("officer", "submit", lambda bloc: "/", 10),
-    "home of the leader": ("leader", "submit", lambda bloc: "/", 11),  # two of them for where the own report stands
+    # two of them for where the own report stands, one for what was said of accounts
+    "home of the leader": ("leader", "submit", lambda bloc: "/", 12),
     "home of the council": ("council", "submit", lambda bloc: "/", 10),
     "sheet": ("officer", "", lambda bloc: bloc.card.get_absolute_url(), 10),
     "sheet with questions": ("officer", "ask", lambda bloc: bloc.card.get_absolute_url(), 10),

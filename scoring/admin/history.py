@@ -1,19 +1,29 @@
 from django.contrib import admin
 
+from scoring import account_words, history
 from scoring.models import Event
 
 
 @admin.register(Event)
 class EventAdmin(admin.ModelAdmin):
-    """The history is read, never written; what was typed stays out, since drafts are their unit's own."""
+    """The history of accounts, read and never written; what is done with scorecards stands nowhere on this site."""
 
-    fields = ("at", "by", "unit", "action", "year", "scorecard", "entry", "reason")
-    list_display = ("at", "by", "unit", "action", "scorecard", "reason")
-    list_select_related = ("by", "unit", "scorecard__membership__year")
-    list_filter = ("action", "unit")
-    search_fields = ("by__username", "reason")
-    date_hierarchy = "at"
+    fields = list_display = ("at", "by", "account", "deed", "changes")
+    list_display_links = None
+    list_select_related = ("by", "account")
+    search_fields = ("account__username", "account__full_name", "by__username")
     show_full_result_count = False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(account__isnull=False)
+
+    @admin.display(description="việc")
+    def deed(self, event):
+        return history.ACTIONS.get(event.action, event.action)
+
+    @admin.display(description="thay đổi")
+    def changes(self, event):
+        return "; ".join(account_words.changes(event))
 
     def has_add_permission(self, request, obj=None):
         return False

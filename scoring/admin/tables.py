@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import JsonResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
-from import_export.admin import ExportMixin, ImportExportMixin
+from import_export.admin import ImportExportMixin
 from import_export.formats.base_formats import CSV, XLSX
 from import_export.forms import ConfirmImportForm, ImportForm
 
@@ -78,10 +78,6 @@ class TablesInAndOut(ImportExportMixin):
 
 def _progress(request, sent):
     return Progress(request.user, sent.get(FIELD))
-
-
-class TablesOut(ExportMixin):
-    formats = [CSV, XLSX]
 
 
 class ReadOnly:

@@ -1,5 +1,6 @@
 """The nouns of scoring."""
 
+from scoring.models.account_notices import AccountNotice
 from scoring.models.blocs import Bloc, Membership, Succession, Unit, UnitName, Year
 from scoring.models.changes import EntryChange
 from scoring.models.entries import Entry
@@ -15,6 +16,7 @@ from scoring.models.scorecards import Scorecard
 from scoring.models.targets import Award, Recipient, Registration, Target
 
 __all__ = [
+    "AccountNotice",
     "Award",
     "Bloc",
     "Criterion",

@@ -24,6 +24,7 @@ class Event(models.Model):
     scorecard = models.ForeignKey("scoring.Scorecard", models.CASCADE, null=True, blank=True, related_name="events")
     entry = models.ForeignKey("scoring.Entry", models.CASCADE, null=True, blank=True, related_name="events")
     rubric = models.ForeignKey("scoring.Rubric", models.SET_NULL, null=True, blank=True, related_name="events")
+    account = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="events")
     data = models.JSONField(default=dict, blank=True)
     reason = models.TextField("lý do", blank=True)
 

@@ -37,8 +37,14 @@ class User(AbstractUser):
         constraints = [
             models.CheckConstraint(
                 name="user_of_a_unit_has_one",
-                condition=~Q(role__in=["officer", "head"]) | Q(unit__isnull=False) | Q(is_superuser=True),
+                condition=~Q(role__in=["officer", "head"]) | Q(unit__isnull=False),
                 violation_error_message="Chuyên viên và thủ trưởng phải thuộc một đơn vị.",
+            ),
+            models.CheckConstraint(
+                name="user_administers_by_role_alone",
+                condition=Q(role="administrator", is_staff=True, is_superuser=True, unit__isnull=True)
+                | ~Q(role="administrator") & Q(is_staff=False, is_superuser=False),
+                violation_error_message="Quản trị viên không thuộc đơn vị nào; người của đơn vị không quản trị.",
             ),
         ]
 
@@ -73,7 +79,7 @@ class User(AbstractUser):
 
     @property
     def is_administrator(self):
-        return self.is_superuser or self.role == self.Role.ADMINISTRATOR
+        return self.role == self.Role.ADMINISTRATOR
 
     @property
     def is_council(self):

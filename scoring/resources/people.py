@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from import_export import fields
 
+from scoring import workflow
 from scoring.models import Unit, User
 from scoring.resources.base import ByCode, Known, Quick
 
@@ -22,7 +23,7 @@ class UnitResource(Known):
 
 
 class UserResource(Known):
-    """People without their passwords: who is new signs in after an administrator has set one."""
+    """People without their passwords: who is new signs in after an administrator has issued one."""
 
     unit = fields.Field(column_name="unit", attribute="unit", widget=ByCode(Unit, "code"))
 
@@ -39,14 +40,22 @@ class UserResource(Known):
         if new:
             instance.set_unusable_password()
 
+    def skip_row(self, instance, original, row, import_validation_errors=None):
+        self.was = original if original.pk else None
+        return super().skip_row(instance, original, row, import_validation_errors)
+
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
         errors = dict(import_validation_errors or {})
-        if instance.role in (User.Role.OFFICER, User.Role.HEAD) and instance.unit is None and "unit" not in errors:
-            errors["unit"] = ValidationError("Chuyên viên và thủ trưởng phải thuộc một đơn vị.")
+        faults = workflow.account_faults(role=instance.role, unit_id=instance.unit_id, was=self.was, by=self.by)
+        errors |= {field: ValidationError(said) for field, said in faults.items() if field not in errors}
         super().validate_instance(instance, errors, validate_unique)
 
-    def before_save_instance(self, instance, row, **kwargs):
-        instance.is_staff = instance.is_superuser = instance.role == User.Role.ADMINISTRATOR
+    def bulk_create(self, *args, **options):
+        """Nothing yet: all rows are stored together, so that it is clear who of a unit stayed as they were."""
 
-    def get_bulk_update_fields(self):
-        return [*super().get_bulk_update_fields(), "is_staff", "is_superuser"]
+    bulk_update = bulk_create
+
+    def after_import(self, dataset, result, **kwargs):
+        if not (result.has_errors() or result.has_validation_errors()):
+            workflow.change_accounts([*self.create_instances, *self.update_instances], by=self.by)
+        super().after_import(dataset, result, **kwargs)

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from scoring import changes, navigation, office, permissions
+from scoring.account_notices import notices_for
 from scoring.models import EntryChange, Scorecard, Year
 from scoring.predecessors import scorecards_before
 from scoring.text import number_text
@@ -26,9 +27,9 @@ def _tasks(request, year):
     request.page_year = year
     user = request.user
     if year is None:
-        context = {"may_set_up": user.is_administrator, **_office_tasks(user)}
+        context = {"may_set_up": user.is_administrator, **_office_tasks(user), **notices_for(user)}
         return render(request, "scoring/home_empty.html", context)
-    context = {"year": year, **_office_tasks(user)}
+    context = {"year": year, **_office_tasks(user), **notices_for(user)}
     membership = user.memberships.get(year.pk)
     if membership and hasattr(membership, "scorecard"):
         context |= _own_tasks(membership)

@@ -2,12 +2,14 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from scoring import workflow
 from scoring.models import User
 from scoring.setup.checklist import facts_of
 from scoring.setup.new_forms import AccountForm
+from scoring.views.account_passwords import password_page
 from scoring.views.setup import find, form_page, posted
 from scoring.views.setup_parts import crumbs
 
@@ -21,8 +23,8 @@ def users(request, pk):
     form = AccountForm(posted(request), year=year, initial=_begun(request))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        names = {name: said[name] for name in ("username", "full_name", "role")}
-        user, password = workflow.issue_account(said["unit"], by=request.user, **names)
+        names = {name: said[name] for name in ("unit", "username", "full_name", "role")}
+        user, password = workflow.issue_account(User(**names), by=request.user)
         return _issued(request, year, user, password, is_new=True)
     facts = facts_of([year])[year.pk]
     context = {
@@ -63,14 +65,5 @@ def password(request, pk, user_pk):
 
 
 def _issued(request, year, person, issued, is_new=False):
-    """The only page that ever shows the password: it is stored nowhere, not even until the next page."""
-    context = {
-        "year": year,
-        "person": person,
-        "password": issued,
-        "is_new": is_new,
-        "crumbs": crumbs(year, "Mật khẩu dùng một lần"),
-    }
-    answer = render(request, "scoring/setup_password.html", context)
-    answer["Cache-Control"] = "no-store"
-    return answer
+    back = reverse("scoring:setup_users", args=[year.pk])
+    return password_page(request, person, issued, is_new, back, crumbs(year, "Mật khẩu dùng một lần"))

@@ -4,7 +4,14 @@ A move that is not open raises `NotReady` with a sentence fit to show; a save on
 Every move of a scorecard locks that scorecard's row first, so two of them never interleave.
 """
 
-from scoring.workflow.accounts import issue_account, reset_password
+from scoring.workflow.accounts import (
+    account_faults,
+    change_accounts,
+    choose_password,
+    issue_account,
+    reset_password,
+    see_notices,
+)
 from scoring.workflow.carrying import carry_over
 from scoring.workflow.changes import look_at_changes
 from scoring.workflow.duties import change_duties
@@ -75,6 +82,7 @@ __all__ = [
     "Stale",
     "StaleRubric",
     "accept_doubts",
+    "account_faults",
     "add_facts",
     "add_member",
     "adjust",
@@ -86,6 +94,7 @@ __all__ = [
     "attach",
     "carry_over",
     "carry_targets",
+    "change_accounts",
     "change_duties",
     "change_fact",
     "change_line",
@@ -96,6 +105,7 @@ __all__ = [
     "check_rubric",
     "check_tables_may_open",
     "check_under_review",
+    "choose_password",
     "clone_rubric",
     "confirm_map",
     "create_unit",
@@ -132,6 +142,7 @@ __all__ = [
     "reopen",
     "reset_password",
     "resume_review",
+    "see_notices",
     "send_back",
     "set_facts",
     "submit",

@@ -61,19 +61,18 @@ def lock_year(year):
     return Year.objects.select_for_update(of=("self",)).select_related("rubric", "bloc").get(pk=year.pk)
 
 
-def log(action, *, by, scorecard=None, entry=None, year=None, rubric=None, old=None, new=None, reason=""):
+def log(action, *, by, **about):
+    """Record what was done: see `event`."""
+    told = event(action, by=by, **about)
+    told.save()
+    return told
+
+
+def event(action, *, by, old=None, new=None, reason="", **about):
+    """The record of one deed, not yet stored; `about` names its scorecard, entry, year, rubric or account."""
     data = {name: value for name, value in (("old", old), ("new", new)) if value is not None}
-    return Event.objects.create(
-        action=action,
-        by=by,
-        unit_id=by.unit_id if by else None,
-        year=year,
-        scorecard=scorecard,
-        entry=entry,
-        rubric=rubric,
-        data=data,
-        reason=reason,
-    )
+    unit_id = by.unit_id if by else None
+    return Event(action=action, by=by, unit_id=unit_id, data=data, reason=reason, **about)
 
 
 def refresh_totals(scorecard):

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from playwright.sync_api import expect
 
 from scoring import invariants
-from scoring.models import Scorecard, User, Year
+from scoring.models import Scorecard, Year
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -153,7 +153,7 @@ def test_a_practice_year_is_marked_and_wiped(demo, visit):
 
 
 def test_two_administrators_at_one_part(demo, visit):
-    User.objects.create(username="quantri2", role="administrator", full_name="Quản trị hai")
+    factories.make_admin("quantri2")
     first, second = visit("quantri"), visit("quantri2", expected=(409,))
     make_2019(first)
     address = f"/years/{Year.objects.get(year=2019).pk}/setup/dates/"

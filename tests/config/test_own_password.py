@@ -12,9 +12,8 @@ NEW = "mat-khau-rieng-2019"
 @pytest.fixture
 def issued(units, admin):
     """(a client signed in with it, the one-time password)"""
-    user, password = workflow.issue_account(
-        units["SCT"], username="sct.moi", full_name="Lê Thị A", role="officer", by=admin
-    )
+    person = User(unit=units["SCT"], username="sct.moi", full_name="Lê Thị A")
+    user, password = workflow.issue_account(person, by=admin)
     client = Client()
     client.force_login(user)
     return client, password

@@ -22,7 +22,6 @@ def people(year, units, scorer, colleague, reviewer, leader_head, deputy, outsid
         "outsider": outsider,
         "council": council,
         "admin": admin,
-        "admin_of_unit": make("admin_of_unit", units["SCT"], User.Role.ADMINISTRATOR),
         "council_of_leader": make("council_of_leader", units["SGTVT"], User.Role.COUNCIL),
     }
 
@@ -76,7 +75,7 @@ YEAR_QUESTIONS = {
     permissions.can_lead: {"leader", "leader_head"},
     permissions.can_review_in: {"leader", "leader_head", "deputy"},
     permissions.can_adopt: {"leader_head"},
-    permissions.can_follow: {"leader", "leader_head", "council", "council_of_leader", "admin", "admin_of_unit"},
+    permissions.can_follow: {"leader", "leader_head", "council", "council_of_leader", "admin"},
     permissions.can_see_ranking: {"leader", "leader_head", "council", "council_of_leader"},
 }
 
@@ -90,11 +89,11 @@ def test_who_may_do_what_in_the_year(people, year, question):
 def test_open_tables_show_the_ranking_to_every_member_and_to_no_administrator(people, year, status):
     year.status = status
     readers = who(people, lambda user: permissions.can_see_ranking(user, year))
-    assert readers == set(people) - {"outsider", "admin", "admin_of_unit"}
+    assert readers == set(people) - {"outsider", "admin"}
 
 
 def test_reopening_is_the_administrators(people):
-    assert who(people, permissions.can_reopen) == {"admin", "admin_of_unit"}
+    assert who(people, permissions.can_reopen) == {"admin"}
 
 
 def test_leading_another_year_gives_nothing_in_this_one(people, year):

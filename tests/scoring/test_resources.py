@@ -1,13 +1,12 @@
-"""Tables in and out: units, people, documents, points."""
+"""Tables in and out: units, people."""
 
-import datetime
 import time
 
 import pytest
 import tablib
 
-from scoring.models import Event, Evidence, Unit, User
-from scoring.resources import EvidenceResource, ScoreResource, UnitResource, UserResource
+from scoring.models import Unit, User
+from scoring.resources import UnitResource, UserResource
 from scoring.text import sort_key
 from tests import factories
 
@@ -106,64 +105,3 @@ def test_five_thousand_units_and_people_come_in_in_seconds(db, dry_run):
     assert UserResource().import_data(people, dry_run=dry_run).totals["new"] == count
     assert (unit_time < 10, time.process_time() - began < 10) == (True, True)
     assert Unit.objects.count() == 1 + (0 if dry_run else count)
-
-
-# --- documents, points --------------------------------------------------------------------------------------
-
-DOCUMENTS = ["bloc", "year", "practice", "unit", "codes", "number", "date", "issuer", "summary", "link"]
-
-
-def documents(*rows):
-    return tablib.Dataset(*rows, headers=DOCUMENTS)
-
-
-ONE = ("KTXD", 2017, "", "SCT", "I.1; I.3", "12/QĐ-SCT", "15/11/2017", "Sở Công Thương", "Kế hoạch phát động", "")
-
-
-def test_documents_come_in_as_new_ones_behind_their_entries(scorecard, admin):
-    result = EvidenceResource().import_data(documents(ONE), raise_errors=True, user=admin)
-    assert result.totals["new"] == 1
-    document = Evidence.objects.get()
-    assert (document.number, document.date, document.added_by) == ("12/QĐ-SCT", datetime.date(2017, 11, 15), admin)
-    assert {entry.criterion.code for entry in document.entries.all()} == {"I.1", "I.3"}
-    assert Event.objects.filter(action="evidence_added", by=admin).count() == 2
-
-
-def test_same_documents_again_change_nothing(scorecard, admin):
-    EvidenceResource().import_data(documents(ONE), user=admin)
-    again = EvidenceResource().import_data(EvidenceResource().export(), raise_errors=True, user=admin)
-    assert again.totals["skip"] == 1
-    more = EvidenceResource().import_data(documents((*ONE[:4], "I.4", *ONE[5:])), raise_errors=True, user=admin)
-    assert more.totals["update"] == 1
-    assert Evidence.objects.get().entries.count() == 3
-
-
-@pytest.mark.parametrize(
-    ("place", "value", "said"),
-    [
-        (3, "SXD", "không có phiếu tự chấm"),
-        (4, "I.9", "Không có mục “I.9”"),
-        (4, "", "Chưa ghi mã mục"),
-        (6, "hôm qua", "không phải là ngày"),
-        (8, "", "summary"),
-        (9, "javascript:alert(1)", "link"),
-    ],
-)
-def test_wrong_document_keeps_all_out(scorecard, admin, place, value, said):
-    wrong = [*ONE]
-    wrong[place] = value
-    result = EvidenceResource().import_data(documents((*ONE[:5], "1", *ONE[6:]), wrong), user=admin)
-    assert said in " ".join(str(row.error) for row in result.invalid_rows)
-    assert not Evidence.objects.exists()
-
-
-def test_documents_of_a_handed_in_scorecard_stay_as_they_are(submitted, admin):
-    result = EvidenceResource().import_data(documents(ONE), user=admin)
-    assert "I.1, I.3 không còn mở" in str(result.invalid_rows[0].error)
-
-
-def test_points_go_out(submitted):
-    rows = ScoreResource().export(submitted.entries.all()).dict
-    own = next(row for row in rows if row["code"] == "I.1")
-    assert (own["bloc"], own["year"], own["unit"]) == ("KTXD", "2017", "SCT")
-    assert [own[name] for name in ("standard", "bonus", "deduction", "total")] == [100, 10, 0, 110]

@@ -115,7 +115,7 @@ def test_a_code_taken_a_moment_ago_is_said(prepared, admin):
 
 def test_an_account_is_issued_with_a_password_to_change(prepared, admin):
     unit = prepared.memberships.get(unit__code="SCT").unit
-    user, password = workflow.issue_account(unit, username="sct.cv", full_name="Lê A", role="officer", by=admin)
+    user, password = workflow.issue_account(User(unit=unit, username="sct.cv", full_name="Lê A"), by=admin)
     user = User.objects.get(pk=user.pk)
     assert (user.unit, user.role, user.must_change_password, user.check_password(password)) == (
         unit,
@@ -125,7 +125,8 @@ def test_an_account_is_issued_with_a_password_to_change(prepared, admin):
     )
     assert not user.is_staff
     event = Event.objects.get(action="account_issued")
-    assert event.data["new"] == {"account": "sct.cv", "unit": "SCT", "role": "officer"}
+    new = event.data["new"]
+    assert (event.account, new["account"], new["unit"], new["role"]) == (user, "sct.cv", "SCT", "officer")
     assert password not in str(event.data)
 
 
