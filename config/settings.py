@@ -203,6 +203,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "waitress.queue": {"level": "ERROR"},  # that a request waits for a thread is no fault
         "django.request": {"level": "ERROR"},  # what people may not do or mistype is answered, not logged
     },
 }

@@ -12,6 +12,8 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 
+from config import server
+
 WORKERS = 2
 
 
@@ -80,14 +82,14 @@ class Server(BaseApplication):
 
     def load_config(self):
         host, port = self.address
+        shared = {name: value for name, value in vars(server).items() if name in self.cfg.settings}
         for name, value in {
+            **shared,
             "bind": f"{host}:{port}",
             "workers": WORKERS,
             "preload_app": True,
-            "timeout": 120,  # a long report is drawn within one request
             "graceful_timeout": 10,
             "loglevel": "warning",
-            "control_socket_disable": True,
             "post_worker_init": leave_ctrl_c_to_the_parent,
             "when_ready": self.announce,
         }.items():
@@ -96,9 +98,9 @@ class Server(BaseApplication):
     def load(self):
         return get_wsgi_application()
 
-    def announce(self, server):
+    def announce(self, arbiter):
         # Ctrl-C lets what is being saved come to its end, as SIGTERM does.
-        signal.signal(signal.SIGINT, lambda number, frame: server.signal(signal.SIGTERM, frame))
+        signal.signal(signal.SIGINT, lambda number, frame: arbiter.signal(signal.SIGTERM, frame))
         host, port = self.address
         self.output.write(f"\nMở http://{host}:{port}/ trong trình duyệt. Dừng bằng Ctrl-C.")
         self.output.flush()
