@@ -85,8 +85,11 @@ def explanation(request, pk):
     form = ExplanationForm(request.POST)
     if not form.is_valid():
         return _page(request, found, explanation=form, status=422)
+    words = form.cleaned_data["explanation"]
+    sent_twice = found.is_explained and found.saved_by_id == request.user.pk and found.explanation == words
     try:
-        workflow.explain(found, by=request.user, **form.cleaned_data)
+        if not sent_twice:
+            workflow.explain(found, by=request.user, **form.cleaned_data)
     except workflow.Stale:
         return _page(request, found, explanation=form, moved=True, status=409)
     messages.success(request, f"Đã gửi giải trình mục {criterion_of(found).code}.")

@@ -35,9 +35,18 @@ def record(entry, *, claim, note, version, by, explanation=None, target=KEPT):
     `target`: the one that the claim cites, None to cite none any more.
 
     Raises Stale where another version was saved meanwhile, ScoringError where the claim cannot be scored.
+    A save that comes a second time from the person who made it (its answer was lost, a key was pressed twice)
+    finds all that it says stored already, and is accepted again.
     """
     check_open_for_unit(entry)
+    words = {"note": note}
+    if explanation is not None:
+        words["explanation"] = explanation
+    if target is not KEPT:
+        words["target"] = target
     if entry.version != version:
+        if entry.saved_by_id == by.pk and entry.stated() == claim and _says(entry, words):
+            return entry
         raise Stale(entry)
     criterion = entry.scorecard.rubric.by_id()[entry.criterion_id]
     old = results.state_of(entry)
@@ -46,11 +55,8 @@ def record(entry, *, claim, note, version, by, explanation=None, target=KEPT):
     # A draft may lack an answer; what has been handed in may not lose it.
     entry.put_score(engine.score(criterion, used) if answered or not entry.scorecard.is_draft else None)
     entry.claim = claim.to_dict() or None
-    entry.note = note
-    if explanation is not None:
-        entry.explanation = explanation
-    if target is not KEPT:
-        entry.target = target
+    for name, value in words.items():
+        setattr(entry, name, value)
     look_at_entry(entry, UNIT, by=by)
     if results.state_of(entry) == old:
         return entry
@@ -58,6 +64,10 @@ def record(entry, *, claim, note, version, by, explanation=None, target=KEPT):
     log("recorded", by=by, scorecard=entry.scorecard, entry=entry, old=old, new=results.state_of(entry))
     refresh_totals(entry.scorecard)
     return entry
+
+
+def _says(entry, words):
+    return all(getattr(entry, name) == value for name, value in words.items())
 
 
 def _saved(entry, by):

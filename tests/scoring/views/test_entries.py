@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from scoring import workflow
-from scoring.models import Entry, Event
+from scoring.models import Entry, Event, Target
 from tests import factories
 
 HTMX = {"HX-Request": "true"}
@@ -160,6 +160,49 @@ def test_stale_save_of_words_of_the_other_is_told_even_where_only_a_number_chang
     assert save(client, overtaken, points="12").status_code == 409
 
 
+# --- the same save twice --------------------------------------------------------------------------------------
+
+
+def words_of(claim):
+    """A claim as its form sends it."""
+    return {name: value for name, value in claim.to_dict().items() if value is not None}
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("code", factories.small_claims())
+def test_same_save_twice_by_one_person_is_stored_once_and_no_conflict(client, scorer, scorecard, code, script):
+    entry = factories.entry_of(scorecard, code)
+    client.force_login(scorer)
+    typed = {"note": "Đã phát động", "explanation": "Không có văn bản"} | words_of(factories.small_claims()[code])
+    answers = [save(client, entry, script=script, **typed).status_code for _ in range(3)]
+    assert answers == [200 if script else 302] * 3
+    assert Entry.objects.get(pk=entry.pk).version == 2
+    assert Event.objects.filter(entry=entry).count() == 1
+
+
+def test_same_save_twice_with_a_target_is_no_conflict(client, scorer, scorecard):
+    entry = factories.entry_of(scorecard, "I.1")
+    target = Target.objects.create(scorecard=scorecard, name="Thu ngân sách", plan=100, actual=110, position=1)
+    client.force_login(scorer)
+    typed = {"level": "1", "cites": target.pk, "target": "100", "actual": "110"}
+    assert [save(client, entry, **typed).status_code for _ in range(2)] == [200, 200]
+    assert (Entry.objects.get(pk=entry.pk).target, Entry.objects.get(pk=entry.pk).version) == (target, 2)
+
+
+@pytest.mark.parametrize("other", [{"points": "8"}, {"note": "Khác"}, {"explanation": "Khác"}, {"not_applicable": "on"}])
+def test_another_save_on_the_same_version_is_a_conflict_with_oneself_too(client, scorer, entry, other):
+    client.force_login(scorer)
+    typed = {"points": "9", "note": "Một", "explanation": "Hai"}
+    assert save(client, entry, **typed).status_code == 200
+    assert save(client, entry, **typed | other).status_code == 409
+    assert Entry.objects.get(pk=entry.pk).version == 2
+
+
+def test_what_a_colleague_stored_meanwhile_is_told_even_where_it_says_the_same(client, scorer, overtaken):
+    client.force_login(scorer)
+    assert save(client, overtaken, points="12", note="Bản của thủ trưởng").status_code == 409
+
+
 # --- without script -----------------------------------------------------------------------------------------
 
 
@@ -281,6 +324,12 @@ def test_stale_explanation_keeps_its_words(client, scorer, returned):
     answer = explain(client, returned, version=0, explanation="Viết trên trang cũ")
     assert answer.status_code == 409
     assert "Viết trên trang cũ" in text_of(answer) and "chưa gửi" in text_of(answer)
+
+
+def test_same_explanation_twice_is_handed_back_once(client, scorer, returned):
+    client.force_login(scorer)
+    assert [explain(client, returned, explanation="Đã bổ sung").status_code for _ in range(2)] == [302, 302]
+    assert Event.objects.filter(entry=returned, action="explained").count() == 1
 
 
 def test_only_what_was_asked_can_be_explained(client, scorer, submitted):
