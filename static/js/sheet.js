@@ -78,18 +78,30 @@
 
   const formOf = (event) => event.target.closest?.("form[data-entry]");
   const sent = new WeakMap();
+  // What was sent and never answered may be stored or not: it goes again as it was, before what was typed on.
+  const unanswered = new WeakMap();
+  const put = (parameters, pairs, form) => {
+    for (const [name] of [...typed(form), ...pairs]) parameters.delete(name);
+    for (const [name, value] of pairs) parameters.append(name, value);
+  };
   document.addEventListener("htmx:configRequest", (event) => {
     const form = formOf(event);
     if (!form) return;
-    if (unchosen(form)) return event.preventDefault();
-    sent.set(form, JSON.stringify(typed(form)));
+    // Enter, leaving the box and the pause in typing may each ask for the same save.
+    if (unchosen(form) || !waiting.has(form)) return event.preventDefault();
+    const again = unanswered.get(form);
+    if (again) put(event.detail.parameters, again, form);
+    sent.set(form, again ?? typed(form));
   });
   document.addEventListener("htmx:afterRequest", (event) => {
     const form = formOf(event);
     if (!form) return;
     setTimeout(() => mirror(form), 30);
+    const { status } = event.detail.xhr;
+    if (!status || status >= 500) unanswered.set(form, sent.get(form));
+    else if (unanswered.delete(form) && status !== 409) setTimeout(() => htmx.trigger(form, "retry"));
     if (!event.detail.successful) return;
-    if (sent.get(form) !== JSON.stringify(typed(form))) return keep(form); // typed on while it was being saved
+    if (JSON.stringify(sent.get(form)) !== JSON.stringify(typed(form))) return keep(form); // typed on while it was being saved
     drop(form);
     waiting.delete(form);
   });
@@ -150,7 +162,9 @@
     if (keepMine) {
       const form = keepMine.closest(".entry").querySelector("form[data-entry]");
       form.elements.version.value = keepMine.dataset.keep;
+      waiting.add(form);
       htmx.trigger(form, "retry");
+      firstControl(form)?.focus({ preventScroll: true }); // the button goes with the alert
     } else if (discard) {
       event.preventDefault();
       const form = discard.closest(".entry").querySelector("form[data-entry]");
@@ -183,6 +197,37 @@
   sheet.addEventListener("focusin", (event) => {
     const card = event.target.closest(".entry");
     if (card) mark(card);
+  });
+
+  // What can take the focus first: a box that is shown; of several choices the one that is made.
+  const firstControl = (form) => [...form.querySelectorAll("input:not([type=hidden]), select, textarea")].find(
+    (each) => each.checkVisibility() && (each.type !== "radio" || each.checked || !form.querySelector(`[name="${each.name}"]:checked`)),
+  );
+  // Enter saves what stands in an entry and goes on to the next, with Shift back to the one before.
+  const goOn = (form, step) => {
+    const all = forms();
+    const other = all[all.indexOf(form) + step];
+    if (waiting.has(form)) htmx.trigger(form, "retry");
+    if (!other) return;
+    const card = other.closest(".entry");
+    card.scrollIntoView({ block: "nearest" });
+    mark(card);
+    const control = firstControl(other);
+    control?.focus({ preventScroll: true });
+    if (control?.matches(".input")) control.select?.();
+  };
+  sheet.addEventListener("keydown", (event) => {
+    const form = formOf(event);
+    if (event.key !== "Enter" || event.isComposing || !form || !event.target.matches("input")) return;
+    event.preventDefault();
+    goOn(form, event.shiftKey ? -1 : 1);
+  });
+  // The keys of phones submit the form; natively it would overtake the save that is under way.
+  sheet.addEventListener("submit", (event) => {
+    const form = formOf(event);
+    if (!form) return;
+    event.preventDefault();
+    goOn(form, 1);
   });
 
   const isDone = (card) => document.getElementById(`o${card.id.slice(1)}`)?.querySelector(".ok");

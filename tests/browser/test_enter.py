@@ -1,0 +1,282 @@
+"""Enter at human pace: the entry is saved once, the next one is at hand, nobody meets a conflict with oneself."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from scoring.models import Entry, Event
+from tests import factories
+from tests.browser.conftest import saved
+
+PACE = 90  # milliseconds between two keys
+# Each kind of input: entry, level chosen first, the field, what is typed, the points, the next entry and its control.
+KINDS = {
+    "percent": ("I.1", "1", "percent", "12", "110", "I.2", "[name=parts]"),
+    "actual": ("I.1", "1", "actual", "7", "100", "I.2", "[name=parts]"),
+    "incidents": ("I.1", "2", "incidents", "3", "70", "I.2", "[name=parts]"),
+    "deduction": ("I.1", "3", "deduction", "15", "65", "I.2", "[name=parts]"),
+    "points": ("I.3", "", "points", "18,5", "18,5", "I.4", "[name=value]"),
+    "value": ("I.4", "", "value", "10", "5", "II.1", "[name=count]"),
+    "count": ("II.1", "", "count", "2", "10", "II.2", "[name=count]"),
+}
+
+
+@pytest.fixture
+def card(transactional_db, scorecard, scorer):
+    return scorecard
+
+
+def open_sheet(visit, card, *, slow=0, expected=()):
+    """The sheet and what its saves were answered; `slow`: the server takes so many milliseconds longer."""
+    page = visit("scorer", expected=expected)
+    answers = []
+    page.on("response", lambda answer: answer.request.method == "POST" and answers.append(answer.status))
+    if slow:
+        page.add_init_script(LATE % slow)
+    page.goto(card.get_absolute_url())
+    page.evaluate("window.sameDocument = true")
+    return page, answers
+
+
+# A request leaves so much later: what is typed meanwhile comes after it, as behind a slow line.
+LATE = """(() => { const send = XMLHttpRequest.prototype.send;
+XMLHttpRequest.prototype.send = function (body) { setTimeout(() => send.call(this, body), %d); }; })();"""
+
+
+def at(page, card, code):
+    return page.locator(f"#e{factories.entry_of(card, code).pk}")
+
+
+def stored(card, code):
+    return factories.entry_of(card, code)
+
+
+def quiet(page):
+    """Longer than any delay after which something would still be sent."""
+    page.wait_for_timeout(1300)
+
+
+def begin(page, card, code, level, field):
+    """The entry with its level chosen and saved; the focus in its field. Returns the version that is stored then."""
+    entry = at(page, card, code)
+    if level:
+        entry.locator(f"[name=level][value='{level}']").check()
+        saved(entry)
+    box = entry.locator(f"[name={field}]")
+    box.focus()
+    return entry, box, stored(card, code).version
+
+
+@pytest.mark.parametrize("pause", [0, 50, 200, 500, 900, 1500])
+@pytest.mark.parametrize("kind", KINDS)
+def test_enter_saves_once_and_goes_on(visit, card, kind, pause):
+    code, level, field, typed, points, following, control = KINDS[kind]
+    page, answers = open_sheet(visit, card)
+    entry, _, version = begin(page, card, code, level, field)
+    page.keyboard.type(typed, delay=PACE)
+    page.wait_for_timeout(pause)
+    page.keyboard.press("Enter")
+    expect(at(page, card, following).locator(control).first).to_be_focused()
+    expect(entry.locator(".entry__pts b")).to_have_text(points)
+    saved(entry)
+    quiet(page)
+    assert set(answers) == {200}
+    assert stored(card, code).version == version + 1
+    expect(at(page, card, following).locator(control).first).to_be_focused()
+    assert page.evaluate("window.sameDocument")
+
+
+@pytest.mark.parametrize("pause", [0, 900, 1500])
+def test_enter_while_a_slow_server_still_saves_meets_no_conflict(visit, card, pause):
+    page, answers = open_sheet(visit, card, slow=800)
+    entry, _, _ = begin(page, card, "I.3", "", "points")
+    page.keyboard.type("1", delay=PACE)
+    page.wait_for_timeout(pause)
+    page.keyboard.type("2")
+    page.keyboard.press("Enter")
+    expect(at(page, card, "I.4").locator("[name=value]")).to_be_focused()
+    expect(entry.locator(".entry__pts b")).to_have_text("12")
+    saved(entry)
+    quiet(page)
+    assert set(answers) == {200}
+    assert stored(card, "I.3").stated().points == 12
+
+
+def test_enter_pressed_twice_in_haste_goes_on_twice(visit, card):
+    page, answers = open_sheet(visit, card, slow=300)
+    entry, _, _ = begin(page, card, "I.3", "", "points")
+    page.keyboard.type("3", delay=PACE)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    expect(at(page, card, "II.1").locator("[name=count]")).to_be_focused()
+    saved(entry)
+    quiet(page)
+    assert answers == [200]
+    assert list(Event.objects.values_list("entry__criterion__code", "action").filter(action="recorded")) == [
+        ("I.3", "recorded")
+    ]
+
+
+def test_shift_and_enter_goes_back(visit, card):
+    page, _ = open_sheet(visit, card)
+    entry, _, _ = begin(page, card, "I.4", "", "value")
+    page.keyboard.type("10", delay=PACE)
+    page.keyboard.press("Shift+Enter")
+    expect(at(page, card, "I.3").locator("[name=not_applicable]")).to_be_focused()
+    saved(entry)
+    assert stored(card, "I.4").total == 5
+
+
+@pytest.mark.parametrize(("code", "control", "following"), [("I.1", "[name=level]", "I.2"), ("I.2", "[name=parts]", "I.3")])
+def test_enter_on_a_choice_goes_on_too(visit, card, code, control, following):
+    page, answers = open_sheet(visit, card)
+    at(page, card, code).locator(control).first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(at(page, card, following).locator("input:not([type=hidden])").first).to_be_focused()
+    saved(at(page, card, code))
+    quiet(page)
+    assert answers == [200]
+
+
+def test_enter_at_the_last_entry_saves_and_stays(visit, card):
+    page, answers = open_sheet(visit, card)
+    entry, box, _ = begin(page, card, "II.2", "", "count")
+    page.keyboard.type("1", delay=PACE)
+    page.keyboard.press("Enter")
+    saved(entry)
+    expect(box).to_be_focused()
+    quiet(page)
+    assert answers == [200]
+    assert page.evaluate("window.sameDocument")
+
+
+def test_the_go_key_of_a_phone_saves_and_goes_on(visit, card):
+    """It submits the form without telling which key it was."""
+    page, answers = open_sheet(visit, card)
+    entry, box, _ = begin(page, card, "I.3", "", "points")
+    page.keyboard.type("7", delay=PACE)
+    box.evaluate("box => box.form.requestSubmit()")
+    expect(at(page, card, "I.4").locator("[name=value]")).to_be_focused()
+    saved(entry)
+    quiet(page)
+    assert answers == [200]
+    assert page.evaluate("window.sameDocument")
+
+
+def test_enter_without_a_change_sends_nothing(visit, card):
+    page, answers = open_sheet(visit, card)
+    begin(page, card, "I.3", "", "points")
+    page.keyboard.press("Enter")
+    expect(at(page, card, "I.4").locator("[name=value]")).to_be_focused()
+    quiet(page)
+    assert answers == []
+
+
+def test_enter_in_the_note_is_a_new_line(visit, card):
+    page, _ = open_sheet(visit, card)
+    entry, box, _ = begin(page, card, "I.3", "", "note")
+    page.keyboard.type("Một", delay=PACE)
+    page.keyboard.press("Enter")
+    page.keyboard.type("Hai", delay=PACE)
+    expect(box).to_have_value("Một\nHai")
+    saved(entry)
+    assert stored(card, "I.3").note == "Một\nHai"
+
+
+def test_sheet_is_filled_by_numbers_and_enter_alone(visit, card):
+    page, answers = open_sheet(visit, card)
+    at(page, card, "I.3").locator("[name=points]").focus()
+    for typed in ("18", "10", "1", "2"):
+        page.keyboard.type(typed, delay=PACE)
+        page.keyboard.press("Enter")
+    expect(page.locator(".totals__sum")).to_have_text("24")  # 18 + 5 + 5 − 4
+    saved(at(page, card, "II.2"))
+    assert set(answers) == {200}
+
+
+def test_without_script_enter_saves_the_entry_natively(visit, card):
+    page = visit("scorer", java_script_enabled=False)
+    page.goto(card.get_absolute_url())
+    box = at(page, card, "I.3").locator("[name=points]")
+    box.fill("9")
+    with page.expect_navigation():
+        box.press("Enter")
+    assert stored(card, "I.3").total == 9
+    expect(page.locator("body")).to_contain_text("Đã lưu mục I.3.")
+
+
+# --- an answer that never came --------------------------------------------------------------------------------
+
+
+# The first answer is an error of the line, whatever the server did.
+LOST = """(() => { const send = XMLHttpRequest.prototype.send; let count = 0;
+XMLHttpRequest.prototype.send = function (body) {
+  if (count++ === 0) {
+    this.onload = null;
+    this.addEventListener("load", () => {
+      Object.defineProperty(this, "status", { value: 0 });
+      this.onerror();
+    });
+  }
+  send.call(this, body);
+}; })();"""
+
+
+def lose_one_answer(page):
+    """The next save is stored, but its answer never arrives."""
+
+    page.add_init_script(LOST)
+    page.reload()
+
+
+def test_save_whose_answer_was_lost_is_no_conflict_with_what_is_typed_on(visit, card):
+    page, answers = open_sheet(visit, card, expected=["net::ERR_INTERNET_DISCONNECTED"])
+    lose_one_answer(page)
+    entry, box, _ = begin(page, card, "I.3", "", "note")
+    page.keyboard.type("Có quyết", delay=PACE)
+    expect(entry.locator(".entry__foot .saved")).to_contain_text("Mất kết nối")
+    page.keyboard.type(" định", delay=PACE)
+    saved(entry)
+    quiet(page)
+    assert set(answers) == {200}
+    expect(box).to_have_value("Có quyết định")
+    assert stored(card, "I.3").note == "Có quyết định"
+    assert Entry.objects.get(criterion__code="I.3", scorecard=card).version == 3
+
+
+# --- answers leave the focus where it is ----------------------------------------------------------------------
+
+
+def test_save_leaves_the_focus_on_the_link_that_it_renews(visit, card):
+    page, _ = open_sheet(visit, card, slow=300)
+    entry, _, _ = begin(page, card, "I.3", "", "points")
+    page.keyboard.type("5", delay=PACE)
+    entry.locator("[data-next]").focus()
+    saved(entry)
+    expect(entry.locator("[data-next]")).to_be_focused()
+
+
+def test_save_leaves_the_focus_on_the_item_of_the_outline(visit, card):
+    page, _ = open_sheet(visit, card, slow=300)
+    entry, _, _ = begin(page, card, "I.3", "", "points")
+    page.keyboard.type("5", delay=PACE)
+    item = page.locator(f"#o{stored(card, 'I.3').pk}")
+    item.focus()
+    saved(entry)
+    expect(item).to_have_text(re.compile("5"))
+    expect(item).to_be_focused()
+
+
+def test_save_of_one_entry_leaves_the_caret_in_another(visit, card):
+    page, _ = open_sheet(visit, card, slow=500)
+    first, _, _ = begin(page, card, "I.3", "", "points")
+    page.keyboard.type("5", delay=PACE)
+    page.keyboard.press("Enter")
+    note = at(page, card, "I.4").locator("[name=note]")
+    note.focus()
+    page.keyboard.type("Trong lúc chờ câu trả lời của máy chủ", delay=30)
+    saved(first)
+    page.keyboard.type(" và sau đó", delay=30)
+    expect(note).to_have_value("Trong lúc chờ câu trả lời của máy chủ và sau đó")
