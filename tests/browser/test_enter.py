@@ -1,15 +1,12 @@
 """Enter at human pace: the entry is saved once, the next one is at hand, nobody meets a conflict with oneself."""
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
 from scoring.models import Entry, Event
-from tests import factories
 from tests.browser.conftest import saved
+from tests.browser.sheet import PACE, at, begin, open_sheet, quiet, stored
 
-PACE = 90  # milliseconds between two keys
 # Each kind of input: entry, level chosen first, the field, what is typed, the points, the next entry and its control.
 KINDS = {
     "percent": ("I.1", "1", "percent", "12", "110", "I.2", "[name=parts]"),
@@ -25,47 +22,6 @@ KINDS = {
 @pytest.fixture
 def card(transactional_db, scorecard, scorer):
     return scorecard
-
-
-def open_sheet(visit, card, *, slow=0, expected=()):
-    """The sheet and what its saves were answered; `slow`: the server takes so many milliseconds longer."""
-    page = visit("scorer", expected=expected)
-    answers = []
-    page.on("response", lambda answer: answer.request.method == "POST" and answers.append(answer.status))
-    if slow:
-        page.add_init_script(LATE % slow)
-    page.goto(card.get_absolute_url())
-    page.evaluate("window.sameDocument = true")
-    return page, answers
-
-
-# A request leaves so much later: what is typed meanwhile comes after it, as behind a slow line.
-LATE = """(() => { const send = XMLHttpRequest.prototype.send;
-XMLHttpRequest.prototype.send = function (body) { setTimeout(() => send.call(this, body), %d); }; })();"""
-
-
-def at(page, card, code):
-    return page.locator(f"#e{factories.entry_of(card, code).pk}")
-
-
-def stored(card, code):
-    return factories.entry_of(card, code)
-
-
-def quiet(page):
-    """Longer than any delay after which something would still be sent."""
-    page.wait_for_timeout(1300)
-
-
-def begin(page, card, code, level, field):
-    """The entry with its level chosen and saved; the focus in its field. Returns the version that is stored then."""
-    entry = at(page, card, code)
-    if level:
-        entry.locator(f"[name=level][value='{level}']").check()
-        saved(entry)
-    box = entry.locator(f"[name={field}]")
-    box.focus()
-    return entry, box, stored(card, code).version
 
 
 @pytest.mark.parametrize("pause", [0, 50, 200, 500, 900, 1500])
@@ -128,7 +84,9 @@ def test_shift_and_enter_goes_back(visit, card):
     assert stored(card, "I.4").total == 5
 
 
-@pytest.mark.parametrize(("code", "control", "following"), [("I.1", "[name=level]", "I.2"), ("I.2", "[name=parts]", "I.3")])
+@pytest.mark.parametrize(
+    ("code", "control", "following"), [("I.1", "[name=level]", "I.2"), ("I.2", "[name=parts]", "I.3")]
+)
 def test_enter_on_a_choice_goes_on_too(visit, card, code, control, following):
     page, answers = open_sheet(visit, card)
     at(page, card, code).locator(control).first.focus()
@@ -210,30 +168,8 @@ def test_without_script_enter_saves_the_entry_natively(visit, card):
 # --- an answer that never came --------------------------------------------------------------------------------
 
 
-# The first answer is an error of the line, whatever the server did.
-LOST = """(() => { const send = XMLHttpRequest.prototype.send; let count = 0;
-XMLHttpRequest.prototype.send = function (body) {
-  if (count++ === 0) {
-    this.onload = null;
-    this.addEventListener("load", () => {
-      Object.defineProperty(this, "status", { value: 0 });
-      this.onerror();
-    });
-  }
-  send.call(this, body);
-}; })();"""
-
-
-def lose_one_answer(page):
-    """The next save is stored, but its answer never arrives."""
-
-    page.add_init_script(LOST)
-    page.reload()
-
-
 def test_save_whose_answer_was_lost_is_no_conflict_with_what_is_typed_on(visit, card):
-    page, answers = open_sheet(visit, card, expected=["net::ERR_INTERNET_DISCONNECTED"])
-    lose_one_answer(page)
+    page, answers = open_sheet(visit, card, lossy=True, expected=["net::ERR_INTERNET_DISCONNECTED"])
     entry, box, _ = begin(page, card, "I.3", "", "note")
     page.keyboard.type("Có quyết", delay=PACE)
     expect(entry.locator(".entry__foot .saved")).to_contain_text("Mất kết nối")
@@ -244,39 +180,3 @@ def test_save_whose_answer_was_lost_is_no_conflict_with_what_is_typed_on(visit, 
     expect(box).to_have_value("Có quyết định")
     assert stored(card, "I.3").note == "Có quyết định"
     assert Entry.objects.get(criterion__code="I.3", scorecard=card).version == 3
-
-
-# --- answers leave the focus where it is ----------------------------------------------------------------------
-
-
-def test_save_leaves_the_focus_on_the_link_that_it_renews(visit, card):
-    page, _ = open_sheet(visit, card, slow=300)
-    entry, _, _ = begin(page, card, "I.3", "", "points")
-    page.keyboard.type("5", delay=PACE)
-    entry.locator("[data-next]").focus()
-    saved(entry)
-    expect(entry.locator("[data-next]")).to_be_focused()
-
-
-def test_save_leaves_the_focus_on_the_item_of_the_outline(visit, card):
-    page, _ = open_sheet(visit, card, slow=300)
-    entry, _, _ = begin(page, card, "I.3", "", "points")
-    page.keyboard.type("5", delay=PACE)
-    item = page.locator(f"#o{stored(card, 'I.3').pk}")
-    item.focus()
-    saved(entry)
-    expect(item).to_have_text(re.compile("5"))
-    expect(item).to_be_focused()
-
-
-def test_save_of_one_entry_leaves_the_caret_in_another(visit, card):
-    page, _ = open_sheet(visit, card, slow=500)
-    first, _, _ = begin(page, card, "I.3", "", "points")
-    page.keyboard.type("5", delay=PACE)
-    page.keyboard.press("Enter")
-    note = at(page, card, "I.4").locator("[name=note]")
-    note.focus()
-    page.keyboard.type("Trong lúc chờ câu trả lời của máy chủ", delay=30)
-    saved(first)
-    page.keyboard.type(" và sau đó", delay=30)
-    expect(note).to_have_value("Trong lúc chờ câu trả lời của máy chủ và sau đó")

@@ -189,7 +189,9 @@ def test_same_save_twice_with_a_target_is_no_conflict(client, scorer, scorecard)
     assert (Entry.objects.get(pk=entry.pk).target, Entry.objects.get(pk=entry.pk).version) == (target, 2)
 
 
-@pytest.mark.parametrize("other", [{"points": "8"}, {"note": "Khác"}, {"explanation": "Khác"}, {"not_applicable": "on"}])
+@pytest.mark.parametrize(
+    "other", [{"points": "8"}, {"note": "Khác"}, {"explanation": "Khác"}, {"not_applicable": "on"}]
+)
 def test_another_save_on_the_same_version_is_a_conflict_with_oneself_too(client, scorer, entry, other):
     client.force_login(scorer)
     typed = {"points": "9", "note": "Một", "explanation": "Hai"}
