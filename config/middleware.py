@@ -4,6 +4,7 @@ import codecs
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.middleware.gzip import GZipMiddleware
@@ -11,6 +12,8 @@ from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.html import format_html
 
+from config.storage import files_with_rows
+from config.unwritable import is_unwritable
 from scoring.workflow import NotReady
 
 
@@ -33,6 +36,33 @@ class OneEncoding:
         if request.encoding and codecs.lookup(request.encoding).name not in {"utf-8", "ascii"}:
             raise BadRequest(f"Not UTF-8: {request.encoding}")
         return self.get_response(request)
+
+
+class Sessions(SessionMiddleware):
+    """What was done stays told as done where only the word about it, kept in the session, could not be stored."""
+
+    def process_response(self, request, response):
+        try:
+            return super().process_response(request, response)
+        except Exception as error:
+            known = request.session.session_key == request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+            if known and is_unwritable(error):
+                return response
+            raise
+
+
+class FilesWithRows:
+    """A request that comes to nothing leaves no file behind whose row was not stored."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with files_with_rows() as remove_others:
+            response = self.get_response(request)
+            if response.status_code >= 400:
+                remove_others()
+        return response
 
 
 class LoginRequired(LoginRequiredMiddleware):

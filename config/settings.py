@@ -56,7 +56,8 @@ MIDDLEWARE = [
     "config.middleware.CompressedPages",
     "csp.middleware.CSPMiddleware",
     "config.middleware.OneEncoding",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "config.middleware.FilesWithRows",
+    "config.middleware.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -144,7 +145,7 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = DATA_DIR / "media"  # no address: files are handed out by views that ask who may see them
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "config.storage.WholeFiles"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # Compressing fonts and source maps would take most of the first start, for files that few pages load.

@@ -1,4 +1,4 @@
-"""Every address. 400, 403, 404 and 500 are Django's own answers with our templates of those names."""
+"""Every address. 403 and 404 are Django's own answers with our templates of those names."""
 
 from django.contrib import admin
 from django.contrib.auth import views as accounts
@@ -24,6 +24,8 @@ def icon(request):
     return redirect(static("img/favicon.svg"))
 
 
+handler400 = "config.unwritable.bad_request"
+handler500 = "config.unwritable.server_error"
 urlpatterns = [
     path("login/", accounts.LoginView.as_view(), name="login"),
     path("logout/", log_out, name="logout"),

@@ -102,7 +102,7 @@ def test_the_error_summary_links_to_each_field():
     assert render_to_string("components/errors.html", {"form": Letter()}).strip() == ""
 
 
-@pytest.mark.parametrize("name", ["400", "500", "403_csrf"])
+@pytest.mark.parametrize("name", ["400", "500", "503", "403_csrf"])
 def test_the_last_resort_pages_stand_alone(name):
     html = render_to_string(f"{name}.html")
     assert "css/error.css" in html

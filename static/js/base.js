@@ -73,7 +73,7 @@
     else sayNo();
   };
 
-  // A part that speaks of its own failures carries data-own-errors.
+  // A form that speaks of its own failures carries data-own-errors.
   const speaksItself = (event) => event.target.closest?.("[data-own-errors]");
   document.addEventListener("htmx:sendError", (event) => {
     if (!speaksItself(event)) toast("Mất kết nối với máy chủ. Nội dung vừa nhập vẫn còn trên trang; hãy thử lại khi có mạng.");
@@ -81,7 +81,10 @@
   document.addEventListener("htmx:responseError", (event) => {
     const { xhr } = event.detail;
     if (xhr.status === 401) return sessionEnded(xhr.getResponseHeader("HX-Login") || document.body.dataset.login);
-    const words = "Máy chủ chưa làm được việc này. Nội dung vừa nhập vẫn còn trên trang; hãy thử lại.";
+    const told = xhr.status === 503 && xhr.getResponseHeader("Content-Type")?.startsWith("text/plain");
+    const words = told
+      ? xhr.responseText
+      : "Máy chủ chưa làm được việc này. Nội dung vừa nhập vẫn còn trên trang; hãy thử lại.";
     if (xhr.status === 403) return refused(() => toast("Tài khoản này không được làm việc đó."));
     if (!speaksItself(event)) toast(words);
   });
