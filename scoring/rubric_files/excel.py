@@ -115,5 +115,5 @@ def _shown(cell):
     if float(value).is_integer() and "." not in shape:
         return f"{int(value)}"
     decimals = len(shape.partition(".")[2].rstrip('"_) ')) if set(shape) <= set("0#,.") and "." in shape else 0
-    text = f"{value:.{decimals}f}" if decimals else f"{Decimal(str(value)):f}"
+    text = f"{value:.{decimals}f}" if decimals else f"{Decimal(f'{value:.15g}'):f}"  # as many figures as Excel shows
     return text.replace(".", ",")

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from scoring.engine import rounded
+
 NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,7}(?:[.,]\d+)?)"
 # Signs that stand before the items of a list, those of the symbol fonts included.
 BULLETS = r"\-+*•●○◦▪■□◆➢►✓✔–—·\uf0b7\uf0a7\uf0d8\uf0fc\uf02d"
@@ -107,7 +109,7 @@ def steps(text):
         return Steps()
     for match in _STEP.finditer(text):
         per = bare_number(match["per"]) if match["per"] else Decimal(1)
-        points = bare_number(match["points"]) / (per or 1)
+        points = bare_number(match["points"]) if per in (0, 1) else rounded(bare_number(match["points"]) / per)
         positive = match["sign"].lower() in _POSITIVE
         if match["percent"]:
             values.setdefault("excess_rate" if positive else "shortfall_rate", points)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scoring.engine import Rubric
-from scoring.rubric_files import formulas, grid, kinds, limits, office, own_format, results, understanding
+from scoring.rubric_files import decimals, formulas, grid, kinds, limits, office, own_format, results, understanding
 from scoring.rubric_files.checking import check
 from scoring.rubric_files.columns import find_table
 from scoring.rubric_files.findings import ERROR, Findings, UnreadableFile
@@ -66,8 +66,9 @@ def _read_own(text):
     findings = Findings()
     data = own_format.load(text)
     mender = own_format.Mender(findings)
-    rubric = mender.rubric(data)
-    check(rubric, lambda code: mender.lines.get(code, 0), findings)
+    line_of = lambda code: mender.lines.get(code.partition("#")[0], 0)  # noqa: E731
+    rubric = decimals.with_two_places(mender.rubric(data), line_of, findings)
+    check(rubric, line_of, findings)
     year = data.get("year")
     return Reading(
         rubric,
@@ -120,10 +121,11 @@ def _say_of_the_file(cut, others, findings):
 def _reading(tree, table, cut, findings):
     tally = Tally()
     criteria = tuple(kinds.criterion(node, findings, tally) for node in tree.roots)
-    line_of = lambda code: tally.lines.get(code, table.header)  # noqa: E731
+    lines = {row.code: row.line for row in table.rows if "#" in row.code} | tally.lines
+    line_of = lambda code: lines.get(code) or tally.lines.get(code.partition("#")[0], table.header)  # noqa: E731
     filled = results.printed(table.rows)
     criteria = results.with_rates(criteria, filled, line_of, findings)
-    rubric = Rubric(criteria)
+    rubric = decimals.with_two_places(Rubric(criteria), line_of, findings)
     check(rubric, line_of, findings)
     results.check_totals(rubric, tree, findings)
     results.check_results(table.rows, findings)

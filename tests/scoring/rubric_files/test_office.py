@@ -75,8 +75,11 @@ def test_document_gives_the_same_rubric(rows, expected):
 
 def test_decimals_of_a_workbook_are_never_thousands():
     rows = [["TT", "Nội dung", "Điểm chuẩn"], [1, "Việc một", 1.125], [2, "Việc hai", 2000], [3, "Việc ba", 0.5]]
-    rubric = read_rubric(plain_book(rows)).rubric
-    assert [str(criterion.standard) for criterion in rubric.criteria] == ["1.125", "2000", "0.5"]
+    reading = read_rubric(plain_book(rows))
+    assert [str(criterion.standard) for criterion in reading.rubric.criteria] == ["1.13", "2000", "0.5"]
+    rounded = [(own.row, own.sentence) for own in reading.findings if own.code == "POINTS_ROUNDED"]
+    said = "Mục 1: 1,125 có hơn hai chữ số sau dấu phẩy nên đã làm tròn thành 1,13. Hãy đối chiếu với bản gốc."
+    assert rounded == [(2, said)]
 
 
 def test_dotted_numbers_of_a_workbook_keep_their_place():

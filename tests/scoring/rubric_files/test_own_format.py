@@ -65,3 +65,16 @@ def test_code_used_twice_is_an_error():
 def test_half_of_a_character_is_refused():
     with pytest.raises(UnreadableFile):
         read(LEAF | {"title": "\ud800"})
+
+
+def test_numbers_of_more_than_two_places_are_rounded_and_said():
+    levels = [{"key": "1", "text": "Đạt", "points": "3.337"}, {"key": "2", "text": "Không đạt", "points": "0"}]
+    own = LEAF | {"kind": "levels", "standard": 3.337, "levels": levels}
+    reading, found = read(own, bonus_limit="1.005")
+    criterion = reading.rubric.criteria[0]
+    assert found == [(0, "POINTS_ROUNDED"), (1, "POINTS_ROUNDED"), (1, "POINTS_ROUNDED")]
+    assert [str(criterion.standard), str(criterion.levels[0].points), str(reading.rubric.bonus_limit)] == [
+        "3.34",
+        "3.34",
+        "1.01",
+    ]
