@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from scoring.rubric_files import level_column
+from scoring.rubric_files import level_column, numbering
+from scoring.rubric_files.cells import read_cell
 from scoring.rubric_files.limits import refuse_overlong
 from scoring.rubric_files.points import number
 from scoring.text import normalise, search_key
@@ -71,7 +72,7 @@ def find_table(grid, findings):
             refuse_overlong()
         if index == skip:
             continue
-        found = _columns(cells) if len(cells) > 1 else None
+        found = _columns(cells) if len(cells) > 1 and not _is_numbered(cells, columns) else None
         if found:
             joined = _second_heading(cells, grid[index + 1] if index + 1 < len(grid) else [], found)
             columns, skip = joined or found, index + 1 if joined else -1
@@ -88,6 +89,12 @@ def find_table(grid, findings):
         _say_ragged(ragged, columns, findings)
     level_column.report_unread(grid, headers, {row.line for row in rows}, findings)
     return Table(rows, [title for title in titles if title], min(headers))
+
+
+def _is_numbered(cells, columns):
+    """Whether a row below the heading has a number of its own: `I | NHIỆM VỤ | 5 điểm tối đa` is no second heading."""
+    at = next((position for position, role in (columns or {}).items() if role == "mark"), len(cells))
+    return at < len(cells) and bool(numbering.readings(cells[at].strip()))
 
 
 def _say_ragged(lines, columns, findings):
@@ -158,7 +165,8 @@ def _row(line, cells, columns, named, ragged, findings):
     is_merged = not text and (len(mark) > 6 or " " in mark)
     if is_merged:
         mark, text = "", mark
-    if not mark and (is_merged or "mark" not in columns.values() or number(values["standard"]) is not None):
+    is_scored = not read_cell(values["standard"]).is_unread and values["standard"]
+    if not mark and (is_merged or "mark" not in columns.values() or is_scored):
         match = _LEADING_MARK.fullmatch(text)
         mark, text = (match["mark"], match["text"]) if match else ("", text)
     return Row(line, mark, text, {role: normalise(value) for role, value in values.items()})

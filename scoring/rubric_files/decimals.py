@@ -13,7 +13,7 @@ NAMES = {
 
 
 def with_two_places(rubric, line_of, findings):
-    """The same rubric with its numbers rounded. `line_of(code)`: the row of a criterion, or of a level as `code#key`."""
+    """The rubric with its numbers rounded. `line_of(code)`: the row of a criterion, or of a level as `code#key`."""
     limits = _rounded(rubric, "Giới hạn của bảng", lambda: 0, findings)
     return replace(limits, criteria=tuple(_criterion(own, line_of, findings) for own in rubric.criteria))
 

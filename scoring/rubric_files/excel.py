@@ -1,25 +1,26 @@
-"""A workbook to grids, one for each visible sheet: values as shown, formulas only by the value they are stored with."""
+"""A workbook to grids, one for each sheet: values as shown, formulas only by the value they are stored with."""
 
 import io
 import re
 import zipfile
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 
 import openpyxl
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
-from scoring.rubric_files import formulas
+from scoring.rubric_files import excel_hiding, formulas
+from scoring.rubric_files.excel_values import shown
 from scoring.rubric_files.findings import UnreadableFile
+from scoring.rubric_files.grid import Grid
 from scoring.rubric_files.limits import MAX_CELL, MAX_CELLS, MAX_ROWS, TOO_MANY_ROWS, refuse_overlong
 
 
-class Sheet(list):
+class Sheet(Grid):
     """A sheet's rows. `name`: its name; `formula_cells`: (line, column) of those that show the result of a formula."""
 
-    def __init__(self, rows, name="", formula_cells=()):
+    def __init__(self, rows, name="", formula_cells=(), notes=(), fonts=None, is_hidden=False):
         super().__init__(rows)
-        self.name, self.formula_cells = name, frozenset(formula_cells)
+        self.name, self.formula_cells, self.is_hidden = name, frozenset(formula_cells), is_hidden
+        self.notes, self.fonts = list(notes), fonts or {}
 
     @property
     def formulas(self):
@@ -28,15 +29,14 @@ class Sheet(list):
 
 
 def sheets(data):
-    shown = _open(data, values=True)
-    for name, defined in shown.defined_names.items():
+    """Its sheets in order, those that are hidden marked as such; rows and columns that are hidden are left empty."""
+    book = _open(data, values=True)
+    for name, defined in book.defined_names.items():
         formulas.refuse_outside(defined.attr_text or "", f"Tên “{name}”")
     computed = _computed(data) if _has_formulas(data) else {}
-    found = []
-    for sheet in shown.worksheets:
-        if sheet.sheet_state == "visible":
-            found.append(_sheet(sheet, computed.get(sheet.title, {})))
-    shown.close()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        found = [_sheet(sheet, computed.get(sheet.title, {}), archive) for sheet in book.worksheets]
+    book.close()
     return found
 
 
@@ -82,38 +82,27 @@ def _named(place):
     return f"{openpyxl.utils.get_column_letter(column + 1)}{line}"
 
 
-def _sheet(sheet, computed):
-    rows = []
+def _sheet(sheet, computed, archive):
+    unseen = excel_hiding.unseen(archive, sheet._worksheet_path)  # the library keeps the part's name to itself
+    rows, fonts, notes = [], {}, excel_hiding.Notes(unseen)
+    is_hidden = sheet.sheet_state != "visible"
     for line, row in _cells(sheet):
+        rows.append([])
         for column, cell in enumerate(row):
-            if (line, column) in computed:
+            if (line, column) in computed and not (is_hidden or unseen.hides(line, column)):
                 formulas.refuse_unknown(cell.value, _named((line, column)))
-        rows.append([_shown(cell)[:MAX_CELL] for cell in row])
+            text, said = shown(cell.value, str(cell.number_format or "")) if cell.value is not None else ("", "")
+            rows[-1].append(notes.printed(line, column, cell, text, said)[:MAX_CELL])
+            if text and not text.isascii():
+                fonts[line, column] = cell.font.name or ""
     if len(rows) > MAX_ROWS and any(rows[-1]):
         raise UnreadableFile(TOO_MANY_ROWS)
-    return Sheet(_even(rows), sheet.title, computed)
+    notes.put_back(rows)
+    seen = [place for place in computed if not unseen.hides(*place)]
+    return Sheet(_even(rows), sheet.title, seen, notes.said(), fonts, is_hidden)
 
 
 def _even(rows):
     """Rows without the empty cells that the whole sheet has on its right."""
     width = max((at + 1 for row in rows for at, cell in enumerate(row) if cell), default=0)
     return [(row + [""] * width)[:width] for row in rows]
-
-
-def _shown(cell):
-    """A cell as the sheet shows it; decimals with a comma, so that 1.125 is never one thousand."""
-    value = cell.value
-    if value is None or isinstance(value, bool):
-        return ""
-    if isinstance(value, datetime | date | time | timedelta):
-        return value.strftime("%d/%m/%Y") if isinstance(value, date) else str(value)
-    if not isinstance(value, int | float):
-        return str(value)
-    shape = str(cell.number_format or "").split(";")[0]
-    if "%" in shape:
-        return f"{Decimal(str(value)) * 100:f}".rstrip("0").rstrip(".").replace(".", ",") + "%"
-    if float(value).is_integer() and "." not in shape:
-        return f"{int(value)}"
-    decimals = len(shape.partition(".")[2].rstrip('"_) ')) if set(shape) <= set("0#,.") and "." in shape else 0
-    text = f"{value:.{decimals}f}" if decimals else f"{Decimal(f'{value:.15g}'):f}"  # as many figures as Excel shows
-    return text.replace(".", ",")

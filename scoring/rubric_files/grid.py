@@ -6,6 +6,7 @@ import io
 import re
 import unicodedata
 
+from scoring.rubric_files import old_letters
 from scoring.rubric_files.findings import UnreadableFile
 from scoring.rubric_files.limits import MAX_CELL, MAX_CELLS, MAX_ROWS, TOO_MANY_ROWS
 
@@ -25,6 +26,18 @@ NO_TABLE = (
     " và điểm chuẩn (điểm tối đa, thang điểm)."
 )
 _BAD_ENCODING = "Không đọc được chữ tiếng Việt trong tệp. Hãy lưu lại tệp với bảng mã UTF-8 rồi nạp lại."
+
+
+class Grid(list):
+    """Rows of cells, and what the file says beside them.
+
+    `notes`: (line, code, sentence) of what it holds otherwise than it prints; `fonts`: {(line, column): font's name};
+    `old`: {encoding before Unicode: the lines that were in it}.
+    """
+
+    def __init__(self, rows=()):
+        super().__init__(rows)
+        self.notes, self.fonts, self.old = [], {}, {}
 
 
 def decode(data):
@@ -54,10 +67,13 @@ def _decoded(data):
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass
-    try:
-        return unicodedata.normalize("NFC", data.decode("cp1258"))
-    except UnicodeDecodeError:
-        raise UnreadableFile(_BAD_ENCODING) from None
+    found = [unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))]
+    plain = data.decode("cp1252", errors="replace")
+    found += [old_letters.in_unicode(plain, kind) for kind in (old_letters.TCVN3, old_letters.VNI)]
+    best = max(found, key=old_letters.share_read)
+    if "\ufffd" in best:
+        raise UnreadableFile(_BAD_ENCODING)
+    return best if best is found[0] else plain  # the grid's cells are mended one by one, which is said
 
 
 def grids(text):
@@ -67,7 +83,7 @@ def grids(text):
         raise UnreadableFile(TOO_MANY_ROWS)
     for delimiter in "\t,;|":
         if delimiter in text:
-            yield _cut(text, delimiter)
+            yield Grid(_cut(text, delimiter))
 
 
 def _cut(text, delimiter):

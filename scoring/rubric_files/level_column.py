@@ -16,6 +16,7 @@ _POINTS = re.compile(
     r"(?!.*(tu cham|dat duoc|tham dinh|tu danh gia|cong|thuong|tru|tong|khoi cham)).*diem.*|chuan|toi da"
 )
 _WHOLE = re.compile(r".*(chuan|toi da).*")
+_STANDARD = re.compile(r"\b(diem chuan|diem toi da|thang diem|khung diem)\b(?!.*(tu cham|tham dinh|dat duoc))")
 _INDEX = re.compile(r"\(?\d{1,2}\)?")
 
 
@@ -84,7 +85,14 @@ def report_unread(grid, headers, lines, findings):
             if at not in headers[header] and heading.strip() and at < len(cells) and cells[at].strip():
                 unread[normalise(heading)].append(line)
     for heading, found in unread.items():
-        if not _INDEX.fullmatch(heading):
+        if _STANDARD.search(search_key(heading)):
+            findings.add(
+                found[0],
+                "COLUMNS_SEVERAL",
+                f"Bảng có hơn một cột điểm chuẩn; cột “{heading[:40]}” không được đọc. Hãy chỉ giữ cột điểm của năm này"
+                " rồi nạp lại.",
+            )
+        elif not _INDEX.fullmatch(heading):
             findings.add(
                 found[0],
                 "CELLS_EXTRA",

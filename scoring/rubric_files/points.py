@@ -12,6 +12,21 @@ BULLETS = r"\-+*•●○◦▪■□◆➢►✓✔–—·\uf0b7\uf0a7\uf0d8\u
 _CELL = re.compile(rf"([+\-−–]?)\s*({NUMBER})\s*(?:điểm|đ)?\s*\.?", re.IGNORECASE)
 _POINTS = re.compile(rf"(?<![\d.,/])({NUMBER})\s*(?:điểm(?!\s*(?:%|phần trăm))|đ(?=\s*[.;)]?\s*$))", re.I)
 _MODIFIER = re.compile(r"(?:cộng|trừ|thưởng|phạt|thêm|tối đa|không quá|tối thiểu|vượt quá)\s*(?:thêm|đi|là)?\s*$", re.I)
+_VERB = r"(?P<verb>cộng|trừ|thưởng|phạt)"
+_BETWEEN = (
+    r"(?:\s+(?:thêm|đi|là|từ|khoảng|mỗi|từng|lần|cứ|ít nhất|tối thiểu|tối đa|số|điểm|ngay|luôn|một|trường hợp|người|vụ"
+    r"|ngày|0?1(?!\s*điểm))\b)*"
+)
+_COLON = r"(?:(?<=trừ)|(?<=điểm)|(?<=lần))\s*:"
+_RANGE_START = rf"(?:từ\s+)?{NUMBER}\s*(?:điểm)?\s*(?:đến|tới|-|–|—)\s*"
+# What is taken or added rather than given: `trừ từ 5 đến 10 điểm`, `trừ mỗi lần 2 điểm`, `bị trừ điểm: 5 điểm`.
+_MOVED = re.compile(rf"\b{_VERB}{_BETWEEN}(?:{_COLON})?\s*(?:{_RANGE_START})?$", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"(?:không|chưa)(?:\s+(?:có|để|bị|phải|ai|người|cá nhân|đơn vị|trường hợp|lần|nào|xảy ra))*\s+$", re.IGNORECASE
+)
+_MOVED_RANGE = re.compile(rf"\b{_VERB}{_BETWEEN}(?:{_COLON})?\s+(?P<shown>{_RANGE_START}{NUMBER}\s*(?:điểm|đ\b))", re.I)
+_RANGE = re.compile(rf"(?<![\d/,.]){NUMBER}\s*(?:điểm\s*)?(?:đến|tới|-|–|—)\s*{NUMBER}\s*(?:điểm|đ\b)", re.IGNORECASE)
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 _STEP = re.compile(
     r"(?:cứ|mỗi|từng|(?:vượt|không đạt|thiếu|giảm|chậm|thêm|tăng)(?=\s+(?:thêm\s+|mỗi\s+)?\d))\s+(?:thêm\s+|mỗi\s+)?"
     rf"(?:(?P<per>{NUMBER})\s*)?(?P<percent>%)?"
@@ -35,10 +50,15 @@ _POSITIVE = ("cộng", "thưởng")
 def number(text):
     """ "1.000" → 1000, "12,5" → 12.5, "05" → 5, "20 điểm" → 20, "-5" → −5; None where it is not one number."""
     match = _CELL.fullmatch((text or "").strip())
-    if not match:
+    if not match or is_unclear(match[2]):
         return None
     value = bare_number(match[2])
     return -value if match[1] in ("-", "−", "–") else value
+
+
+def is_unclear(figure):
+    """`1,000`: one thousand as the English write it, or one."""
+    return bool(_THOUSANDS.fullmatch(figure))
 
 
 def bare_number(text):
@@ -59,11 +79,28 @@ def stated_points(text):
     found = [
         match
         for match in _POINTS.finditer(text)
-        if not _MODIFIER.search(text, max(0, match.start() - 40), match.start())
+        if not _MODIFIER.search(text, max(0, match.start() - 40), match.start()) and not _is_moved(text, match.start())
     ]
     if not found:
         return None, len(text)
     return bare_number(found[-1][1]), len(text[: found[-1].start()].rstrip(" :;,-–=("))
+
+
+def _is_moved(text, until):
+    moved = _MOVED.search(text, max(0, until - 80), until)
+    return bool(moved) and not _NEGATED.search(text, 0, moved.start())
+
+
+def moved_range(text):
+    """`từ 5 đến 10 điểm` of a text that adds or takes away points in a range, or ""."""
+    match = _MOVED_RANGE.search(text)
+    return match["shown"] if match else ""
+
+
+def points_range(text):
+    """`5 đến 10 điểm` of a text that names a range of points, or ""."""
+    match = _RANGE.search(text)
+    return match[0] if match else ""
 
 
 def label(text):

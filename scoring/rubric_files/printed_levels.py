@@ -4,11 +4,20 @@ import re
 from decimal import Decimal
 
 from scoring.engine import Level
-from scoring.rubric_files.points import NUMBER, number, stated_points, steps
+from scoring.rubric_files import cells
+from scoring.rubric_files.points import (
+    NUMBER,
+    bare_step,
+    maximum_before_step,
+    moved_range,
+    number,
+    points_range,
+    stated_points,
+    steps,
+)
 from scoring.text import number_text
 
 ZERO, CENT = Decimal(0), Decimal("0.01")
-_RANGE = re.compile(rf"(?<![\d/,.]){NUMBER}\s*(?:điểm\s*)?(?:đến|tới|-|–|—)\s*{NUMBER}\s*(?:điểm|đ\b)", re.IGNORECASE)
 _BELOW_ZERO = re.compile(rf"(?<=[^\d\s])\s*[:(=\s][-−–]{NUMBER}\s*(?:điểm|đ\b)", re.IGNORECASE)
 
 
@@ -44,19 +53,21 @@ def levels_of(node, inner, findings, tally, standard):
 def level(row, place, findings):
     said = steps(row.text)
     points = stated_points(row.text)[0]
+    cell = cells.of(row)
     if points is not None:
         points = _exactly(row, points, findings)
     if points is None:
-        points = number(row.values.get("standard"))
-    if points is None and said.cap is not None:
+        points = cell.number
+        if cell.is_cap:
+            _say_most(row, points, findings)
+    if not cell.is_one_number:
+        cells.say_unread(row, "Dòng này", findings)
+    say_moved_range(row.line, "Dòng này", row.text, findings)
+    is_own = said.step is None or maximum_before_step(row.text)
+    if points is None and said.cap is not None and is_own:
         points = said.cap
-        findings.add(
-            row.line,
-            "KIND_GUESSED",
-            f"Dòng này ghi “tối đa” {number_text(points)} điểm; được hiểu là một mức đúng {number_text(points)} điểm."
-            " Nếu người chấm được cho điểm trong khoảng đó, hãy chuyển dòng này thành mục con.",
-        )
-    if points is None:
+        _say_most(row, points, findings)
+    if points is None and cell.is_one_number and not moved_range(row.text):
         findings.add(
             row.line,
             "POINTS_MISSING",
@@ -71,16 +82,44 @@ def level(row, place, findings):
     return Level(str(place), row.text, points or ZERO, incident_step=step)
 
 
+def _say_most(row, points, findings):
+    findings.add(
+        row.line,
+        "KIND_GUESSED",
+        f"Dòng này ghi “tối đa” {number_text(points)} điểm; được hiểu là một mức đúng {number_text(points)} điểm."
+        " Nếu người chấm được cho điểm trong khoảng đó, hãy chuyển dòng này thành mục con.",
+    )
+
+
 def _exactly(row, points, findings):
     """The points a level's words end in, with their sign; where they end in a range of points, that is said."""
-    if _RANGE.search(row.text):
+    if points_range(row.text):
         findings.add(
             row.line,
             "KIND_GUESSED",
             f"Dòng này ghi điểm trong một khoảng; được hiểu là một mức đúng {number_text(points)} điểm. Nếu người chấm"
             " được cho điểm trong khoảng đó, hãy chuyển dòng này thành mục con.",
         )
+    elif bare_step(row.text) == points:
+        findings.add(
+            row.line,
+            "KIND_GUESSED",
+            f"Dòng này cho điểm theo từng lần; được hiểu là một mức đúng {number_text(points)} điểm. Nếu mỗi lần được"
+            " cộng từng ấy điểm, hãy chuyển dòng này thành mục điểm cộng.",
+        )
     return -points if _BELOW_ZERO.search(row.text) else points
+
+
+def say_moved_range(line, said, text, findings):
+    """Points that are added or taken away in a range are nobody's to choose here."""
+    shown = moved_range(text)
+    if shown:
+        findings.add(
+            line,
+            "POINTS_RANGE",
+            f"{said} cộng hoặc trừ điểm trong một khoảng (“{shown}”) nên không đọc được. Hãy ghi một số điểm cho mỗi"
+            " lần và mức tối đa.",
+        )
 
 
 def say_several(line, said, findings):

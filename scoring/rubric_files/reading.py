@@ -5,13 +5,27 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scoring.engine import Rubric
-from scoring.rubric_files import decimals, formulas, grid, kinds, limits, office, own_format, results, understanding
+from scoring.rubric_files import (
+    cells,
+    decimals,
+    formulas,
+    grid,
+    kinds,
+    limits,
+    office,
+    old_letters,
+    own_format,
+    results,
+    understanding,
+)
 from scoring.rubric_files.checking import check
 from scoring.rubric_files.columns import find_table
 from scoring.rubric_files.findings import ERROR, Findings, UnreadableFile
 from scoring.rubric_files.scored import Tally
 from scoring.rubric_files.wording import check_wording
 from scoring.text import normalise
+
+_ONLY_HIDDEN = "Bảng điểm nằm ở trang tính ẩn “{name}” nên không đọc. Hãy bỏ ẩn trang tính đó rồi nạp lại."
 
 
 @dataclass(frozen=True)
@@ -80,17 +94,22 @@ def _read_own(text):
 
 
 def _read_grids(grids, refusal):
-    """Read the first grid that holds a table."""
-    findings, table, cut, grids = Findings(), None, [], iter(grids)
-    for cut in grids:
+    """Read the first grid that holds a table and is not hidden."""
+    others, found = [], None
+    for cut in map(old_letters.mended, grids):
         findings = Findings()
         table = find_table(cut, findings)
-        if table:
-            break
-    if table is None:
-        raise refusal
+        if found is None and table and not getattr(cut, "is_hidden", False):
+            found = cut, table, findings
+            if not hasattr(cut, "is_hidden"):
+                break
+        elif table:
+            others.append(cut)
+    if found is None:
+        raise UnreadableFile(_ONLY_HIDDEN.format(name=others[0].name)) if others else refusal
+    cut, table, findings = found
     formulas.refuse_laden(cut)
-    _say_of_the_file(cut, grids, findings)
+    _say_of_the_file(cut, table, others, findings)
     tree = understanding.build(table, findings)
     if not tree.roots:
         raise UnreadableFile(
@@ -99,8 +118,12 @@ def _read_grids(grids, refusal):
     return _reading(tree, table, cut, findings)
 
 
-def _say_of_the_file(cut, others, findings):
-    """What a workbook holds beside the table: results of formulas, tables on other sheets."""
+def _say_of_the_file(cut, table, others, findings):
+    """What a file holds beside what is read: results of formulas, what it hides, tables on other sheets."""
+    lines = {row.line for row in table.rows}
+    for line, code, sentence in cut.notes:
+        if line in lines or code not in ("TEXT_GARBLED", "WORD_STRANGE"):
+            findings.add(line, code, sentence)
     lines = getattr(cut, "formulas", ())
     if lines:
         findings.add(
@@ -108,7 +131,15 @@ def _say_of_the_file(cut, others, findings):
             "FORMULAS_READ",
             f"{len(lines)} dòng có ô là công thức; chỉ đọc giá trị đã lưu trong tệp, không tính lại. Hãy đối chiếu.",
         )
-    more = [sheet.name for sheet in others if getattr(sheet, "name", "") and find_table(sheet, Findings())]
+    hidden = [sheet.name for sheet in others if sheet.is_hidden]
+    if hidden:
+        findings.add(
+            0,
+            "HIDDEN_LEFT_OUT",
+            f"Tệp có bảng điểm ở trang tính ẩn ({', '.join(hidden)[:120]}) không được đọc, vì bản in không có. Nếu cần,"
+            " hãy bỏ ẩn trang đó, để riêng trong một tệp rồi nạp lại.",
+        )
+    more = [sheet.name for sheet in others if not sheet.is_hidden]
     if more:
         findings.add(
             0,
@@ -129,6 +160,7 @@ def _reading(tree, table, cut, findings):
     check(rubric, line_of, findings)
     results.check_totals(rubric, tree, findings)
     results.check_results(table.rows, findings)
+    cells.check_separators(table.rows, findings)
     check_wording(table.rows, cut, findings)
     _say_tallies(tally, table.header, findings)
     name, year = _title([*getattr(cut, "titles", ()), *table.titles])
@@ -165,6 +197,6 @@ def _some(codes):
 def _title(titles):
     """The table's name and year, from the lines above it."""
     near = [title for title in titles[-6:] if not title.startswith("(")]
-    name = near[-1][:200] if near else ""
+    name = near[-1][:200] if near and not old_letters.strange(near[-1]) else ""
     years = re.findall(r"\bnăm (20\d\d)\b", " ".join(titles[-6:]), re.IGNORECASE)
     return name, int(years[0]) if years else None

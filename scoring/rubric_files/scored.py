@@ -4,10 +4,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from scoring.engine import Criterion
-from scoring.rubric_files import bands
+from scoring.rubric_files import bands, cells
 from scoring.rubric_files.measured import as_bands
 from scoring.rubric_files.points import clauses, label, stated_points, steps
-from scoring.rubric_files.printed_levels import levels_of, say_several
+from scoring.rubric_files.printed_levels import levels_of, say_moved_range, say_several
 from scoring.text import number_text
 
 ZERO = Decimal(0)
@@ -31,6 +31,7 @@ def scored(node, findings, tally):
     if said.step and said.sign == "penalty":
         rates["incident_step"] = said.step
     say_several(node.line, said, findings)
+    say_moved_range(node.line, f"Mục {node.code}", node.title, findings)
     _say_lost_cap(node, said, standard, rates, findings)
     _, inner = clauses(node.title)
     if not node.levels and not inner:
@@ -81,11 +82,7 @@ def _standard(node, findings):
     if standard is not None:
         return standard
     if printed:
-        findings.add(
-            node.line,
-            "POINTS_UNREADABLE",
-            f"Điểm chuẩn “{printed[:30]}” của mục {node.code} không phải là số. Hãy sửa lại.",
-        )
+        cells.say_unread(node.row, f"Mục {node.code}", findings)
     best = max((stated_points(row.text)[0] or ZERO for row in node.levels), default=ZERO)
     said = best or stated_points(node.title)[0] or steps(node.title).cap
     if said and not printed:

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from scoring.rubric_files import numbering, second_look
+from scoring.rubric_files import cells, numbering, second_look
+from scoring.rubric_files.findings import ERROR
 from scoring.rubric_files.limits import refuse_overlong
 from scoring.rubric_files.points import BULLETS, number, signed_points, stated_points, steps
 from scoring.text import from_roman, search_key
@@ -21,7 +22,8 @@ _BLOCK = re.compile(
     r"(?:(?:duoc|bi) )?(?P<first>diem cong|diem thuong|cong diem|thuong diem|diem tru|tru diem|diem phat)\b"
     r"(?:.{0,6}(?P<second>diem cong|diem thuong|diem tru|tru diem|thuong diem))?.{0,60}"
 )
-_UP_TO = re.compile(r"^(tối đa|không quá)\s+(?=\d)", re.IGNORECASE)
+_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
+_RENUMBER = "Hãy đặt ô là kiểu văn bản, đánh lại số (I, 1, 1.1, a) rồi nạp lại."
 _BULLET = re.compile(rf"(?:[{BULLETS}]|o)+")
 
 
@@ -47,8 +49,12 @@ class Node:
     children: list = field(default_factory=list)
 
     @property
+    def cell(self):
+        return cells.of(self.row)
+
+    @property
     def standard(self):
-        return number(_UP_TO.sub("", self.row.values.get("standard", ""))) if self.row else None
+        return self.cell.number
 
     def renamed(self, last):
         self.number = ".".join((*self.tokens[:-1], last)) if self.tokens else last
@@ -173,11 +179,17 @@ class _Builder:
         row.text = f"{row.mark} {row.text}".strip()
         self._placed(row)
         if row.mark and row.role != "ignored" and not _BULLET.fullmatch(row.mark):
-            self.findings.add(
-                row.line,
-                "MARK_UNKNOWN",
-                f"Không hiểu số thứ tự “{row.mark[:20]}”; dòng được coi là không có số. Hãy sửa lại số nếu cần.",
-            )
+            self._say_unknown(row)
+
+    def _say_unknown(self, row):
+        """A mark that counts and was not understood leaves its row in a wrong place."""
+        shown, counts = row.mark[:20], re.search(r"\d", row.mark)
+        said = f"Không hiểu số thứ tự “{shown}”; dòng được coi là không có số. Hãy sửa lại số nếu cần."
+        if _DATE.fullmatch(row.mark):
+            said = f"Số thứ tự “{shown}” là ngày tháng, có thể Excel đã đổi số như 1.1 thành ngày. {_RENUMBER}"
+        elif counts:
+            said = f"Không hiểu số thứ tự “{shown}” nên không biết dòng này thuộc mục nào. {_RENUMBER}"
+        self.findings.add(row.line, "MARK_UNKNOWN", said, severity=ERROR if counts else None)
 
     def _placed(self, row):
         """A row without a number: a heading of a block, a row of it, a level, or nothing of the table."""
@@ -253,7 +265,8 @@ def _is_caption(row):
 def _says_points(node):
     """Whether a bonus or penalty row is complete by itself, so that what follows stands beside it."""
     said = steps(node.title)
-    points = (said.step, said.cap, signed_points(node.title)[1], stated_points(node.title)[0], node.standard)
+    cell = node.cell
+    points = (said.step, said.cap, signed_points(node.title)[1], stated_points(node.title)[0], cell.points, cell.step)
     return any(own is not None for own in points)
 
 
