@@ -92,6 +92,9 @@ ACTIONS = {
 DRAFTING = {"recorded", "evidence_added", "evidence_changed", "evidence_removed"}
 DRAFTING |= {f"{kind}_{done}" for kind in ("target", "registration", "award") for done in ("saved", "removed")}
 YEAR_MOVES = {"year_opened", "tables_opened", "adopted", "published", "reopened"}
+# What administrators read of a year and a rubric: how they were set up and moved, nothing of what units hand in.
+SET_UP = YEAR_MOVES | {"year_created", "year_prepared", "member_added", "duties_changed", "extended"}
+SET_UP |= {action for action in ACTIONS if action.startswith("rubric_")}
 STATES = {state.value: state.label.lower() for state in Year.Status}
 GOOD = {"agreed", "reviewed", "adopted", "published", "submitted", "rubric_checked", "rubric_published"}
 DOCUMENT = {

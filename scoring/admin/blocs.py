@@ -2,6 +2,7 @@ from django import forms
 from django.contrib import admin, messages
 
 from scoring import ranking, workflow
+from scoring.admin.deleting import NamesItselfAlone
 from scoring.admin.tables import TablesInAndOut
 from scoring.models import Bloc, Membership, Succession, Unit, UnitName, Year
 from scoring.resources import UnitResource
@@ -9,7 +10,7 @@ from scoring.setup import parts
 
 
 @admin.register(Bloc)
-class BlocAdmin(admin.ModelAdmin):
+class BlocAdmin(NamesItselfAlone, admin.ModelAdmin):
     list_display = ("code", "name")
     search_fields = ("code", "name")
 
@@ -29,7 +30,7 @@ class SuccessionInline(admin.TabularInline):
 
 
 @admin.register(Unit)
-class UnitAdmin(TablesInAndOut, admin.ModelAdmin):
+class UnitAdmin(NamesItselfAlone, TablesInAndOut, admin.ModelAdmin):
     resource_classes = [UnitResource]
     list_display = ("code", "name", "short_name", "symbol")
     search_fields = ("code", "name", "short_name", "search_key")
@@ -89,7 +90,7 @@ class YearForm(forms.ModelForm):
 
 
 @admin.register(Year)
-class YearAdmin(admin.ModelAdmin):
+class YearAdmin(NamesItselfAlone, admin.ModelAdmin):
     form = YearForm
     list_display = ("bloc", "year", "practice", "status", "rubric", "submission_deadline")
     list_select_related = ("bloc", "rubric")

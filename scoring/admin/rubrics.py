@@ -1,5 +1,6 @@
 from django.contrib import admin
 
+from scoring.admin.deleting import NamesItselfAlone
 from scoring.models import Criterion, Level, Rubric
 from scoring.models.rubrics import CRITERION_FIELDS, LEVEL_FIELDS
 
@@ -18,7 +19,7 @@ class CriterionInline(admin.TabularInline):
 
 
 @admin.register(Rubric)
-class RubricAdmin(admin.ModelAdmin):
+class RubricAdmin(NamesItselfAlone, admin.ModelAdmin):
     list_display = ("name", "year", "version", "status")
     list_filter = ("year", "status")
     readonly_fields = ("year", "version", "status", "content_hash")

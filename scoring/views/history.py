@@ -50,6 +50,8 @@ def rubric_history(request, pk):
 
 
 def _page(request, events, context, card=None):
+    if request.user.is_administrator:
+        events = events.filter(action__in=history.SET_UP)
     is_others = card is not None and not permissions.is_own(request.user, card)
     private_until = card.submitted_at if is_others else None
     pages = Paginator(events.with_names(), 50)
