@@ -116,7 +116,8 @@ def _is_begun(entry):
 def _sums(entries):
     """(own, reviewed) points of entries, as they stand without any cap above them."""
     own = sum((entry.total or engine.ZERO for entry in entries), engine.ZERO)
-    return own, sum((entry.effective_total or engine.ZERO for entry in entries), engine.ZERO)
+    decided = (entry.total if entry.reviewed_total is None else entry.reviewed_total for entry in entries)
+    return own, sum((points or engine.ZERO for points in decided), engine.ZERO)
 
 
 def _plain(total):
