@@ -161,6 +161,7 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
 ]
 # Papers are drawn in processes of their own, at most so many for each process that serves pages; 0: in the page's own.
 DRAWING_PROCESSES = env.int("DRAWING_PROCESSES", default=0 if TESTING else os.cpu_count() or 1)
+EXAMINE_BESIDE = not TESTING  # files that people send are looked into beside the request; tests wait for it
 EVIDENCE_MAX_MB = env.int("EVIDENCE_MAX_MB", default=20)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20  # text of one form; a long report with tables fits
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000  # a whole sheet sent without script

@@ -9,18 +9,16 @@ from django.db import transaction
 
 from reports.models import IssuedDocument, SignedCopy
 from reports.signatures.examination import examine
+from reports.signatures.words import BAD, DOUBT, GOOD
 from scoring.workflow import NotReady, log
 
 
-def receive(issued, upload, *, by):
-    """Keep a signed copy with what was found in it. Raises Refused where it is no PDF that can be looked into."""
-    data = upload.read()
+def keep(issued, data, findings, *, by):
+    """Keep a signed copy with what was found in it."""
     digest = hashlib.sha256(data).hexdigest()
-    _check_new(issued, digest)
-    findings = look_into(issued, data)
     with transaction.atomic():
         issued = IssuedDocument.objects.with_names().select_for_update(of=("self",)).get(pk=issued.pk)
-        _check_new(issued, digest)
+        check_new(issued, digest)
         copy = SignedCopy(issued=issued, size=len(data), sha256=digest, verdict=findings.verdict, by=by)
         copy.findings = findings.to_json()
         copy.file.save("signed.pdf", ContentFile(data), save=False)
@@ -31,17 +29,38 @@ def receive(issued, upload, *, by):
     return copy
 
 
-def look_into(issued, data):
+def look_into(issued, data, beat=lambda: True):
     """What is found in a copy of an issued document; a stamp over the signer's own name hides nothing."""
     with issued.file.open("rb") as file:
-        findings = examine(data, file.read(), roots=settings.SIGNATURE_ROOTS)
+        findings = examine(data, file.read(), roots=settings.SIGNATURE_ROOTS, beat=beat)
     signers = (issued.data.get(name) or {} for name in ("signature", "secretary"))
     own = " ".join(words for signer in signers for words in signer.values())
     covered = tuple(words for words in findings.covered if not all(word in own for word in words.split()))
     return dataclasses.replace(findings, covered=covered)
 
 
-def _check_new(issued, digest):
+def begins_alike(issued, data):
+    """Whether a file may be a signed copy: it then begins with what was issued."""
+    try:
+        with issued.file.open("rb") as file:
+            return data.startswith(file.read())
+    except OSError:
+        return False
+
+
+def compared(findings):
+    """What a visitor is told of a file: verdict, sentence, reasons; without findings it is another one."""
+    if findings is None or findings.verdict == BAD:
+        sentence = "Đây không phải tệp đã ban hành, cũng không phải bản đã ký số của tệp đó."
+        return {"verdict": BAD, "sentence": sentence, "reasons": list(findings.faults) if findings else []}
+    if findings.verdict == GOOD:
+        return {"verdict": GOOD, "sentence": "Đây là bản đã ký số của tệp đã ban hành.", "reasons": []}
+    sentence = "Đây là tệp đã ban hành có chữ ký số, nhưng có điểm cần xem lại."
+    return {"verdict": DOUBT, "sentence": sentence, "reasons": list(findings.doubts)}
+
+
+def check_new(issued, digest):
+    """Raises NotReady for the issued file itself and for a copy that came in before."""
     if digest == issued.sha256:
         raise NotReady("Đây là tệp đã ban hành, chưa có chữ ký số. Hãy ký tệp này rồi tải bản đã ký lên.")
     same = issued.signed_copies.filter(sha256=digest).first()

@@ -290,6 +290,7 @@ RULES = {
     "reports:issued_docx": [("GET", "issued", OPEN)],
     "reports:issued_xlsx": [("GET", "issued", OPEN)],
     "reports:signed_new": [("POST", "issued", "404 403 422 422 403 403 403 403 404")],
+    "reports:signed_examination": [("GET", "examination", "404 404 200 404 404 404 404 404 404")],  # the sender's
     "reports:signed_file": [("GET", "signed", OPEN)],
     "reports:section": [("GET", "section", WRITERS), ("POST", "section", WRITERS_MOVE)],
     "reports:versions": [("GET", "section", WRITERS)],
@@ -343,6 +344,7 @@ RULES = {
     "reports:restoration": [("POST", "section", WRITERS_MOVE)],
 }
 PUBLIC = {"login", "logout", "javascript-catalog", "favicon", "reports:verification"}  # before and after a session
+KEYED = {"reports:comparison"}  # open to whoever has the key; tests/reports/test_examining.py tries it
 LINES = [(name, *rule) for name, rules in RULES.items() for rule in rules]
 
 
@@ -385,7 +387,7 @@ def tried(client, world, lines, **extra):
 
 
 def test_every_address_has_a_rule():
-    known, ruled = set(known_addresses()), {*RULES, *PUBLIC, "admin"}
+    known, ruled = set(known_addresses()), {*RULES, *PUBLIC, *KEYED, "admin"}
     assert known - ruled == set(), "new addresses: say in RULES of this file what each role gets there"
     assert ruled - known == set(), "gone addresses: take their rules out of this file"
 

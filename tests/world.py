@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 
 from reports import outlining, reviewing, writing
 from reports import workflow as reports
-from reports.models import Bundle
+from reports.models import Bundle, Examination
 from reports.papers import moves
 from scoring import workflow
 from scoring.mapping import Mapping
@@ -104,6 +104,7 @@ class World:
         self.remark = reviewing.comment(self.section, text=SECRET, by=self.people["head"])
         self.issued = factories.make_issued(self.adopted_card, self.people["head"])
         self.issued_report, self.signed = self.issued.report, factories.make_signed(self.issued, self.people["head"])
+        self.examination = Examination.objects.create(issued=self.issued, by=self.people["officer"], state="failed")
         self.bundle = Bundle(year=self.year, by=self.people["leader"], total=1, done=1, state="done")
         self.bundle.file.save("reports.zip", ContentFile(SECRET.encode()))
 
@@ -138,6 +139,8 @@ class World:
             return [self.later_rubric.pk, self.rubric.pk, *(["n-I.1"] if about == "map_line" else [])]
         if about == "draft_criterion":
             return [self.draft_rubric.pk, "I.1"]
+        if about == "examination":
+            return [self.examination.key]
         if about == "report_page":
             return [self.report.pk, 1]
         return [getattr(self, about).pk] if about else []

@@ -55,7 +55,12 @@ def begin(work, *given):
     if pool.is_inline():
         work(*given)
     else:
-        threading.Thread(target=_and_close, args=(work, *given), daemon=True).start()
+        beside(work, *given)
+
+
+def beside(work, *given):
+    """Do it in a thread of its own, which ends with its connection to the database."""
+    threading.Thread(target=_and_close, args=(work, *given), daemon=True).start()
 
 
 def _and_close(work, *given):

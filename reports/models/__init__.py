@@ -2,6 +2,7 @@
 
 from reports.models.annual_reports import AnnualReport, ReportSection, kept_under
 from reports.models.drawing import Bundle, Rendering
+from reports.models.examinations import Examination
 from reports.models.issued import IssuedDocument, issued_file, signed_file
 from reports.models.outlines import Outline, OutlineSection
 from reports.models.papers import BlocPaper, PaperFacts
@@ -10,7 +11,7 @@ from reports.models.signed import SignedCopy
 from reports.models.writing import Comment, SectionVersion
 
 __all__ = [
-    "AnnualReport", "BlocPaper", "BlocProposal", "Bundle", "Comment", "IssuedDocument", "Outline", "OutlineSection",
-    "PaperFacts", "Rendering", "ReportSection", "SectionVersion", "SignedCopy",
+    "AnnualReport", "BlocPaper", "BlocProposal", "Bundle", "Comment", "Examination", "IssuedDocument", "Outline",
+    "OutlineSection", "PaperFacts", "Rendering", "ReportSection", "SectionVersion", "SignedCopy",
     "issued_file", "kept_under", "signed_file",
 ]  # fmt: skip

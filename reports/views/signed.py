@@ -1,33 +1,49 @@
 """Signed copies of issued documents: taking them in, handing them out."""
 
+import hashlib
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from reports import frozen, receiving, workflow
+from reports import examining, frozen, receiving, workflow
 from reports.issue_forms import SignedCopyForm
-from reports.models import SignedCopy
+from reports.models import Examination, SignedCopy
+from reports.signatures.examination import check_is_pdf
 from reports.signatures.findings import Refused
 from reports.views.issued import handed_out, issued_of, issued_page, may_file
+from reports.views.verification import examination_page
 from scoring.permissions import require
 
 
 @require_POST
 def signed_new(request, pk):
-    """Take in a signed copy and say what was found in it."""
+    """Take in a signed copy; what is found in it stands on the page that follows."""
     own = issued_of(request, pk)
     require(may_file(request.user, own))
     form = SignedCopyForm(request.POST, request.FILES)
     if form.is_valid():
+        data = form.cleaned_data["file"].read()
         try:
-            copy = receiving.receive(own, form.cleaned_data["file"], by=request.user)
+            check_is_pdf(data)
         except Refused as refused:
             form.add_error("file", str(refused))
         else:
-            tell = messages.success if copy.is_good else messages.warning
-            tell(request, f"Đã nhận bản đã ký: {copy.get_verdict_display().lower()}.")
-            return redirect(f"{own.get_absolute_url()}#signed-{copy.pk}")
+            receiving.check_new(own, hashlib.sha256(data).hexdigest())
+            return redirect(examining.begin(own, data, by=request.user))
     return issued_page(request, own, form, status=422)
+
+
+@require_safe
+def signed_examination(request, key):
+    """How far a sent copy is; once it is kept, the document with what was found."""
+    sent = Examination.objects.filter(by=request.user).select_related("issued", "copy")
+    own = examining.followed(get_object_or_404(sent, key=key))
+    if own.copy is None:
+        return examination_page(request, own)
+    tell = messages.success if own.copy.is_good else messages.warning
+    tell(request, f"Đã nhận bản đã ký: {own.copy.get_verdict_display().lower()}.")
+    return redirect(f"{own.issued.get_absolute_url()}#signed-{own.copy_id}")
 
 
 @require_safe

@@ -6,15 +6,17 @@ A code has some 58 bits, so trying codes leads nowhere; the page says nothing of
 import hashlib
 
 from django.contrib.auth.decorators import login_not_required
-from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
 
-from reports import frozen, receiving
+from config.clients import client_of
+from reports import examining, frozen, receiving
 from reports.issue_forms import CodeForm, ComparisonForm
-from reports.models import IssuedDocument
+from reports.models import Examination, IssuedDocument
 from reports.models.issued import digest_of
-from reports.signatures.findings import Refused
+from reports.views.paper import SECONDS_BETWEEN
 from scoring.invariants.documents import measured
+from scoring.workflow import NotReady
 
 
 @login_not_required
@@ -22,21 +24,47 @@ from scoring.invariants.documents import measured
 def verification(request):
     """What was issued under a code, its checksums computed anew; sent with a file: whether that file is it.
 
-    Of the file nothing is kept.
+    Most files are told apart at once; one that may be a signed copy is looked into beside the pages.
     """
     given = request.POST if request.method == "POST" else request.GET
     form = CodeForm(given if "code" in given else None)
     issued = _under(form.cleaned_data["code"]) if form.is_valid() else None
-    comparison = ComparisonForm(request.POST, request.FILES) if request.method == "POST" else None
+    sent = ComparisonForm(request.POST, request.FILES) if request.method == "POST" else None
     context = {"form": form, "issued": issued, "asked": form.is_bound}
     if issued is None:
         wrong = 422 if form.errors else 404
         return render(request, "reports/verification.html", context, status=wrong if form.is_bound else 200)
-    context |= _facts(issued) | {"comparison": comparison or ComparisonForm(initial={"code": issued.code})}
-    if comparison and comparison.is_valid():
-        context["answer"] = _compared(issued, comparison.cleaned_data["file"].read())
-    refused = comparison is not None and not comparison.is_valid()
-    return render(request, "reports/verification.html", context, status=422 if refused else 200)
+    context |= _facts(issued) | {"comparison": sent or ComparisonForm(initial={"code": issued.code})}
+    if sent is None:
+        return render(request, "reports/verification.html", context)
+    if not sent.is_valid():
+        return render(request, "reports/verification.html", context, status=422)
+    data = sent.cleaned_data["file"].read()
+    context["answer"] = _told_at_once(issued, data)
+    if context["answer"] is None:
+        try:
+            return redirect(examining.begin(issued, data, address=client_of(request)))
+        except NotReady as full:
+            sent.add_error(None, str(full))
+            return render(request, "reports/verification.html", context, status=429)
+    return render(request, "reports/verification.html", context)
+
+
+@login_not_required
+@require_safe
+def comparison(request, key):
+    """How far a visitor's file is, then what was found; for whoever has the key, who sent it."""
+    own = get_object_or_404(Examination.objects.filter(by=None).select_related("issued"), key=key)
+    return examination_page(request, examining.followed(own))
+
+
+def examination_page(request, own):
+    """The page of a file that is looked into; without script it asks again by itself."""
+    response = render(request, "reports/examination.html", {"own": own, "answer": own.answer})
+    response["Cache-Control"] = "no-store"
+    if own.is_going_on:
+        response["Refresh"] = f"{SECONDS_BETWEEN}"
+    return response
 
 
 def _under(code):
@@ -61,22 +89,8 @@ def _holds(issued):
     return digest_of(issued.data) == issued.digest and file == issued.sha256
 
 
-def _compared(issued, data):
-    """(verdict, sentence, reasons) of a file that somebody holds."""
+def _told_at_once(issued, data):
+    """The answer that needs no look into signatures; None where it does."""
     if hashlib.sha256(data).hexdigest() == issued.sha256:
-        return "good", "Đây đúng là tệp đã ban hành.", []
-    try:
-        with issued.file.open("rb") as file:
-            begins_alike = data.startswith(file.read())
-        found = receiving.look_into(issued, data) if begins_alike else None
-    except (OSError, Refused):
-        found = None
-    if found is None or found.verdict == "bad":
-        return (
-            "bad",
-            "Đây không phải tệp đã ban hành, cũng không phải bản đã ký số của tệp đó.",
-            found.faults if found else [],
-        )
-    if found.verdict == "good":
-        return "good", "Đây là bản đã ký số của tệp đã ban hành.", []
-    return "doubt", "Đây là tệp đã ban hành có chữ ký số, nhưng có điểm cần xem lại.", found.doubts
+        return {"verdict": "good", "sentence": "Đây đúng là tệp đã ban hành.", "reasons": []}
+    return None if receiving.begins_alike(issued, data) else receiving.compared(None)

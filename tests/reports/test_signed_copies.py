@@ -28,16 +28,18 @@ def trusting(settings, tmp_path):
     settings.SIGNATURE_ROOTS = signing.keep_root(tmp_path)
 
 
-def upload(client, issued, data):
+def upload(client, issued, data, **asked):
     path = reverse("reports:signed_new", args=[issued.pk])
-    return client.post(path, {"file": SimpleUploadedFile("da-ky.pdf", data)})
+    return client.post(path, {"file": SimpleUploadedFile("da-ky.pdf", data)}, **asked)
 
 
 def test_signed_copy_is_kept_with_what_was_found(client, scorer, issued, trusting):
     client.force_login(scorer)
     data = signing.signed(signing.issued())
-    assert upload(client, issued, data).status_code == 302
+    page = upload(client, issued, data, follow=True)
     copy = SignedCopy.objects.get()
+    assert page.redirect_chain[-1] == (f"{issued.get_absolute_url()}#signed-{copy.pk}", 302)
+    assert "Đã nhận bản đã ký: chữ ký hợp lệ" in page.text
     assert (copy.verdict, copy.by, copy.size, copy.sha256) == (
         "good", scorer, len(data), hashlib.sha256(data).hexdigest()
     )  # fmt: skip
@@ -75,10 +77,17 @@ def test_same_file_twice_and_the_unsigned_file_are_told_so(client, scorer, issue
     assert SignedCopy.objects.count() == 1
 
 
-@pytest.mark.parametrize("data", [b"", b"Hello", b"%PDF-1.7\nnoise"])
+@pytest.mark.parametrize("data", [b"", b"Hello"])
 def test_what_is_no_pdf_is_refused_and_not_kept(client, scorer, issued, data):
     client.force_login(scorer)
     assert upload(client, issued, data).status_code == 422
+    assert not SignedCopy.objects.exists()
+
+
+def test_what_only_begins_like_a_pdf_is_told_on_the_page_that_follows_and_not_kept(client, scorer, issued):
+    client.force_login(scorer)
+    page = upload(client, issued, b"%PDF-1.7\nnoise", follow=True)
+    assert page.status_code == 200 and "Chưa kiểm tra được" in page.text and issued.get_absolute_url() in page.text
     assert not SignedCopy.objects.exists()
 
 
