@@ -8,7 +8,7 @@ from scoring.models import Event
 class EventAdmin(admin.ModelAdmin):
     """The history of accounts, read and never written; what is done with scorecards stands nowhere on this site."""
 
-    fields = list_display = ("at", "by", "account", "deed", "changes")
+    fields = list_display = ("at", "who", "whose", "deed", "changes")
     list_display_links = None
     list_select_related = ("by", "account")
     search_fields = ("account__username", "account__full_name", "by__username")
@@ -16,6 +16,14 @@ class EventAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(account__isnull=False)
+
+    @admin.display(description="người làm", ordering="by__username", empty_value="người vận hành máy chủ")
+    def who(self, event):
+        return event.by and f"{event.by} ({event.by.username})"
+
+    @admin.display(description="tài khoản", ordering="account__username")
+    def whose(self, event):
+        return f"{event.account} ({event.account.username})"
 
     @admin.display(description="việc")
     def deed(self, event):
