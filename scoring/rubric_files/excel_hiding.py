@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from defusedxml import ElementTree
 from openpyxl.utils import get_column_letter, range_boundaries
 
+from scoring.rubric_files.findings import STRUCK
 from scoring.rubric_files.limits import MAX_CELLS, MAX_ROWS, refuse_overlong
 
 _HIDES = re.compile(rb"""hidden=["'](?:1|true)|(?:\bht|width)=["']0""")
@@ -75,6 +76,9 @@ class Notes:
                     " Hãy xóa chữ này hoặc đổi màu chữ rồi nạp lại.",
                 )
             )
+        elif text.strip() and cell.font.strike:
+            said = f"Ô {_named(line, column)} có chữ bị gạch bỏ (“{text[:40]}”). {STRUCK}"
+            self.found.append((line, "TEXT_STRUCK", said))
         return text
 
     def put_back(self, rows):

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 ERROR, DOUBT = "error", "doubt"
 
+STRUCK = "Không rõ còn hiệu lực hay không; hãy xóa hẳn hoặc bỏ gạch rồi nạp lại."
+
 # An error stops publishing; a doubt wants a person's look.
 SEVERITIES = {
     # the file
@@ -17,6 +19,7 @@ SEVERITIES = {
     "HIDDEN_LEFT_OUT": DOUBT,
     "TEXT_INVISIBLE": ERROR,
     "CELL_SHOWN": DOUBT,
+    "TEXT_STRUCK": ERROR,
     "TABLE_INSIDE": ERROR,
     "OLD_LETTERS": DOUBT,
     "TEXT_GARBLED": ERROR,
@@ -52,6 +55,7 @@ SEVERITIES = {
     "TOTAL_INCLUDES_BONUS": DOUBT,
     "RESULT_IN_STANDARD": DOUBT,
     "RESULT_MISMATCH": DOUBT,
+    "TARIFF_UNREAD": ERROR,
     # levels, bands and rates
     "LEVEL_ABOVE_STANDARD": ERROR,
     "LEVELS_ALL_FULL": DOUBT,

@@ -21,6 +21,10 @@ ARCHIVE, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _OFFICE = {".xlsx": "bảng tính Excel", ".docx": "văn bản Word"}
 _PLAIN = (".csv", ".tsv", ".txt", ".json")
 _CHOOSE = "Hãy chọn lại tệp gốc hoặc đặt lại đúng đuôi tệp."
+_STRICT = (
+    "Tệp được lưu theo kiểu “Strict Open XML” nên không đọc. Hãy mở tệp, chọn Lưu thành, kiểu Word (.docx) hoặc Excel"
+    " (.xlsx) thông thường rồi nạp lại."
+)
 _LINKS = (
     "Tệp có liên kết lấy dữ liệu từ tệp hoặc nơi khác nên không đọc. Hãy ngắt liên kết (Dữ liệu > Sửa liên kết)"
     " rồi lưu và nạp lại."
@@ -97,12 +101,14 @@ def _refuse_unbearable(members, size):
 
 
 def _refuse_unsafe(archive, member):
-    """No entities in any encoding, and no part that says it carries macros under another name."""
+    """No entities in any encoding, no part that says it carries macros under another name, no dialect of the form."""
     name = member.filename.lower()
     if not name.endswith((".xml", ".rels")):
         return
     content = archive.read(member).replace(b"\x00", b"")
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise UnreadableFile(_UNSAFE)
+    if name in ("xl/workbook.xml", "word/document.xml") and b"http://purl.oclc.org/ooxml/" in content[:4_000]:
+        raise UnreadableFile(_STRICT)
     if name == "[content_types].xml" and b"macroenabled" in content.lower():
         raise UnreadableFile(_MACROS)

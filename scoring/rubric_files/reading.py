@@ -160,6 +160,7 @@ def _reading(tree, table, cut, findings):
     check(rubric, line_of, findings)
     results.check_totals(rubric, tree, findings)
     results.check_results(table.rows, findings)
+    results.check_tariffs(table.rows, findings)
     cells.check_separators(table.rows, findings)
     check_wording(table.rows, cut, findings)
     _say_tallies(tally, table.header, findings)

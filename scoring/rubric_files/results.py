@@ -14,7 +14,8 @@ def printed(rows):
     """{code: {column: cell}} of the rows that are filled in; levels as `code#key`, the total row as ""."""
     found = {}
     for row in rows:
-        own = {role: row.values[role] for role in ("standard", *RESULTS) if row.values.get(role)}
+        roles = ("standard", *RESULTS) if "total" in row.values or row.values.get("standard") else ("standard",)
+        own = {role: row.values[role] for role in roles if row.values.get(role)}
         if own and (row.code or row.role == "total"):
             found["" if row.role == "total" and not row.code else row.code] = own
     return found
@@ -34,6 +35,19 @@ def check_results(rows, findings):
                 f"Kết quả ghi {number_text(total)} nhưng {number_text(standard)} + {number_text(Decimal(bonus))} −"
                 f" {number_text(abs(Decimal(deduction)))} = {number_text(standard + bonus - abs(deduction))}."
                 " Kết quả này không dùng cho bảng điểm, chỉ cần biết.",
+            )
+
+
+def check_tariffs(rows, findings):
+    """A table without a column of results has none: what stands in its columns of plus and minus are its rules."""
+    for row in rows:
+        found = [row.values[role] for role in ("bonus", "deduction") if row.values.get(role)]
+        if found and "total" not in row.values and not row.values.get("standard") and row.role != "ignored":
+            findings.add(
+                row.line,
+                "TARIFF_UNREAD",
+                f"Dòng này ghi “{found[0][:20]}” ở cột điểm cộng, điểm trừ; mức cộng, trừ ở cột này không được đọc. Hãy"
+                " ghi vào lời của mục (ví dụ: mỗi lần trừ 0,5 điểm), trong phần điểm cộng hoặc điểm trừ.",
             )
 
 

@@ -7,7 +7,7 @@ import zipfile
 from defusedxml import ElementTree
 
 from scoring.rubric_files import old_letters
-from scoring.rubric_files.findings import UnreadableFile
+from scoring.rubric_files.findings import STRUCK, UnreadableFile
 from scoring.rubric_files.grid import Grid
 from scoring.rubric_files.limits import MAX_CELL, MAX_CELLS, MAX_ELEMENTS, MAX_ROWS, TOO_MANY_ROWS, refuse_overlong
 from scoring.rubric_files.word_lists import Lists, W
@@ -25,6 +25,10 @@ _INSIDE = (
     "Dòng này có một bảng nằm trong ô; bảng đó không được đọc. Hãy chuyển nội dung của nó thành các dòng của bảng điểm"
     " rồi nạp lại."
 )
+_IN_A_BOX = (
+    "Tệp có một bảng nằm trong hộp văn bản; bảng đó không được đọc. Hãy đưa bảng ra ngoài hộp văn bản rồi nạp lại."
+)
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")  # the sign of a note behind `10` is no figure of it
 _OFF = ("0", "false", "off")
 _SKIPPED = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "txbxContent")}
 
@@ -79,6 +83,8 @@ class _Reader:
         self.lists, self.looks, self.found = lists, looks, Document()
 
     def take_body(self, body):
+        if any(own.find(f"{W}tbl") is not None for own in body.iter(f"{W}txbxContent")):
+            self.found.notes.append((0, "TABLE_INSIDE", _IN_A_BOX))
         for block in _blocks(body, {f"{W}tbl", f"{W}p"}):
             if block.tag == f"{W}tbl":
                 self._take(block)
@@ -152,8 +158,12 @@ class _Reader:
             self._note("HIDDEN_LEFT_OUT", f"Dòng này có chữ ẩn (“{text.strip()[:60]}”) {_UNPRINTED}")
         elif look.is_invisible and text.strip():
             self._note("TEXT_INVISIBLE", _INVISIBLE.format(text=text.strip()[:40]))
+        elif look.is_struck and text.strip():
+            self._note("TEXT_STRUCK", f"Dòng này có chữ bị gạch bỏ (“{text.strip()[:40]}”). {STRUCK}")
         if look.is_hidden:
             return ""
+        if look.is_raised:
+            text = text.translate(_RAISED)
         own = old_letters.by_font(text, look.font)
         if own != text:
             self.found.old.setdefault(old_letters.named_by(look.font), set()).add(self.found.line)

@@ -13,6 +13,8 @@ class Look:
     font: str = ""
     is_hidden: bool = False
     is_invisible: bool = False
+    is_struck: bool = False
+    is_raised: bool = False
 
 
 class Looks:
@@ -35,11 +37,12 @@ class Looks:
         layers = around if own is None else [own, *around]
         fonts = _first(layers, "rFonts")
         font = "" if fonts is None else fonts.get(f"{W}hAnsi") or fonts.get(f"{W}ascii") or ""
-        is_hidden = (mark := _first(layers, "vanish")) is not None and mark.get(f"{W}val", "1") not in _OFF
+        is_struck = _is_on(_first(layers, "strike")) or _is_on(_first(layers, "dstrike"))
+        is_raised = _value(_first(layers, "vertAlign")) == "superscript"
         size, colour = _value(_first(layers, "sz")), _value(_first(layers, "color")).upper()
         is_small = size.isdecimal() and int(size) <= _SMALLEST
         is_white = colour == "FFFFFF" and not any(map(self._is_coloured, (*ground, paragraph.find(f"{W}pPr"), *layers)))
-        return Look(font, is_hidden, is_small or is_white)
+        return Look(font, _is_on(_first(layers, "vanish")), is_small or is_white, is_struck, is_raised)
 
     def _styled(self, *names):
         if names not in self.known:
@@ -78,6 +81,10 @@ class Looks:
 
 def _is_standard(style):
     return style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true", "on")
+
+
+def _is_on(mark):
+    return mark is not None and mark.get(f"{W}val", "1") not in _OFF
 
 
 def _first(layers, name):

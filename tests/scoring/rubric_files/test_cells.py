@@ -245,3 +245,16 @@ def test_a_second_column_of_points_is_an_error(form):
     rows[0][2:] = "Điểm chuẩn năm 2025", "Điểm chuẩn năm 2026"
     found = read_rubric(*FORMATS[form](rows)).findings
     assert [(own.row, own.severity) for own in found if own.code == "COLUMNS_SEVERAL"] == [(2, "error")]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_each_case_costs_in_a_column_of_its_own_is_an_error(form):
+    rows = [
+        ("STT", "Nội dung", "Điểm chuẩn", "Điểm thưởng", "Điểm trừ"),
+        ("1", "Triển khai kế hoạch", "10", "", ""),
+        ("1.1", "Mỗi lần chậm", "", "", "-0,5"),
+        ("1.2", "Mỗi sáng kiến", "", "+1", ""),
+    ]
+    reading = read_rubric(*FORMATS[form](rows))
+    found = [(own.row, own.severity) for own in reading.findings if own.code == "TARIFF_UNREAD"]
+    assert (found, [code for code in reading.printed if code != "1"]) == ([(3, "error"), (4, "error")], [])

@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.colors import Color
@@ -31,7 +31,7 @@ def read(paper, name):
     return [(own.code, own.standard) for own in reading.rubric.walk()], found
 
 
-KNOWN = ("HIDDEN_LEFT_OUT", "TEXT_INVISIBLE", "CELL_SHOWN", "TABLE_INSIDE", "SUM_MISMATCH")
+KNOWN = ("HIDDEN_LEFT_OUT", "TEXT_INVISIBLE", "TEXT_STRUCK", "CELL_SHOWN", "TABLE_INSIDE", "SUM_MISMATCH")
 LEFT_OUT = [(5, "HIDDEN_LEFT_OUT", "doubt")]
 INVISIBLE = [(5, "TEXT_INVISIBLE", "error")] * 3
 
@@ -247,3 +247,30 @@ def test_what_is_not_hidden_is_not_said():
     sheet.active.delete_rows(5)
     sheet.active.row_dimensions[4].hidden, sheet.active.column_dimensions["C"].hidden = False, False
     assert read(word, "bang.docx") == read(sheet, "bang.xlsx") == (PRINTED, [])
+
+
+def test_struck_letters_are_an_error():
+    word, sheet = paper(), book()
+    for run in runs(word.tables[0].rows[4]):
+        run.font.strike = True
+    for cell in sheet.active[5]:
+        cell.font = Font(strike=True)
+    struck = [(5, "TEXT_STRUCK", "error")] * 3
+    assert read(word, "bang.docx")[1] == read(sheet, "bang.xlsx")[1] == [(2, "SUM_MISMATCH", "error"), *struck]
+
+
+def test_the_raised_sign_of_a_note_is_no_figure_of_the_number():
+    word = paper()
+    word.tables[0]._tbl.remove(word.tables[0].rows[4]._tr)
+    word.tables[0].cell(2, 2).paragraphs[0].add_run("1").font.superscript = True
+    found = read_rubric(saved(word), "bang.docx").findings
+    errors = [(2, "SUM_MISMATCH"), (3, "POINTS_UNREADABLE")]
+    assert [(own.row, own.code) for own in found if own.severity == "error"] == errors
+
+
+def test_a_table_in_a_text_box_is_an_error():
+    word = paper()
+    box = f"<w:pict {nsdecls('w')}><w:txbxContent/></w:pict>"
+    word.add_paragraph().add_run()._r.append(parse_xml(box))
+    word.element.body.iter(qn("w:txbxContent")).__next__().append(word.add_table(1, 1)._tbl)
+    assert (0, "TABLE_INSIDE", "error") in read(word, "bang.docx")[1]

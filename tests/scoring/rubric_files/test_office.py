@@ -110,6 +110,8 @@ DOCTYPE = '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
         ({"word/document.xml": f"{DOCTYPE}<d>&x;</d>"}, "không an toàn"),
         ({"xl/workbook.xml": f"{DOCTYPE}<d>&x;</d>"}, "không an toàn"),
         ({"word/document.xml": "<d/>"}, "dòng tiêu đề"),
+        ({"word/document.xml": '<d xmlns="http://purl.oclc.org/ooxml/wordprocessingml/main"/>'}, "Strict Open XML"),
+        ({"xl/workbook.xml": '<d xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"/>'}, "Strict Open XML"),
         ({"readme.txt": "xin chào"}, "không phải là tệp Word"),
         ({"../../etc/passwd": "x"}, "không phải là tệp Word"),
     ],
