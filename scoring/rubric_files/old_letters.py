@@ -140,20 +140,20 @@ def _put(grid, place, own, kind):
 
 
 def _mend_unsure(grid, places):
-    """Cells that are words in Unicode and in the old encoding alike go with their row, or with the whole file."""
-    is_mixed = any(_PROPER.search(cell) for _, _, cell in places)
-    for kind in list(grid.old):
-        lines = set(grid.old[kind])
-        for line, at, cell in places:
+    """Cells that are words in Unicode and in an old encoding alike go with their row, or with the rows of the table."""
+    for kind, lines in grid.old.items():
+        known = set(lines)
+        is_mixed = any(_PROPER.search(cell) for line, _, cell in places if line > min(known))
+        for place in places:
+            line, _, cell = place
             own = in_unicode(cell, kind)
             if not _OLD.search(cell) or _PROPER.search(cell) or strange(cell) or own == cell or not _all_words(own):
                 continue
-            if line in lines or not is_mixed:
-                grid[line - 1][at] = own
-                grid.old[kind].add(line)
+            if line in known or not is_mixed:
+                _put(grid, place, own, kind)
             else:
-                said = f"Dòng này có chữ vừa đọc được theo Unicode (“{cell[:30]}”) vừa theo {kind} (“{own[:30]}”)"
-                grid.notes.append((line, "TEXT_GARBLED", f"{said}, không rõ là chữ nào. {_SAVE}"))
+                said = f"“{cell[:40]}” viết theo {kind} thì đọc là “{own[:40]}”; đã đọc theo Unicode"
+                grid.notes.append((line, "WORD_STRANGE", f"{said}. Hãy đối chiếu với bản gốc."))
 
 
 def _note_old(grid):

@@ -192,6 +192,15 @@ def test_words_that_nobody_can_read_are_said_at_their_row(text, code, severity):
     assert [(own.row, own.severity) for own in found if own.code == code] == [(2, severity)]
 
 
+def test_words_of_a_mixed_table_that_fit_both_ways_are_said():
+    """One row was pasted from an old file; another reads as proper words either way."""
+    rows = "1\tThùc hiÖn chØ tiªu kÕ ho¹ch\t10\n2\tMô hình\t5\n3\tChế độ báo cáo\t5"
+    reading = read_rubric(f"{HEAD}{rows}".encode(), "b.txt")
+    assert [own.title for own in reading.rubric.criteria][:2] == ["Thực hiện chỉ tiêu kế hoạch", "Mô hình"]
+    found = [(own.row, own.code, own.severity) for own in reading.findings if own.row in (2, 3)]
+    assert found == [(2, "OLD_LETTERS", "doubt"), (3, "WORD_STRANGE", "doubt")]
+
+
 def test_icelandic_letters_are_taken_for_the_vietnamese_ones():
     reading = read_rubric("STT\tNội dung\tÐiểm chuẩn\n1\tÐảm bảo, ðúng hạn\t40".encode(), "b.txt")
     assert [own.title for own in reading.rubric.criteria] == ["Đảm bảo, đúng hạn"]
