@@ -125,7 +125,9 @@ def test_one_doubt_that_nobody_saw_keeps_it_unpublished(people, tmp_path):
 )
 def test_publishing_takes_two_administrators_as_on_the_page(people, clean, names, said):
     factories.make_user("can.bo", role="council")
-    factories.make_user("da.khoa", role="administrator", is_active=False)
+    locked = factories.make_admin("da.khoa")
+    locked.is_active = False
+    locked.save()
     refusal = run(clean, "--year", "2018", "--publish", *names)[2]
     assert refusal.startswith(said) and refusal.endswith(".")
     assert (Rubric.objects.count(), Event.objects.count()) == (0, 0)
