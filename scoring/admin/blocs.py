@@ -67,8 +67,9 @@ class MembershipInline(admin.TabularInline):
 
 
 def _said(year):
-    """The dates and rules of a year in words, and its rubric."""
-    return "; ".join(line for part in ("dates", "rules", "rubric") for line in parts.words(part, year))
+    """All that makes up a year in words: its dates, rules, rubric, members and who leads them."""
+    told = ("dates", "rules", "rubric", "members", "duties")
+    return "; ".join(line for part in told for line in parts.words(part, year))
 
 
 class YearForm(forms.ModelForm):
@@ -108,12 +109,16 @@ class YearAdmin(NamesItselfAlone, admin.ModelAdmin):
         return (*kept, "tie_rules", "rank_by_percent") if obj.is_frozen else kept
 
     def save_model(self, request, obj, form, change):
-        """What a year's units go by leaves the same event as a change in its set-up."""
-        old = _said(Year.objects.get(pk=obj.pk)) if change else ""
+        obj.said_before = _said(Year.objects.get(pk=obj.pk)) if change else ""
         super().save_model(request, obj, form, change)
-        new = _said(Year.objects.get(pk=obj.pk))
+
+    def save_related(self, request, form, formsets, change):
+        """What a year's units go by, and who leads them, leaves the same event as a change in its set-up."""
+        super().save_related(request, form, formsets, change)
+        year = form.instance
+        old, new = year.said_before, _said(Year.objects.get(pk=year.pk))
         if new != old:
-            workflow.log("year_prepared" if change else "year_created", by=request.user, year=obj, old=old, new=new)
+            workflow.log("year_prepared" if change else "year_created", by=request.user, year=year, old=old, new=new)
 
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and (obj is None or obj.status == Year.Status.SETUP)

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from scoring.models import Year
+from scoring.models import Event, Year
 
 
 def add_year(client, year, unit, name):
@@ -27,3 +27,19 @@ def test_member_bears_the_units_name_unless_another_is_written(client, admin, ye
     assert add_year(client, year, unit, "").name == unit.name
     Year.objects.filter(year=year.year + 1).delete()
     assert add_year(client, year, unit, "Tên năm ấy").name == "Tên năm ấy"
+
+
+def test_who_leads_leaves_an_event(client, admin, year, units):
+    """Who leads reviews the others, so that nobody is given the duty unseen."""
+    client.force_login(admin)
+    made = add_year(client, year, units["SCT"], "").year
+    event = Event.objects.get(action="year_created", year=made)
+    assert event.by == admin and f"Trưởng khối: {units['SCT'].name}" in event.data["new"]
+    member = made.memberships.get()
+    data = {"bloc": made.bloc_id, "year": made.year, "tie_rules": "[]", "memberships-0-id": member.pk}
+    data |= {"memberships-TOTAL_FORMS": 1, "memberships-INITIAL_FORMS": 1, "memberships-0-year": made.pk}
+    data |= {"memberships-0-unit": member.unit_id, "memberships-0-name": member.name, "memberships-0-duty": "deputy"}
+    assert client.post(reverse("admin:scoring_year_change", args=[made.pk]), data).status_code == 302
+    event = Event.objects.get(action="year_prepared", year=made)
+    assert f"Trưởng khối: {member.name}" in event.data["old"]
+    assert f"Phó trưởng khối: {member.name}" in event.data["new"]
