@@ -21,6 +21,7 @@ IDLE = 60  # seconds without a sign until a connection is closed
 LOOK_EVERY = 5
 HEAD_WITHIN, BODY_WITHIN = 30, 20 * 60  # seconds that a request may take to arrive: its head, all of it
 HEAD_MOST = 64 * 2**10
+ARRIVING_MOST = 2**30  # bytes of all requests that have not arrived whole: they lie on the disk
 
 
 class Worker(Process):
@@ -75,7 +76,7 @@ class Worker(Process):
         return any(time.monotonic() - began > self.cfg.timeout for began in list(self.answering.values()))
 
     def hurry(self):
-        """Close what has sent a part of a request for too long."""
+        """Close what has sent a part of a request for too long, or too much of it."""
         now = time.monotonic()
         if now - self.looked_at < LOOK_EVERY:
             return
@@ -84,6 +85,17 @@ class Worker(Process):
         self.begun = {each: self.begun.get(each, now) for each in arriving}
         for each, began in self.begun.items():
             each.will_close |= now - began > (BODY_WITHIN if each.request.headers_finished else HEAD_WITHIN)
+        self.make_room()
+
+    def make_room(self):
+        """Of requests that together are too much the one that has been arriving longest goes first."""
+        sizes = {each: len(each.request.body_rcv or ()) for each in self.begun}
+        too_much = sum(sizes.values()) - ARRIVING_MOST
+        for each in sorted(sizes, key=self.begun.get):
+            if too_much <= 0:
+                break
+            each.will_close = True
+            too_much -= sizes[each]
 
     def come_to_an_end(self, dispatcher):
         """Take nothing new; what is being answered is answered and sent."""

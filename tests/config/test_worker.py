@@ -55,6 +55,18 @@ def test_head_that_does_not_end_is_closed_and_a_body_may_take_its_time(serving, 
     assert head.recv(1) == b""  # closed
 
 
+def test_requests_that_arrive_slowly_never_fill_the_disk_together(serving, monkeypatch):
+    monkeypatch.setattr(room, "ARRIVING_MOST", 19_000)
+    _, _, connect = serving
+    first, second = connect(), connect()
+    for wire in (first, second):
+        wire.sendall(b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20000\r\n\r\n" + b"x" * 10_000)
+        time.sleep(0.3)
+    assert first.recv(1) == b""  # closed
+    second.sendall(b"x" * 10_000)
+    assert second.recv(15) == b"HTTP/1.1 200 OK"
+
+
 def test_process_with_a_request_without_end_gives_way_and_answers_the_others_first(serving):
     _, thread, connect = serving
     stuck, other = connect(), connect()
