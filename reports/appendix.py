@@ -53,15 +53,18 @@ class Row:
 
 @dataclass(frozen=True)
 class Totals:
+    """What a table adds up to. `sections`: how many contents have a standard; older papers always said 3."""
+
     standard: Decimal = ZERO
     bonus: Decimal = ZERO
     deduction: Decimal = ZERO
     total: Decimal = ZERO
+    sections: int = 3
 
     @property
     def lines(self):
         return (
-            ("Điểm thực hiện 03 nội dung thi đua chủ yếu", number_text(self.standard)),
+            (f"Điểm thực hiện {self.sections:02d} nội dung thi đua chủ yếu", number_text(self.standard)),
             ("Điểm cộng", number_text(self.bonus)),
             ("Điểm trừ", number_text(self.deduction)),
         )
@@ -81,12 +84,14 @@ class Appendix:
     totals: Totals
     columns: tuple[str, ...] = COLUMNS
 
-    kind = "scores"
+    kind, has_points = "scores", True
 
 
 @dataclass(frozen=True)
 class Register:
-    """A further appendix: a plain table of texts. `widths`: of columns, in per cent; `right`: columns of figures."""
+    """A further appendix: a plain table of texts. `widths`: of columns, in per cent; `right`: columns of figures;
+    `has_points`: it prints points whose basis its columns do not name.
+    """
 
     title: str
     caption: str
@@ -95,6 +100,7 @@ class Register:
     widths: tuple[int, ...] = ()
     right: tuple[int, ...] = ()
     note: str = ""
+    has_points: bool = False
 
     kind = "register"
 
@@ -118,7 +124,7 @@ class Chart:
     caption: str
     bars: tuple[Bar, ...]
 
-    kind = "chart"
+    kind, has_points = "chart", True
     note = (
         "Thanh đậm: điểm đạt được; khung nhạt: điểm chuẩn của nội dung. Điểm cộng có thể làm thanh đậm dài hơn khung."
     )

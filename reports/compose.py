@@ -13,7 +13,7 @@ def document_of(scorecard, report=None):
     """The document that the paper, the preview and the files are made from.
 
     An issued report says what it said then. Any other takes the adopted figures where the year is adopted,
-    else today's; without a report the text is the empty outline.
+    else today's: one table for text and appendices. Without a report the text is the empty outline.
     """
     if report is not None and report.is_issued:
         return frozen.from_json(report.in_force.data)
@@ -25,13 +25,14 @@ def document_of(scorecard, report=None):
         header=header,
         subject=given.subject,
         legal_bases=lines(given.legal_bases),
-        sections=_sections(report, scorecard),
+        sections=_sections(report, scorecard, table),
         recipients=tuple(line.removeprefix("-").strip() for line in lines(given.recipients)),
         signature=Signature(given.authority_line.upper(), given.signer_title.upper(), given.signer_name),
         appendix=Appendix(f"CHẤM ĐIỂM THI ĐUA NĂM {scorecard.year.year}", caption, table.rows, table.totals),
         registers=registers.registers_of(given, table, caption),
         chart=registers.chart_of(given, table, caption),
         source=table.source,
+        basis=table.basis,
         stamp=table.stamp,
         practice=scorecard.year.practice,
         replaces=replaces(given),
@@ -63,12 +64,12 @@ def _header(scorecard, report):
     )
 
 
-def _sections(report, scorecard):
+def _sections(report, scorecard, table):
     if report is None or report.pk is None:
         return numbered((planned.depth, planned.heading, "") for planned in outline.for_year(scorecard.year))
     kept = [section for section in report.sections.all() if not section.is_removed]
     bodies = [prose.clean(section.body) for section in kept]
-    texts = figures_at_hand.texts_for(scorecard, bodies)
+    texts = figures_at_hand.texts_for(scorecard, bodies, table)
     said = [live_figures.filled(body, texts) for body in bodies]
     headed = zip(kept, said, strict=True)
     return closed(numbered((section.depth, section.heading, body) for section, body in headed))

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from reports.appendix import Appendix, Chart, Register
+from reports.basis import Basis
 from reports.steps import Bridge
 from scoring.text import roman
 
@@ -86,7 +87,8 @@ class Verification:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole report or paper. `source`: its figures are the adopted ones ("frozen") or today's ("current").
+    """A whole report or paper. `source`: its figures are the adopted ones ("frozen") or today's ("current");
+    `basis`: whose points they are, None in a document that was issued before that was printed.
 
     `appendix` is the scoring table, `registers` what follows it; `replaces` names the document that this one
     takes the place of; `bridge` leads from the self-score to the result, where that is settled. Minutes are signed
@@ -111,12 +113,22 @@ class Document:
     bridge: Bridge | None = None
     addressee: str = ""
     secretary: Signature | None = None
+    basis: Basis | None = None
 
     @property
     def appendices(self):
         """(its number, the appendix) in printed order; one that stands alone bears no number."""
         printed = [each for each in (self.appendix, *self.registers, self.chart) if each]
         return [(f"Phụ lục {roman(at)}" if len(printed) > 1 else "", each) for at, each in enumerate(printed, 1)]
+
+    @property
+    def total_label(self):
+        """What the sum of the scoring table is called."""
+        return f"Tổng điểm {self.basis.word}" if self.basis else "Tổng điểm"
+
+    def basis_above(self, appendix):
+        """What stands above an appendix that prints points, on whose they are."""
+        return self.basis.said if self.basis and appendix.has_points else ""
 
     @property
     def keywords(self):

@@ -3,36 +3,58 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reports import basis
 from reports.appendix import Row, Totals
+from reports.basis import Basis
 from scoring import engine
 
 
 @dataclass(frozen=True)
 class Table:
-    """A scorecard's rows and sums. `source`: "frozen" for the adopted result (`stamp`: its code), else "current"."""
+    """A scorecard's rows and sums. `source`: "frozen" in an adopted year (`stamp`: the result's), else "current"."""
 
     rows: tuple[Row, ...]
     totals: Totals
     rubric: engine.Rubric
+    basis: Basis
     source: str = "current"
     stamp: str = ""
 
 
 def scorecard_table(scorecard, reviewed=False):
-    """A unit's table: the adopted result where its year is adopted, else today's claims, or the reviewed ones."""
-    snapshot = _in_force(scorecard.year)
-    if snapshot is not None:
-        rubric = engine.rubric_from_dict(snapshot.data["rubric"]["table"])
-        unit = next(u for u in snapshot.data["units"] if u["code"] == scorecard.membership.unit.code)
-        return _table(rubric, *_adopted(unit), "frozen", snapshot.short_code)
-    return _table(scorecard.rubric.plain(), *_current(scorecard, reviewed))
+    """A unit's table: the adopted result where its year is adopted, else today's claims, or the reviewed ones.
+
+    A unit that was adopted without a rank has no adopted points: its own ones print, as they were frozen.
+    """
+    snapshot = in_force(scorecard.year)
+    if snapshot is None:
+        chosen = basis.reviewed() if reviewed else basis.own(scorecard)
+        return _table(scorecard.rubric.plain(), *_current(scorecard, reviewed), chosen)
+    rubric = engine.rubric_from_dict(snapshot.data["rubric"]["table"])
+    unit = adopted_unit(snapshot, scorecard)
+    chosen = adopted_basis(snapshot, unit)
+    return _table(rubric, *_frozen(unit, chosen), chosen, "frozen", snapshot.short_code)
+
+
+def basis_of(scorecard):
+    """What the table of a scorecard stands on, without the table."""
+    snapshot = in_force(scorecard.year)
+    return basis.own(scorecard) if snapshot is None else adopted_basis(snapshot, adopted_unit(snapshot, scorecard))
+
+
+def adopted_unit(snapshot, scorecard):
+    return next(unit for unit in snapshot.data["units"] if unit["code"] == scorecard.membership.unit.code)
+
+
+def adopted_basis(snapshot, unit):
+    return basis.left_out(unit["status"]) if unit["rank"] is None else basis.adopted(snapshot)
 
 
 def _table(rubric, claims, scores, *origin):
     return Table(tuple(table_rows(rubric, claims, scores)), totals(rubric, scores), rubric, *origin)
 
 
-def _in_force(year):
+def in_force(year):
     return year.snapshots.filter(reopened_at__isnull=True).first() if year.is_frozen else None
 
 
@@ -48,14 +70,15 @@ def _current(scorecard, reviewed):
     return claims, scores
 
 
-def _adopted(unit):
-    """The adopted claims and points, as they were frozen."""
+def _frozen(unit, chosen):
+    """The claims and points of a unit as they were frozen: its own, or the adopted ones."""
     claims, scores = {}, {}
     for entry in unit["entries"]:
-        points = entry["reviewed_points"]
+        points = entry["self_points" if chosen.is_own else "reviewed_points"]
         if points is not None:
             standard, bonus, deduction = map(Decimal, points)
-            claims[entry["code"]] = engine.Claim.from_dict(entry["reviewed_claim"] or entry["claim"])
+            claim = entry["claim"] if chosen.is_own else entry["reviewed_claim"] or entry["claim"]
+            claims[entry["code"]] = engine.Claim.from_dict(claim)
             scores[entry["code"]] = engine.Score(standard, bonus, deduction, standard)
     return claims, scores
 
@@ -79,7 +102,8 @@ def table_rows(rubric, claims, scores):
 def totals(rubric, scores):
     """The box under the table."""
     own = engine.roll_up(rubric, scores)[""]
-    return Totals(own.standard, own.bonus, own.deduction, own.total)
+    sections = sum(bool(section.standard) for section in rubric.criteria)
+    return Totals(own.standard, own.bonus, own.deduction, own.total, sections)
 
 
 def _criterion_rows(criterion, is_section, claims, rolled):

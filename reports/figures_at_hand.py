@@ -1,10 +1,10 @@
 """The year's figures as a report may say them: targets, registrations, awards, scores. Reads, never writes."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
-from reports import live_figures
-from scoring import measures, results
+from reports import basis, figures, live_figures
+from scoring import measures
+from scoring.engine import ZERO
 from scoring.sheet import label, short_title
 from scoring.text import number_text, search_key
 
@@ -18,21 +18,36 @@ class Figure:
     text: str
 
     @property
+    def also(self):
+        """The keys that it had in earlier texts."""
+        return " ".join(old for old, key in SAME.items() if key == self.key)
+
+    @property
     def search(self):
         return search_key(f"{self.label} {self.text}")
 
 
-def figures_at_hand(scorecard, groups=("target", "registration", "award", "score")):
-    """The figures that say something now, by group; one or two queries for each group."""
-    made = [each for group in groups for each in GROUPS[group](scorecard)]
+# Keys in texts from before the points of a paper had one basis → what they are now.
+SAME = {"score:self": "score:total", "score:adopted": "score:total"}
+
+
+def figures_at_hand(scorecard, groups=("target", "registration", "award", "score"), table=None):
+    """The figures that say something now, by group; one or two queries for each group.
+
+    `table`: the scoring table that the points are read from, where the caller has it at hand.
+    """
+    made = [each for group in groups if group != "score" for each in GROUPS[group](scorecard)]
+    if "score" in groups:
+        made += _scores(table or figures.scorecard_table(scorecard))
     return [each for each in made if each.text]
 
 
-def texts_for(scorecard, bodies):
+def texts_for(scorecard, bodies, table=None):
     """Key → what it says now, of the groups that the bodies name; no query where nothing in them is alive."""
     named = {key.partition(":")[0] for body in bodies for key, _ in live_figures.found(body)}
-    groups = [group for group in GROUPS if group in named]
-    return {each.key: each.text for each in figures_at_hand(scorecard, groups)}
+    groups = [group for group in (*GROUPS, "score") if group in named]
+    texts = {each.key: each.text for each in figures_at_hand(scorecard, groups, table)}
+    return texts | {old: texts[new] for old, new in SAME.items() if new in texts}
 
 
 def lost(scorecard, sections):
@@ -42,6 +57,21 @@ def lost(scorecard, sections):
         gone = [text for key, text in live_figures.found(section.body) if key not in known]
         if gone:
             yield section, gone
+
+
+def restated(scorecard, sections):
+    """The sections whose points had another basis when they were saved: the words around them may not fit any more."""
+    saved = {section: _bases(section.body) for section in sections}
+    if not any(saved.values()):
+        return []
+    now = figures.basis_of(scorecard).is_adopted
+    return [section for section, adopted in saved.items() if (not now) in adopted]
+
+
+def _bases(body):
+    """Whether the points in a text were adopted ones when it was saved, of each."""
+    points = [(key, text) for key, text in live_figures.found(body) if key.startswith("score:")]
+    return {key == "score:adopted" or basis.ADOPTED in text for key, text in points}
 
 
 # --- the groups -----------------------------------------------------------------------------------------------
@@ -98,36 +128,31 @@ def _awards(scorecard):
         yield Figure(f"award:{each.pk}:count", f"Khen thưởng: {name} ({who})", measures.count_words(each.count, who))
 
 
-def _scores(scorecard):
-    own, _ = results.rolled_up(scorecard.rubric, list(scorecard.entries.for_totals()))
-    whole = own[""]
-    yield Figure("score:self", "Điểm tự chấm", _points(whole.total))
-    yield Figure("score:standard", "Điểm tự chấm: nội dung chủ yếu", _points(whole.standard))
-    yield Figure("score:bonus", "Điểm tự chấm: điểm cộng", _points(whole.bonus))
-    yield Figure("score:deduction", "Điểm tự chấm: điểm trừ", _points(whole.deduction))
-    for section in scorecard.rubric.plain().criteria:
-        title = f"Điểm tự chấm phần {section.number}: {short_title(label(section.title))}"
-        if section.code in own:
-            yield Figure(f"score:section:{section.code}", title, _points(own[section.code].total))
-    adopted = _adopted(scorecard)
-    if adopted is not None:
-        yield Figure("score:adopted", "Điểm được khối thông qua", _points(adopted))
+def _scores(table):
+    """The points of the table that the paper prints, each with the word that says whose they are."""
+    word, whole = table.basis.word, table.totals
+
+    def figure(key, label, text):
+        return Figure(f"score:{key}", f"Điểm {word}: {label}", text)
+
+    parts = f"{_points(whole.standard)} chuẩn, {_points(whole.bonus)} cộng, {_points(whole.deduction)} trừ"
+    yield figure("total", "tổng điểm", _told(whole.total, word))
+    yield figure("full", "tổng điểm, cả câu", f"{_told(whole.total, word)}, gồm {parts}")
+    yield figure("standard", "nội dung chủ yếu", _told(whole.standard, word))
+    yield figure("bonus", "điểm cộng", _told(whole.bonus, word))
+    yield figure("deduction", "điểm trừ", _told(whole.deduction, word))
+    for row in table.rows:
+        if row.kind == "section":
+            title = f"phần {row.number}, {short_title(label(row.title))}"
+            yield figure(f"section:{row.code}", title, _told(row.total or ZERO, word))
 
 
-def _adopted(scorecard):
-    """The unit's total in the adopted result; None before there is one."""
-    year = scorecard.year
-    snapshot = year.snapshots.filter(reopened_at__isnull=True).first() if year.is_frozen else None
-    if snapshot is None:
-        return None
-    units = {unit["code"]: unit for unit in snapshot.data["units"]}
-    own = units.get(scorecard.membership.unit.code)
-    total = own and own["reviewed"]["total"]
-    return None if total is None else Decimal(total)
+def _told(points, word):
+    return f"{_points(points)} ({word})"
 
 
 def _points(points):
     return f"{number_text(points)} điểm"
 
 
-GROUPS = {"target": _targets, "registration": _registrations, "award": _awards, "score": _scores}
+GROUPS = {"target": _targets, "registration": _registrations, "award": _awards}

@@ -5,6 +5,7 @@ import datetime
 from decimal import Decimal
 
 from reports.appendix import Appendix, Bar, Chart, Register, Row, Totals
+from reports.basis import Basis
 from reports.document import Document, Header, Section, Signature, Verification
 from reports.steps import Bridge, Step
 from scoring.engine import plain
@@ -45,6 +46,7 @@ def from_json(data):
         bridge=_bridge(data.get("bridge")),
         addressee=data.get("addressee", ""),
         secretary=_given(Signature, data.get("secretary")),
+        basis=_given(Basis, data.get("basis")),
     )
 
 

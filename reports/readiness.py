@@ -6,8 +6,10 @@ from django.urls import reverse
 
 from reports import order
 from reports.document import is_leaf, numbered
-from reports.figures_at_hand import lost
+from reports.figures_at_hand import lost, restated
 from reports.models import Comment
+
+RESTATED = "Số điểm trong bài đã đổi giữa tự chấm và được thông qua. Hãy đọc lại câu văn quanh số điểm ở mục:"
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ def oddities(report):
     yield from _of_approval(report, unapproved, len(kept))
     yield from _listed("Còn góp ý chưa giải quyết:", list(dict.fromkeys(each.section for each in talked)))
     yield from _listed("Có số liệu không còn nguồn, in chữ đã lưu:", [each for each, _ in lost(report.scorecard, kept)])
+    yield from _listed(RESTATED, restated(report.scorecard, kept))
     yield from _of_facts(report)
     yield from _of_scorecard(report.scorecard)
 

@@ -66,11 +66,11 @@ def _explanations(scorecard, table, caption):
     criteria, rows = scorecard.rubric.by_id(), []
     for at, entry in enumerate(scorecard.entries.exclude(explanation=""), 1):
         criterion = criteria[entry.criterion_id]
-        claim = entry.decided() if table.source == "frozen" else entry.stated()
+        claim = entry.stated() if table.basis.is_own else entry.decided()
         title = short_title(criterion.title, WORDS_OF_TITLE)
         rows.append((str(at), criterion.code, title, in_words(criterion, claim), entry.explanation))
     return Register(
         "BẢNG GIẢI TRÌNH", caption,
-        ("Số TT", "Tiêu chí", "Nội dung tiêu chí", "Mức tự chấm", "Giải trình của đơn vị"),
+        ("Số TT", "Tiêu chí", "Nội dung tiêu chí", f"Mức {table.basis.word}", "Giải trình của đơn vị"),
         tuple(rows), widths=(5, 8, 27, 22, 38),
     )  # fmt: skip

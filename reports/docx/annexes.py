@@ -1,5 +1,6 @@
 """What follows the text: the scoring table with its sums, further registers, a chart."""
 
+from functools import partial
 from itertools import pairwise
 
 from reports.docx import numbering, styles
@@ -15,17 +16,21 @@ TALL_LINES = 18  # a row with more lines may end a page
 
 def of(document):
     """Each appendix as a list of blocks, in printed order."""
-    kinds = {"scores": _scores, "register": _register, "chart": _chart}
-    return [[*_titles(number, own), *kinds[own.kind](own)] for number, own in document.appendices]
+    kinds = {"scores": partial(_scores, document.total_label), "register": _register, "chart": _chart}
+    return [[*_titles(document, number, own), *kinds[own.kind](own)] for number, own in document.appendices]
 
 
-def _titles(number, own):
-    """Title and caption; of several appendices each numbers itself on the line above."""
+def _titles(document, number, own):
+    """Title, caption and whose points follow; of several appendices each numbers itself on the line above."""
     look, start = (numbering.of(numbering.ANNEXES), "\n") if number else ("", "")
-    return [paragraph("AnnexTitle", f"{start}{own.title}", look=look), paragraph("AnnexCaption", own.caption)]
+    yield paragraph("AnnexTitle", f"{start}{own.title}", look=look)
+    basis = document.basis_above(own)
+    yield paragraph("AnnexCaption", own.caption, look=styles.spacing(0, 3) if basis else "")
+    if basis:
+        yield paragraph("AnnexBasis", basis)
 
 
-def _scores(appendix):
+def _scores(total_label, appendix):
     widths = [mm(width) for width in WIDTHS_MM]
     lines = [line_of(own) for own in appendix.rows]
     together = [line.is_kept_with(following) for line, following in pairwise(lines)] + [True]
@@ -33,7 +38,7 @@ def _scores(appendix):
     for own, line, is_kept in zip(appendix.rows, lines, together, strict=True):
         made = _score_row(own.cells, widths, line.is_strong, line.kind == "total")
         rows.append(kept(made) if is_kept else made)
-    rows.append(_sums(appendix.totals, widths))
+    rows.append(_sums(total_label, appendix.totals, widths))
     end = paragraph("Gap", look=styles.exact(1))  # no file ends with a table
     return [table(rows, widths, style="Annex", name=appendix.title), end]
 
@@ -54,10 +59,10 @@ def _score_row(texts, widths, is_strong, is_total):
     return row(cells, whole=lines_of(texts[1], widths[1]) < TALL_LINES)
 
 
-def _sums(totals, widths):
+def _sums(total_label, totals, widths):
     """A row without lines: an office keeps rows on one page more surely than a table with what follows it."""
     tab = "<w:r><w:tab/></w:r>"
-    total = run("Tổng điểm:", styles.BOLD) + tab + run(f"{totals.sum} điểm", styles.BOLD)
+    total = run(f"{total_label}:", styles.BOLD) + tab + run(f"{totals.sum} điểm", styles.BOLD)
     lines = [run(f"+ {label}:") + tab + run(f"{points} điểm") for label, points in totals.lines]
     made = [paragraph("Sum", runs=total, look=styles.spacing(9, 1, 250)), paragraph("Sum", "Trong đó:")]
     made += [paragraph("Sum", runs=line) for line in lines[:-1]]

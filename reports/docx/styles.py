@@ -110,6 +110,7 @@ def _annexes():
         following="AnnexCaption",
     )  # fmt: skip
     yield _style("AnnexCaption", "Căn cứ phụ lục", KEEP + spacing(after=9) + CENTER, ITALIC + size(14))
+    yield _style("AnnexBasis", "Cơ sở số liệu", KEEP + spacing(after=9) + CENTER, BOLD + size(12))
     yield _style("Small", "Ô phụ lục", spacing(line=245) + FLAT + LEFT, size(12))
     yield _style("SmallHead", "Đầu bảng phụ lục", spacing(line=245) + FLAT + CENTER, BOLD + size(12))
     yield _style("SmallFigure", "Ô số phụ lục", spacing(line=245) + FLAT + '<w:jc w:val="center"/>', size(12))

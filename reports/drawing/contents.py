@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reports import frozen
-from reports.compose import document_of
 from reports.docx import to_docx
 from reports.drawing import parts
 from reports.models import IssuedDocument
+from reports.official import table_document
 from reports.workflow import paper_name
 from scoring.models import Scorecard
 from scoring.text import file_name
@@ -92,9 +92,4 @@ def _word_of(document):
 
 
 def _table_of(scorecard):
-    def composed():
-        document = document_of(scorecard)
-        table = dataclasses.replace(document.appendix, caption=f"({scorecard.membership.name})")
-        return parts.table_alone(dataclasses.replace(document, appendix=table))
-
-    return composed
+    return lambda: parts.table_alone(table_document(scorecard))

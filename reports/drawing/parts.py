@@ -27,9 +27,8 @@ def whole(document):
 
 
 def table_alone(document):
-    """The scoring table by itself, without a report around it."""
-    alone = dataclasses.replace(document, registers=(), chart=None)
-    return Paper(alone, (_page(alone, alone.appendices, alone=True),), is_whole=False)
+    """The scoring table by itself (`official.TableDocument`), without a report around it."""
+    return Paper(document, (_page(document, document.appendices, alone=True),), is_whole=False)
 
 
 def page_key(page):

@@ -37,6 +37,7 @@ def document_of_paper(paper):
         secretary=Signature("", "THƯ KÝ", paper.secretary_name) if paper.is_minutes else None,
         registers=kinds.registers(paper, figures, proposed, caption),
         source=figures.source,
+        basis=figures.basis,
         stamp=figures.stamp,
         practice=paper.year.practice,
         replaces=replaces(paper, title.capitalize()),

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from reports import basis
+from reports.basis import Basis
 from scoring import engine, places, results
 from scoring.models import Scorecard
 
@@ -74,6 +76,7 @@ class BlocFigures:
     rules: str
     by_percent: bool
     compares: bool
+    basis: Basis
     source: str = "current"
     stamp: str = ""
     adopted_on: date | None = None
@@ -114,8 +117,9 @@ def bloc_figures(year):
     snapshot = year.snapshots.filter(reopened_at__isnull=True).first() if year.is_frozen else None
     if snapshot is None:
         data = results.snapshot_of(year, [card for card in cards if not card.is_draft])
-        return _figures(year, data, tuple(map(_member, cards)))
+        return _figures(year, data, tuple(map(_member, cards)), basis=basis.reviewed())
     known = {"source": "frozen", "stamp": snapshot.short_code, "adopted_on": snapshot.adopted_on}
+    known["basis"] = basis.adopted(snapshot)
     return _figures(year, snapshot.data, tuple(_adopted_members(snapshot.data, cards)), **known)
 
 

@@ -20,6 +20,7 @@ def ranking(figures, caption):
     return Register(
         f"BẢNG XẾP HẠNG THI ĐUA NĂM {figures.year}", caption, tuple(columns), rows, tuple(widths),
         right=tuple(range(2, len(columns) - 1)), note=" ".join([figures.rules, left_out(figures)]).strip(),
+        has_points=True,
     )  # fmt: skip
 
 
@@ -69,6 +70,7 @@ def lost(figures, caption):
         "ĐIỂM BỊ TRỪ THEO NỘI DUNG THI ĐUA", caption, ("Số TT", "Đơn vị", *names, "Tổng điểm trừ"), tuple(rows),
         widths=(6, 34, *[share] * len(names), 14), right=tuple(range(2, len(names) + 3)),
         note="; ".join(f"Nội dung {each.number}: {each.title}" for each in figures.sections) + ".",
+        has_points=True,
     )  # fmt: skip
 
 
@@ -105,5 +107,5 @@ def proposals(figures, proposed, caption):
         "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG", caption,
         ("Số TT", "Danh hiệu, hình thức", "Đơn vị", "Tổng điểm", _rank(figures), "Phiếu đồng ý", "Thành tích, lý do"),
         tuple(rows), widths=(6, 20, 22, 9, 9, 11, 23), right=(3, 4),
-        note="Phiếu đồng ý: số phiếu đồng ý trên tổng số phiếu, theo biên bản họp khối.",
+        note="Phiếu đồng ý: số phiếu đồng ý trên tổng số phiếu, theo biên bản họp khối.", has_points=True,
     )  # fmt: skip

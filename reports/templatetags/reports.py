@@ -27,6 +27,11 @@ def heading_level(depth):
 
 
 @register.filter
+def basis_above(document, appendix):
+    return document.basis_above(appendix)
+
+
+@register.filter
 def qr_svg(check):
     """The address that checks the paper, as a QR code."""
     return qr.to_svg(check.address, f"Mã QR dẫn đến trang kiểm tra văn bản, mã {check.code}")

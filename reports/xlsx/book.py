@@ -6,9 +6,10 @@ import re
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from reports.basis import ADOPTED, REVIEWED
 from reports.repeatable import repeatable
 from reports.xlsx import lists, scores
-from scoring.rubric_files.writing_xlsx import FACE, saved, set_up, write_head
+from scoring.rubric_files.writing_xlsx import saved, set_up, write_head, write_mark
 
 # What a sheet is called where its title is longer than a tab should be.
 SHORT = {
@@ -31,19 +32,20 @@ def to_xlsx(document):
     book.remove(book.active)
     if document.appendix:
         sheet = _sheet(book, scores.NAME)
-        formulas[sheet.title] = scores.write(sheet, document.appendix)
+        formulas[sheet.title] = scores.write(sheet, document)
     for register in document.registers:
-        lists.register(_sheet(book, SHORT.get(register.title, register.title)), register)
+        own = _sheet(book, SHORT.get(register.title, register.title))
+        lists.register(own, register, document.basis_above(register))
     if document.bridge:
         sheet = _sheet(book, lists.BRIDGE)
         title = f"ĐỐI CHIẾU ĐIỂM NĂM {document.header.year}"
         caption = document.appendix.caption if document.appendix else ""
-        formulas[sheet.title] = lists.bridge(sheet, document.bridge, title, caption)
+        formulas[sheet.title] = lists.bridge(sheet, document.bridge, title, caption, _result(document))
     if not book.sheetnames:
         _nothing(_sheet(book, "Báo cáo"), document)
     for sheet in book:
         sheet.page_setup.firstPageNumber, sheet.page_setup.useFirstPageNumber = 1, True  # each counts its own pages
-        _mark(sheet, document.mark)
+        write_mark(sheet, document.mark)
     day = _describe(book, document)
     places = {name: f"xl/worksheets/sheet{place}.xml" for place, name in enumerate(book.sheetnames, 1)}
     changes = {places[name]: own.filled for name, own in formulas.items()}
@@ -65,10 +67,11 @@ def _nothing(sheet, document):
     write_head(sheet, document.title, document.subject, ("Không có bảng kèm theo",))
 
 
-def _mark(sheet, mark):
-    """What a paper that does not count says on every printed page."""
-    if mark:
-        sheet.oddHeader.right.text = sheet.firstHeader.right.text = f'&"{FACE},Bold"&13{mark}'
+def _result(document):
+    """What the bridge ends at: the adopted points where the paper stands on them, else the review's."""
+    if document.basis is None:
+        return "Kết quả"
+    return f"Kết quả {ADOPTED if document.basis.is_adopted else REVIEWED}"
 
 
 def _describe(book, document):

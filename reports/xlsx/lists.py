@@ -18,12 +18,12 @@ _number = re.compile(r"[+−-]?\d{1,3}(?:\.?\d{3})*(?:,\d+)?")
 _day = re.compile(r"(\d\d)/(\d\d)/(\d{4})")
 
 
-def register(sheet, own):
+def register(sheet, own, basis=""):
     """A register: its texts as texts, its days and running numbers as what they are."""
     widths = [ROOM_MM * width / sum(own.widths) for width in own.widths] or [ROOM_MM / len(own.columns)] * len(
         own.columns
     )
-    _begin(sheet, own.title, own.caption, own.columns, widths)
+    _begin(sheet, own.title, own.caption, own.columns, widths, basis)
     for at, texts in enumerate(own.rows, HEADER_ROW + 1):
         for column, text in enumerate(texts, 1):
             across = "right" if column - 1 in own.right else "center" if column == 1 else "left"
@@ -35,8 +35,8 @@ def register(sheet, own):
         put(sheet.cell(HEADER_ROW + len(own.rows) + 2, 2), own.note)
 
 
-def bridge(sheet, own, title, caption):
-    """From the self-score to the result; answers its formulas."""
+def bridge(sheet, own, title, caption, result):
+    """From the self-score to the result, which `result` names; answers its formulas."""
     _begin(sheet, title, caption, COLUMNS, WIDTHS_MM)
     formulas, at, reached = Formulas(sheet), HEADER_ROW + 1, own.start
     _row(sheet, at, ("", "Tự chấm lúc nộp", "", "", "", "", ""), own.start)
@@ -46,15 +46,15 @@ def bridge(sheet, own, title, caption):
         day = f"{step.on:%d/%m/%Y}" if step.on else ""
         _row(sheet, at, (str(place), step.label, "", "", step.why, step.unit, day), step.points, SIGNED)
         formulas.put(f"D{at}", f"D{at - 1}+C{at}", reached)
-    _row(sheet, at + 1, ("", "Kết quả", "", "", "", "", ""), None, bold=True)
+    _row(sheet, at + 1, ("", result, "", "", "", "", ""), None, bold=True)
     formulas.put(f"C{at + 1}", f"SUM(C{HEADER_ROW + 1}:C{at})", own.result)
     formulas.put(f"D{at + 1}", f"D{at}", own.result)
     return formulas
 
 
-def _begin(sheet, title, caption, columns, widths):
+def _begin(sheet, title, caption, columns, widths, basis=""):
     set_up(sheet, widths)
-    write_head(sheet, title, caption, columns)
+    write_head(sheet, title, caption, columns, basis)
 
 
 def _row(sheet, at, texts, points, look="General", bold=False):

@@ -14,9 +14,9 @@ FIGURES = {STANDARD: "standard", BONUS: "bonus", DEDUCTION: "deduction"}
 LIMITED = "Ô cộng hoặc trừ thêm một số sau hàm SUM: bảng điểm có mức tối đa, phần vượt không được tính."
 
 
-def write(sheet, appendix):
-    """The table on an empty sheet; answers its formulas."""
-    table = _official(appendix)
+def write(sheet, document):
+    """The document's table on an empty sheet; answers its formulas."""
+    table, appendix = _official(document), document.appendix
     write_table(sheet, table)
     formulas = Formulas(sheet)
     rows = {HEADER_ROW + place: row for place, row in enumerate(appendix.rows, 1)}
@@ -34,12 +34,13 @@ def write(sheet, appendix):
     return formulas
 
 
-def _official(appendix):
-    totals = appendix.totals
+def _official(document):
+    appendix, totals = document.appendix, document.appendix.totals
     points = totals.standard, totals.bonus, totals.deduction
     sums = [(label, own) for (label, _), own in zip(totals.lines, points, strict=True)]
     lines = tuple(map(line_of, appendix.rows))
-    return OfficialTable(appendix.title, appendix.caption, lines, (*sums, ("Tổng điểm", totals.total)))
+    sums.append((document.total_label, totals.total))
+    return OfficialTable(appendix.title, appendix.caption, lines, tuple(sums), document.basis_above(appendix))
 
 
 def _is_part(row):

@@ -42,12 +42,17 @@ class Line:
 
 @dataclass(frozen=True)
 class OfficialTable:
-    """A table ready to be written: the lines above it, its rows, and (label, points) of the sums below it."""
+    """A table ready to be written: the lines above it, its rows, and (label, points) of the sums below it.
+
+    `basis`: whose points it holds; `mark`: what every page says of a table that does not count.
+    """
 
     title: str
     caption: str
     lines: tuple[Line, ...]
     sums: tuple[tuple[str, Decimal], ...] = ()
+    basis: str = ""
+    mark: str = ""
 
 
 def blank(rubric, title, caption=""):

@@ -25,10 +25,12 @@ def to_docx(table):
     """The document's bytes."""
     paper = Document()
     paper.core_properties.title, paper.core_properties.author = table.title, ""
-    _set_up(paper)
+    _set_up(paper, table.mark)
     _words(paper.add_paragraph(), table.title, size=14, bold=True, across=CENTER)
     if table.caption:
         _words(paper.add_paragraph(), table.caption, size=14, italic=True, across=CENTER)
+    if table.basis:
+        _words(paper.add_paragraph(), table.basis, bold=True, across=CENTER)
     for paragraph in paper.paragraphs:
         paragraph.paragraph_format.keep_with_next = True
     paper.paragraphs[-1].paragraph_format.space_after = Pt(9)
@@ -39,7 +41,7 @@ def to_docx(table):
     return stream.getvalue()
 
 
-def _set_up(paper):
+def _set_up(paper, mark):
     style = paper.styles["Normal"]
     style.font.name, style.font.size = FACE, Pt(12)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), FACE)
@@ -52,18 +54,27 @@ def _set_up(paper):
     top, right, bottom, left = map(Mm, MARGIN_MM)
     section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = top, right, bottom, left
     section.header_distance = section.footer_distance = Mm(10)
-    _page_number(section)
+    _page_number(section, mark)
 
 
-def _page_number(section):
-    """In the middle of the top margin, but not on the first page."""
+def _page_number(section, mark):
+    """In the middle of the top margin, but not on the first page; at its right end the mark, on every page."""
     section.different_first_page_header_footer = True
-    paragraph = section.header.paragraphs[0]
-    _words(paragraph, "", size=13, across=CENTER)
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
-    field.append(paragraph.runs[0]._r)
-    paragraph._p.append(field)
+    for header, number in ((section.header, field), (section.first_page_header, None)):
+        paragraph = header.paragraphs[0]
+        paragraph.style = "Normal"  # the header's own has stops for another width
+        room = section.page_width - section.left_margin - section.right_margin
+        paragraph.paragraph_format.tab_stops.add_tab_stop(room // 2, WD_TAB_ALIGNMENT.CENTER)
+        paragraph.paragraph_format.tab_stops.add_tab_stop(room, WD_TAB_ALIGNMENT.RIGHT)
+        _words(paragraph, "\t", size=13)
+        if number is not None:
+            _words(paragraph, "", size=13)
+            number.append(paragraph.runs[-1]._r)
+            paragraph._p.append(number)
+        if mark:
+            _words(paragraph, f"\t{mark}", size=13, bold=True)
 
 
 def _words(paragraph, text, *, size=12, bold=False, italic=False, across=WD_ALIGN_PARAGRAPH.LEFT):

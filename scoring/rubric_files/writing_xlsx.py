@@ -24,13 +24,14 @@ def to_xlsx(table):
     book.properties.title, book.properties.creator = table.title, ""
     book.active.title = "Bảng chấm điểm"
     write_table(book.active, table)
+    write_mark(book.active, table.mark)
     return saved(book)
 
 
 def write_table(sheet, table):
     """The table on an empty sheet, from its title to its sums."""
     set_up(sheet, WIDTHS_MM)
-    write_head(sheet, table.title, table.caption, HEADINGS)
+    write_head(sheet, table.title, table.caption, HEADINGS, table.basis)
     for row, line in enumerate(table.lines, HEADER_ROW + 1):
         _line(sheet, row, line)
     _sums(sheet, table, sums_row(table))
@@ -71,11 +72,18 @@ def set_up(sheet, widths):
         sheet.column_dimensions[get_column_letter(place)].width = width / MM_PER_UNIT
 
 
-def write_head(sheet, title, caption, headings):
-    """Title and caption across the sheet, then the row of headings."""
+def write_mark(sheet, mark):
+    """What a paper that does not count says on every printed page."""
+    if mark:
+        sheet.oddHeader.right.text = sheet.firstHeader.right.text = f'&"{FACE},Bold"&13{mark}'
+
+
+def write_head(sheet, title, caption, headings, basis=""):
+    """Title, caption and whose points follow across the sheet, then the row of headings."""
     for row, text, font in (
         (1, title, Font(name=FACE, size=14, bold=True)),
         (2, caption, Font(name=FACE, size=13, italic=True)),
+        (3, basis, Font(name=FACE, size=12, bold=True)),
     ):
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(headings))
         cell = sheet.cell(row, 1)

@@ -3,7 +3,9 @@ import { Node } from "django-prose-editor/editor";
 
 const panel = document.querySelector("[data-figures]");
 const buttons = [...(panel?.querySelectorAll("[data-figure-key]") ?? [])];
-const known = new Map(buttons.map(({ dataset }) => [dataset.figureKey, dataset.figureText]));
+// A figure that had other names once is found by each of them.
+const namesOf = ({ figureKey, figureAlso = "" }) => [figureKey, ...figureAlso.split(" ").filter(Boolean)];
+const known = new Map(buttons.flatMap(({ dataset }) => namesOf(dataset).map((key) => [key, dataset.figureText])));
 
 export const LiveFigure = Node.create({
   name: "liveFigure",

@@ -42,17 +42,17 @@ def test_figure_goes_in_at_the_cursor_by_click_and_by_enter(visit, section, targ
     page.keyboard.press("Enter")
     expect(area.locator(".live-figure")).to_have_text(["114.375 tỷ đồng, tăng 32,82%"])
     expect(area).to_be_focused()
-    page.keyboard.type("; tự chấm ")
+    page.keyboard.type("; đạt ")
     page.get_by_role("searchbox", name="Tìm số liệu").fill("diem tu cham")
     expect(page.locator(".at-hand__list li:visible").first).to_contain_text("170 điểm")
-    page.get_by_role("button", name=re.compile("^Chèn Điểm tự chấm$")).click()
+    page.get_by_role("button", name=re.compile("^Chèn Điểm tự chấm: tổng điểm$")).click()
     expect(area).to_be_focused()
     page.keyboard.type(".")
     page.get_by_role("button", name="Lưu", exact=True).click()
     page.wait_for_url("**/report/**")
     keys = [key for key, _ in live_figures.found(body_of(section))]
-    assert keys == [f"target:{target.pk}:phrase", "score:self"]
-    assert live_figures.filled(section.body, {}) == "<p>Đạt 114.375 tỷ đồng, tăng 32,82%; tự chấm 170 điểm.</p>"
+    assert keys == [f"target:{target.pk}:phrase", "score:total"]
+    assert live_figures.filled(section.body, {}) == "<p>Đạt 114.375 tỷ đồng, tăng 32,82%; đạt 170 điểm (tự chấm).</p>"
 
 
 def test_editor_shows_what_a_figure_says_now(visit, section, target, scorer):

@@ -126,15 +126,16 @@ def of_document(document):
         said += ["Mã kiểm tra:", document.verification.code, document.verification.address]
     said += [word for own in signatures for word in (own.authority, own.title, own.name)]
     for number, own in document.appendices:
-        said += [number, own.title, own.caption, *_appendix(own)]
+        basis = document.basis.said if document.basis and own.has_points else ""
+        said += [number, own.title, own.caption, basis, *_appendix(own, document.basis)]
     return packed("".join(said))
 
 
-def _appendix(own):
+def _appendix(own, basis):
     if own.kind == "chart":
         return [*(f"{bar.label}{bar.words}" for bar in own.bars), own.note]
     said = [*own.columns, *(cell for row in own.rows for cell in getattr(row, "cells", row))]
     if own.kind == "register":
         return [*said, own.note]
-    said += ["Tổng điểm:", f"{own.totals.sum} điểm", "Trong đó:"]
+    said += [f"Tổng điểm {basis.word}:" if basis else "Tổng điểm:", f"{own.totals.sum} điểm", "Trong đó:"]
     return said + [f"+ {label}: {points} điểm" for label, points in own.totals.lines]

@@ -123,7 +123,7 @@ def test_totals_are_the_same_in_every_form(forms, printed, computed):
     assert (totals.standard, totals.bonus, totals.deduction, totals.total) == (950, 35, 2, 983)
     box = {row[1].value: row[2].value for row in computed["Bảng chấm điểm"].iter_rows(min_row=115, max_row=118)}
     assert list(box.values()) == [950, 35, 2, 983]
-    line = "Tổngđiểm:983điểmTrongđó:+Điểmthựchiện03nộidungthiđuachủyếu:950điểm+Điểmcộng:35điểm+Điểmtrừ:2điểm"
+    line = "Tổngđiểmtựchấm:983điểmTrongđó:+Điểmthựchiện03nộidungthiđuachủyếu:950điểm+Điểmcộng:35điểm+Điểmtrừ:2điểm"
     texts = (
         reading.of_pdf(forms.pdf),
         reading.of_word(forms.docx),

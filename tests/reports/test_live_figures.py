@@ -85,12 +85,13 @@ def test_figures_say_what_a_report_says(filled, kept):
         f"registration:{registered}:achieved": "06 tập thể",
         f"registration:{registered}:result": "đạt 06/05 tập thể đăng ký",
         f"award:{award}:count": "11 cá nhân",
-        "score:self": "170 điểm",
-        "score:standard": "155 điểm",
-        "score:bonus": "15 điểm",
-        "score:deduction": "0 điểm",
-        "score:section:I": "165 điểm",
-        "score:section:II": "5 điểm",
+        "score:total": "170 điểm (tự chấm)",
+        "score:full": "170 điểm (tự chấm), gồm 155 điểm chuẩn, 15 điểm cộng, 0 điểm trừ",
+        "score:standard": "155 điểm (tự chấm)",
+        "score:bonus": "15 điểm (tự chấm)",
+        "score:deduction": "0 điểm (tự chấm)",
+        "score:section:I": "165 điểm (tự chấm)",
+        "score:section:II": "5 điểm (tự chấm)",
     }
     assert all(live_figures.is_key(each.key) for each in figures_at_hand.figures_at_hand(filled))
 
@@ -100,7 +101,7 @@ def test_adopted_total_is_a_figure_of_an_adopted_year(year, reviewed, leader_hea
     workflow.adopt(year, on=year.meeting_on, without=others, by=leader_head)
     card = factories.scorecard_of(year, "SCT")
     texts = {each.key: each.text for each in figures_at_hand.figures_at_hand(card)}
-    assert texts["score:adopted"] == "170 điểm"
+    assert texts["score:total"] == "170 điểm (được thông qua)"
 
 
 # --- in the report --------------------------------------------------------------------------------------------

@@ -98,7 +98,7 @@ def test_command_writes_the_report(card_2017, pango, tmp_path):
     cases.stored_report(card_2017)
     target, said = tmp_path / "bao-cao.pdf", io.StringIO()
     call_command("report", year=2017, unit="SCT", format="pdf", output=str(target), stderr=said)
-    assert said.getvalue() == "Sở Công Thương 2017: số 252/BC-SCT; số liệu tự chấm hiện tại.\n"
+    assert said.getvalue() == "Sở Công Thương 2017: số 252/BC-SCT; điểm tự chấm của đơn vị, phiếu chưa nộp.\n"
     assert "114.375 tỷ đồng" in "".join(page.extract_text() for page in PdfReader(target).pages).replace("\n", " ")
 
 

@@ -14,11 +14,6 @@ from reports.xlsx import to_xlsx
 from scoring.models import Scorecard
 
 DRAWN_BY = {"pdf": pdf.to_pdf, "docx": to_docx, "xlsx": to_xlsx, "html": to_html}
-SOURCES = {
-    "issued": "đúng nội dung đã ban hành",
-    "frozen": "bản đã thông qua, mã {stamp}",
-    "current": "số liệu tự chấm hiện tại",
-}
 
 
 class Command(BaseCommand):
@@ -38,12 +33,15 @@ class Command(BaseCommand):
         document = document_of(scorecard, report)
         issued = issued_bytes(report) if options["format"] == "pdf" else None
         write(output, issued or drawn(document, options["format"]))
-        origin = SOURCES["issued" if report and report.is_issued else document.source]
-        origin = "đúng tệp đã ban hành" if issued else origin
+        origin = "đúng tệp đã ban hành" if issued else _origin(document, report)
         state = "dự thảo" if document.is_draft else f"số {document.header.full_number}"
-        self.stderr.write(
-            f"{document.header.issuer_name} {options['year']}: {state}; {origin.format(stamp=document.stamp)}."
-        )
+        self.stderr.write(f"{document.header.issuer_name} {options['year']}: {state}; {origin}.")
+
+
+def _origin(document, report):
+    if report and report.is_issued:
+        return "đúng nội dung đã ban hành"
+    return f"{document.basis.said[0].lower()}{document.basis.said[1:]}"
 
 
 def find(year, unit, bloc, practice=False):

@@ -1,0 +1,41 @@
+"""Whose points a paper prints: chosen once for the document, named beside its numbers and above its tables."""
+
+from dataclasses import dataclass
+
+from scoring.places import why_left_out
+
+OWN, REVIEWED, ADOPTED = "tự chấm", "thẩm định", "được thông qua"
+
+
+@dataclass(frozen=True)
+class Basis:
+    """`word` stands beside a number, `said` above a table."""
+
+    word: str
+    said: str
+
+    @property
+    def is_own(self):
+        return self.word == OWN
+
+    @property
+    def is_adopted(self):
+        return self.word == ADOPTED
+
+
+def own(scorecard):
+    """The unit's own points of today."""
+    return Basis(OWN, f"Điểm tự chấm của đơn vị, {'phiếu chưa nộp' if scorecard.is_draft else 'chưa được thông qua'}")
+
+
+def reviewed():
+    return Basis(REVIEWED, "Điểm thẩm định, tạm tính cho đến khi khối thông qua")
+
+
+def adopted(snapshot):
+    return Basis(ADOPTED, f"Điểm được khối thông qua ngày {snapshot.adopted_on:%d/%m/%Y}, mã {snapshot.short_code}")
+
+
+def left_out(status):
+    """The unit's own points in a result that gives it no rank."""
+    return Basis(OWN, f"Điểm tự chấm của đơn vị, không được thông qua ({why_left_out(status, adopted=True)})")
