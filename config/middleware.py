@@ -1,9 +1,12 @@
 """What every answer has in common."""
 
 import codecs
+import re
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
@@ -11,6 +14,7 @@ from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from config.storage import files_with_rows
 from config.unwritable import is_unwritable
@@ -70,9 +74,20 @@ class LoginRequired(LoginRequiredMiddleware):
 
     def handle_no_permission(self, request, view_func):
         if "HX-Request" not in request.headers:
+            if request.method == "POST":  # back to the form, not to where it was being sent
+                return redirect_to_login(_page_before(request), resolve_url(settings.LOGIN_URL))
             return super().handle_no_permission(request, view_func)
         sentence = "Phiên làm việc đã hết. Hãy đăng nhập lại; nội dung trên trang vẫn còn."
         return HttpResponse(sentence, status=401, headers={"HX-Login": resolve_url(settings.LOGIN_URL)})
+
+
+def _page_before(request):
+    """The address of our own page that a form was sent from; the start page where it is not known."""
+    before = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(before, {request.get_host()}):
+        return "/"
+    parts = urlsplit(before)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
 class OwnPassword:
@@ -116,6 +131,35 @@ class NotReadyAnswer:
             toast = format_html('<div class="toast toast--error"><span>{}</span></div>', str(exception))
             return HttpResponse(toast, status=409, headers={"HX-Retarget": "#toasts", "HX-Reswap": "innerHTML"})
         return render(request, "409.html", {"sentence": str(exception)}, status=409)
+
+
+class Accepted:
+    """Tells the page that a form was taken: its mark `unsent` comes back, and the browser keeps its text no longer.
+
+    Only a view that did what was asked says so. A refusal, a way to log in, an error does not.
+    """
+
+    MARK = re.compile(r"[\w-]{1,40}", re.ASCII)
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.reached = False
+        response = self.get_response(request)
+        if request.method != "POST" or not request.reached or response.status_code >= 400:
+            return response
+        mark = request.POST.get("unsent", "")
+        if not self.MARK.fullmatch(mark):
+            return response
+        if "HX-Request" in request.headers:
+            response["X-Accepted"] = mark
+        elif 300 <= response.status_code < 400:  # an answer without a move is a look at what would be done
+            response.set_cookie(f"accepted-{mark}", "1", max_age=600, samesite="Lax", secure=request.is_secure())
+        return response
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        request.reached = True
 
 
 class PrivatePages:

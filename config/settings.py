@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "config.middleware.NotReadyAnswer",
+    "config.middleware.Accepted",
     "axes.middleware.AxesMiddleware",  # asks to be the last
 ]
 

@@ -108,6 +108,11 @@ class FactForm(forms.Form):
         typed = [self._typed(name) for name in self.names()]
         return not self["remove"].data and _mark(typed) == (self["seen"].data or "")
 
+    @property
+    def is_unsaved(self):
+        """Whether its boxes say something else than what is stored; what is computed from that is not theirs."""
+        return self.is_bound and not self.is_untouched
+
     def _typed(self, name):
         value = self[name].data
         return "on" if value is True else "" if value in (None, False) else str(value).strip()

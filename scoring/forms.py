@@ -81,7 +81,7 @@ class ClaimForm(forms.Form):
 
     def clean(self):
         values = super().clean()
-        if self.errors:
+        if self.claim_errors:
             return values
         self.complete(values)
         self.claim = claim_from(values, self.criterion)
@@ -92,6 +92,11 @@ class ClaimForm(forms.Form):
             except engine.ScoringError as refusal:
                 self.add_error(self._blamed(refusal), str(refusal))
         return values
+
+    @property
+    def claim_errors(self):
+        """What is wrong with the claim itself, whatever else the form asks for."""
+        return [words for name in ClaimForm.base_fields for words in self.errors.get(name, ())]
 
     def complete(self, values):
         """What else the typed values mean, before they become a claim."""

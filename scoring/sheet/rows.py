@@ -171,8 +171,7 @@ def as_typed(entry, criterion, form, *, is_open=False, targets=()):
     row = card(entry, criterion, claim=form.claim or claim, is_open=is_open, targets=targets)
     row.cites = data.get("cites")
     row.inputs = [replace(one, value=data.get(one.name, "")) for one in row.inputs]
-    if form.errors:
-        row.working = ""
+    row.working = form.score.working if form.score and not form.claim_errors else ""
     return row
 
 

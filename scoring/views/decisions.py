@@ -76,17 +76,22 @@ def adjustment_score(request, pk):
     """What the values in the open form would give: the working in one line."""
     entry = find(request, pk)
     form = ClaimForm(request.GET, criterion=criterion_of(entry))
-    form.is_valid()
+    return render(request, "scoring/_adjust_working.html", {"pk": pk, **_tried(entry, form)})
+
+
+def _tried(entry, form):
+    """What the values in a form's boxes give, beside the unit's own points; or what is wrong with them."""
+    if not form.is_bound:
+        return {"working": sheet.card(entry, form.criterion, reviewing=True).working}
+    refused = form.claim_errors
     change = None if form.score is None or entry.total is None else form.score.total - entry.total
-    context = {
-        "pk": pk,
-        "working": form.score and form.score.working,
+    return {
+        "working": form.score.working if form.score and not refused else "",
         "change": sheet.points_text(change, sign=True),
         "tone": "minus" if change and change < 0 else "plus" if change else "even",
         "same": change == 0,
-        "refused": [words for each in form.errors.values() for words in each],
+        "refused": refused,
     }
-    return render(request, "scoring/_adjust_working.html", context)
 
 
 @vary_on_headers("HX-Request")
@@ -174,6 +179,7 @@ def _panel(panel, row, form, criterion):
         "version": row["version"],
         "form_id": f"r{row['pk']}",
         "card": _card(row["entry"], criterion, form) if adjusts else None,
+        **(_tried(row["entry"], form) if adjusts else {}),
         "mine": sheet.in_words(criterion, form.claim) if adjusts and form.is_bound and form.claim else "",
         "typed": form.data.get(field, "") if form.is_bound else "",
     }

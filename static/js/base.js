@@ -49,6 +49,7 @@
     const headers = page.body.getAttribute("hx-headers");
     if (!headers || new URL(answer.url).pathname === document.body.dataset.login) return "out";
     const token = JSON.parse(headers)["X-CSRFToken"];
+    if (page.body.dataset.user !== document.body.dataset.user) return "out"; // this page's text is not the other account's
     const secret = document.body.dataset.session;
     document.body.setAttribute("hx-headers", headers);
     for (const input of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) input.value = token;

@@ -4,7 +4,7 @@
 
   const form = document.querySelector("[data-report-form]");
   if (!form) return;
-  const prefix = `unsaved:${form.dataset.user}:section:${form.dataset.section}:`;
+  const prefix = `section:${form.dataset.section}:`;
   const NAMES = ["heading", "depth", "body"];
   const field = (name) => form.elements[name];
   const versionOf = () => field("version").value;
@@ -20,23 +20,9 @@
 
   // --- what the browser keeps, under the version that it was written on
 
-  const keep = () => {
-    try {
-      localStorage.setItem(prefix + versionOf(), JSON.stringify({ at: Date.now(), values: typed() }));
-    } catch { /* no room or no permission: the text still stands on the page */ }
-  };
-  const kept = () => {
-    const found = [];
-    try {
-      for (const key of Object.keys(localStorage)) {
-        if (key.startsWith(prefix)) found.push({ key, version: key.slice(prefix.length), ...JSON.parse(localStorage.getItem(key)) });
-      }
-    } catch { /* nothing that can be read */ }
-    return found.sort((one, other) => other.at - one.at);
-  };
-  const drop = () => {
-    try { for (const { key } of kept()) localStorage.removeItem(key); } catch { /* nothing was kept */ }
-  };
+  const keep = () => unsent.keep(prefix + versionOf(), { values: typed() });
+  const kept = () => unsent.find(prefix).map((found) => ({ ...found, version: found.key.slice(prefix.length) }));
+  const drop = () => { for (const { key } of kept()) unsent.drop(key); };
 
   // --- saving
 

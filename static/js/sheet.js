@@ -3,11 +3,10 @@
   "use strict";
 
   const sheet = document.getElementById("sheet");
-  const owner = sheet.dataset.user;
   const forms = () => [...sheet.querySelectorAll("form[data-entry]")];
   const foot = (form) => document.getElementById(`s${form.dataset.entry}`);
   const versionOf = (form) => form.elements.version.value;
-  const keyOf = (form) => `unsaved:${owner}:${form.dataset.entry}`;
+  const keyOf = (form) => form.dataset.entry;
   const waiting = new Set();
 
   const say = (form, kind, words) => {
@@ -29,14 +28,8 @@
 
   // What stands in a form, without the version and the token, as pairs of text.
   const typed = (form) => [...new FormData(form)].filter(([name]) => name !== "version" && name !== "csrfmiddlewaretoken");
-  const keep = (form) => {
-    try {
-      localStorage.setItem(keyOf(form), JSON.stringify({ version: versionOf(form), at: Date.now(), values: typed(form) }));
-    } catch { /* no room or no permission: the text still stands on the page */ }
-  };
-  const drop = (form) => {
-    try { localStorage.removeItem(keyOf(form)); } catch { /* nothing was kept */ }
-  };
+  const keep = (form) => unsent.keep(keyOf(form), { version: versionOf(form), values: typed(form) });
+  const drop = (form) => unsent.drop(keyOf(form));
   const fill = (form, values) => {
     for (const box of form.querySelectorAll("input[type=radio], input[type=checkbox]")) {
       box.checked = values.some(([name, value]) => name === box.name && value === box.value);
@@ -142,8 +135,7 @@
 
   // What an earlier visit could not save comes back into its form and is saved now, or shown as a conflict.
   for (const form of forms()) {
-    let kept = null;
-    try { kept = JSON.parse(localStorage.getItem(keyOf(form))); } catch { /* not ours */ }
+    const kept = unsent.get(keyOf(form));
     if (!kept) continue;
     if (JSON.stringify(kept.values) === JSON.stringify(typed(form))) { drop(form); continue; }
     fill(form, kept.values);

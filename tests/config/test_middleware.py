@@ -2,6 +2,7 @@
 
 import pytest
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.test import override_settings
 from django.urls import path
 
@@ -15,7 +16,11 @@ def refuse(request):
     raise NotReady("Phiếu <SCT> đã nộp.")
 
 
-urlpatterns = [path("refused/", refuse)]
+def take(request):
+    return HttpResponse("Đã nhận") if request.htmx or "look" in request.GET else redirect("/")
+
+
+urlpatterns = [path("refused/", refuse), path("taken/", take), path("login/", take, name="login")]
 
 
 def test_page_without_session_leads_to_log_in_and_back(client):
@@ -95,3 +100,45 @@ def test_null_characters_are_refused_in_vietnamese(client, db):
 
 def test_a_foreign_host_name_is_a_bad_request(client):
     assert client.get("/login/", headers={"host": "evil.example"}).status_code == 400
+
+
+# --- what was typed and sent ----------------------------------------------------------------------------------
+
+own_addresses = override_settings(ROOT_URLCONF="tests.config.test_middleware", LOGIN_URL="/login/")
+SENT = {"unsent": "1-abc"}
+
+
+def marks(answer):
+    """What the answer says of marks: by cookie for a page, by header for a part of one."""
+    return [name for name in answer.cookies if name.startswith("accepted-")], answer.get("X-Accepted")
+
+
+@own_addresses
+def test_a_form_that_was_taken_gets_its_mark_back(client, scorer):
+    client.force_login(scorer)
+    assert marks(client.post("/taken/", SENT)) == (["accepted-1-abc"], None)
+    assert marks(client.post("/taken/", SENT, headers=HTMX)) == ([], "1-abc")
+
+
+@own_addresses
+@pytest.mark.parametrize(("address", "headers"), [("/refused/", HTMX), ("/taken/?look=1", {})])
+def test_a_form_that_was_not_taken_gets_no_mark(client, scorer, address, headers):
+    client.force_login(scorer)
+    assert marks(client.post(address, SENT, headers=headers)) == ([], None)
+
+
+@own_addresses
+def test_a_form_of_an_ended_session_gets_no_mark_and_leads_back_to_its_page(client, db):
+    answer = client.post("/taken/", SENT, headers={"Referer": "http://testserver/scorecards/5/?show=open"})
+    assert marks(answer) == ([], None)
+    assert answer["Location"] == "/login/?next=/scorecards/5/%3Fshow%3Dopen"
+    answer = client.post("/taken/", SENT, headers={"Referer": "http://elsewhere/scorecards/5/"})
+    assert answer["Location"] == "/login/?next=/"
+    assert marks(client.post("/taken/", SENT, headers=HTMX)) == ([], None)
+
+
+@own_addresses
+@pytest.mark.parametrize("mark", ["", "a b", "a;b", "đ", "x" * 41, "a\nb"])
+def test_only_a_mark_of_letters_and_digits_comes_back(client, scorer, mark):
+    client.force_login(scorer)
+    assert marks(client.post("/taken/", {"unsent": mark})) == ([], None)

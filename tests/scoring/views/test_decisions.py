@@ -1,5 +1,7 @@
 """The decisions on one entry: what each gesture answers, and that nothing typed is lost."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -141,6 +143,41 @@ def test_the_working_of_an_adjustment_is_tried_before_it_is_saved(client, entry,
     assert 'class="minus"' in refused.text
     entry.refresh_from_db()
     assert entry.version == 2
+
+
+TYPED = {
+    "I.1": [{"level": "1", "percent": "6"}, {"level": "2", "incidents": "1"}, {"level": "3", "deduction": "30"}],
+    "I.2": [{"parts": ["1"]}, {"no_parts": "on"}],
+    "I.3": [{"points": "12,5"}, {"not_applicable": "on"}],
+    "I.4": [{"value": "9,5"}],
+    "II.1": [{"count": "2"}],
+    "II.2": [{"count": "1"}],
+}
+WRONG = {"percent": "sáu", "points": "99", "value": "-", "count": "nhiều", "incidents": "1,5", "deduction": "-1"}
+
+
+def working_of(answer):
+    return re.search(r'<p class="working".*?</p>', answer.text, re.DOTALL)[0]
+
+
+@pytest.mark.parametrize(("code", "data"), [(code, data) for code, each in TYPED.items() for data in each])
+@pytest.mark.parametrize("htmx", [True, False])
+def test_a_refused_adjustment_reckons_with_what_stands_in_its_boxes(client, submitted, reviewer, code, data, htmx):
+    entry = factories.entry_of(submitted, code)
+    client.force_login(reviewer)
+    wrong = [{name: WRONG[name]} for name in data if name in WRONG]
+    for typed in [data, *({**data, **each} for each in wrong)]:
+        refused = post(client, "adjustment", entry, htmx, **typed, reason="")
+        tried = client.get(at("adjustment_score", entry), typed)
+        assert refused.status_code == 422
+        assert working_of(refused) == working_of(tried)
+
+
+def test_a_stale_adjustment_reckons_with_what_stands_in_its_boxes(client, entry, reviewer, leader_head):
+    workflow.send_back(entry, question="Ai ký văn bản?", version=entry.version, by=leader_head)
+    client.force_login(reviewer)
+    answer = client.post(at("adjustment", entry), {"version": 2, **adjusted()}, headers=HTMX)
+    assert "106" in working_of(answer) and "−4 so với tự chấm" in working_of(answer)
 
 
 def test_a_finished_review_is_closed_until_it_is_resumed(client, reviewed, reviewer):

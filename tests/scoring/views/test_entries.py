@@ -225,6 +225,17 @@ def test_refused_form_keeps_everything_typed(client, scorer, scorecard):
     assert ">Vượt xa</textarea>" in page and ">Vì sao</textarea>" in page
 
 
+def test_refused_form_reckons_with_what_stands_in_its_boxes(client, scorer, filled):
+    entry = factories.entry_of(filled, "I.1")
+    client.force_login(scorer)
+    page = text_of(save(client, entry, script=False, level="1", percent="6", note="a" * 4001))
+    working = re.search(r'<p class="working".*?</p>', page)[0]
+    assert "min(6 × 1" in working and "106" in working
+    assert re.search(r"<b>110</b><small>đã lưu · chuẩn 100", page)
+    page = text_of(save(client, entry, script=False, level="1", percent="nhiều"))
+    assert re.search(r'<p class="working" id="w\d+"></p>', page)
+
+
 def test_refused_parts_and_ticks_are_kept(client, scorer, scorecard):
     client.force_login(scorer)
     parts = factories.entry_of(scorecard, "I.2")
