@@ -56,7 +56,7 @@ def targets(criterion, stated, last_year, year):
 def offer(entry, criterion, last_year):
     """The offer for one entry, with two queries."""
     origins = [each.pk for each in last_year.origins(criterion)]
-    there = {identity(document) for document in entry.evidence.all()}
+    there = {identity(document) for document in entry.proofs.all()}
     old = Evidence.objects.filter(entries__in=origins).distinct().order_by("-date", "pk") if origins else ()
     documents = tuple(document for document in old if identity(document) not in there)
     year = entry.scorecard.year.year - 1

@@ -64,12 +64,12 @@ class World:
         workflow.agree_rest(self.settled_card, by=leader)
         entry = factories.entry_of(self.card, "I.1")
         self.entry = workflow.send_back(entry, question=f"Vì sao? {SECRET}", version=entry.version, by=leader)
+        self.file = factories.make_evidence(self.entry, summary=SECRET)
         self.entry = workflow.record(
             self.entry, claim=self.entry.stated(), note=SECRET, version=self.entry.version, by=officer
         )
         self.plain = factories.entry_of(self.card, "I.3")
         self.leaders_entry = factories.entry_of(self.leaders_card, "I.3")
-        self.file = factories.make_evidence(self.entry, summary=SECRET)
         workflow.add_facts(self.card, [Target(name=SECRET, plan=100, actual=116), Award(name=SECRET)], by=officer)
         workflow.add_facts(self.card, [Registration(name=SECRET, registered=1)], by=officer)
 

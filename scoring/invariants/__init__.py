@@ -6,7 +6,13 @@ Each check is a function that takes the `Data` read once and yields breaches; th
 from scoring.invariants.breach import Breach
 from scoring.invariants.data import Data
 from scoring.invariants.documents import documents_belong, files_are_there
-from scoring.invariants.entries import claims_can_be_scored, decisions_fit, entries_are_complete, points_follow
+from scoring.invariants.entries import (
+    claims_can_be_scored,
+    decisions_fit,
+    entries_are_complete,
+    points_follow,
+    revisions_fit,
+)
 from scoring.invariants.rubric_maps import maps_cover
 from scoring.invariants.scorecards import nobody_reviews_their_own, states_fit, totals_add_up
 from scoring.invariants.targets import cited_targets_are_own
@@ -22,6 +28,7 @@ CHECKS = (
     claims_can_be_scored,
     points_follow,
     decisions_fit,
+    revisions_fit,
     cited_targets_are_own,
     nobody_reviews_their_own,
     states_fit,

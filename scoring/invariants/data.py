@@ -4,7 +4,7 @@ from functools import cached_property
 
 from django.db.models import Prefetch
 
-from scoring.models import Criterion, Entry, Event, Rubric, Scorecard, Year
+from scoring.models import Criterion, Entry, Event, Revision, Rubric, Scorecard, Year
 from scoring.models.rubrics import build
 
 
@@ -39,6 +39,11 @@ class Data:
         for entry in Entry.objects.order_by("scorecard_id", "criterion__position"):
             grouped.setdefault(entry.scorecard_id, []).append(entry)
         return grouped
+
+    @cached_property
+    def revisions(self):
+        """What units are changing in returned entries, by the key of the entry."""
+        return {revision.entry_id: revision for revision in Revision.objects.all()}
 
     @cached_property
     def scored(self):

@@ -10,10 +10,17 @@ from scoring.models import Evidence
 
 def documents_belong(data):
     """EVIDENCE: a document and the entries it stands behind belong to one scorecard."""
-    uses = Evidence.entries.through.objects.exclude(evidence__scorecard=F("entry__scorecard"))
-    for use in uses.select_related("evidence", "entry__criterion"):
-        thing = f"{use.evidence_id} {use.evidence}"
-        yield Breach("EVIDENCE", thing, f"gắn với mục {use.entry.criterion.code} của phiếu khác.")
+    behind, revised = Evidence.entries.through.objects, Evidence.revisions.rel.through.objects
+    uses = [
+        *behind.exclude(evidence__scorecard=F("entry__scorecard")).values_list(*_used("entry")),
+        *revised.exclude(evidence__scorecard=F("revision__entry__scorecard")).values_list(*_used("revision__entry")),
+    ]
+    for key, number, summary, code in uses:
+        yield Breach("EVIDENCE", f"{key} {number} {summary}".strip(), f"gắn với mục {code} của phiếu khác.")
+
+
+def _used(entry):
+    return "evidence_id", "evidence__number", "evidence__summary", f"{entry}__criterion__code"
 
 
 def files_are_there(data):

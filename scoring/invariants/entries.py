@@ -59,6 +59,25 @@ def decisions_fit(data):
             yield Breach("DECISION", name(card, criterion.code), "phiếu đã thẩm định xong nhưng mục chưa được quyết.")
 
 
+def revisions_fit(data):
+    """REVISION: a unit changes apart only what it handed in, and the points of its change follow from the claim."""
+    for card, entry, criterion in data.scored:
+        revision = data.revisions.get(entry.pk)
+        if revision is None:
+            continue
+        if card.is_draft:
+            yield Breach("REVISION", name(card, criterion.code), "có bản đang sửa nhưng phiếu chưa nộp.")
+        try:
+            points = _points(criterion, revision.claim)
+        except WRONG_SHAPE as error:
+            yield Breach("REVISION", name(card, criterion.code), f"bản đang sửa không chấm được: {error}")
+            continue
+        stored = revision.standard, revision.bonus, revision.deduction
+        if stored != points:
+            words = f"điểm của bản đang sửa lưu {_said(stored)}, quy tắc cho {_said(points)}."
+            yield Breach("REVISION", name(card, criterion.code), words)
+
+
 def _points(criterion, stated):
     """(standard, bonus, deduction) of a claim as JSON values; three times None where it answers nothing."""
     claim = engine.Claim.from_dict(stated or {})

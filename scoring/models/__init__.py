@@ -9,6 +9,7 @@ from scoring.models.history import Event, Snapshot
 from scoring.models.nominations import Title
 from scoring.models.packs import PackUpload
 from scoring.models.people import User
+from scoring.models.revisions import Revision
 from scoring.models.rubric_edits import RubricChange, RubricDoubt, RubricEdit
 from scoring.models.rubric_maps import MapLine, RubricMap
 from scoring.models.rubrics import Criterion, Level, Rubric
@@ -30,6 +31,7 @@ __all__ = [
     "PackUpload",
     "Recipient",
     "Registration",
+    "Revision",
     "Rubric",
     "RubricChange",
     "RubricDoubt",

@@ -30,7 +30,7 @@ class EntryQuerySet(models.QuerySet):
     def for_totals(self):
         """Only what sums and states are made of, with `has_evidence`."""
         points = [f"{who}{what}" for who in ("", "reviewed_") for what in ("standard", "bonus", "deduction")]
-        return self.with_evidence_flag().only("scorecard", "criterion", "decision", "explanation", *points)
+        return self.with_evidence_flag().only("scorecard", "criterion", "decision", "version", "explanation", *points)
 
     def with_scorecard(self):
         return self.select_related(
@@ -127,11 +127,33 @@ class Entry(models.Model):
             ),
         ]
 
+    revised = None  # the unit's `Revision` that stands on this object, for the unit alone
+    unsent = None  # one that only waits: the question was taken back before it was answered
+
     def __str__(self):
         return f"{self.criterion.code} – {self.scorecard}"
 
     def get_absolute_url(self):
         return reverse("scoring:entry", args=[self.pk])
+
+    def refresh_from_db(self, *args, **options):
+        self.revised = self.unsent = None
+        super().refresh_from_db(*args, **options)
+
+    def put_revision(self, revision):
+        """Say what the unit is changing in place of what it handed in; in memory only."""
+        if self.revised is not None:
+            return
+        for name in revision.SIDE:
+            setattr(self, name, getattr(revision, name))
+        self.version += revision.saves
+        self.revised, self.documents = revision, list(revision.evidence.all())
+        self.has_evidence = bool(self.documents)
+
+    @property
+    def proofs(self):
+        """The documents behind what this object says: those handed in, or those of the unit's unsent change."""
+        return self.evidence if self.revised is None else self.revised.evidence
 
     @property
     def is_answered(self):

@@ -24,8 +24,8 @@ class EvidenceQuerySet(models.QuerySet):
         return seen.filter(used | own)
 
     def in_use(self):
-        """Those that stand behind at least one entry; one taken away from all is kept only for undoing."""
-        return self.filter(entries__isnull=False).distinct()
+        """Those behind at least one entry, handed in or not yet; one taken away from all is kept only for undoing."""
+        return self.filter(Q(entries__isnull=False) | Q(revisions__isnull=False)).distinct()
 
 
 class Evidence(models.Model):

@@ -12,6 +12,10 @@ class EventQuerySet(models.QuerySet):
     def with_names(self):
         return self.select_related("by", "unit", "entry__criterion")
 
+    def known_to_others(self):
+        """Without what a unit did to a returned entry before it sent its answer; sending says what came of it."""
+        return self.exclude(data__has_key="unsent")
+
 
 class Event(models.Model):
     """One thing that someone did; never changed afterwards. `data` holds {"old": …, "new": …}."""

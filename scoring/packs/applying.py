@@ -36,7 +36,9 @@ def waiting(scorecard, by):
 
 def comparison_of(upload, scorecard):
     entries = scorecard.entries.select_related("saved_by").order_by("criterion__position")
-    return compare(scorecard, list(entries), upload.data)
+    entries = list(entries.prefetch_related("evidence"))
+    workflow.put_revisions(scorecard, entries)
+    return compare(scorecard, entries, upload.data)
 
 
 @transaction.atomic

@@ -138,11 +138,12 @@ def compare(scorecard, entries, filled):
 
 
 def _documents(scorecard, by_code, rows):
-    stored = {_key(vars(document)): document for document in scorecard.evidence.prefetch_related("entries")}
+    stored = {_key(vars(document)): document for document in scorecard.evidence.all()}
+    proofs = {entry.pk: set(entry.proofs.all()) for entry in by_code.values()}
     for row in rows:
         form = EvidenceForm({name: row[name] for name in ("number", "date", "issuer", "summary", "link")})
         same = stored.get(_key(form.cleaned_data)) if form.is_valid() else None
-        behind = {entry.pk for entry in same.entries.all()} if same else set()
+        behind = {key for key, documents in proofs.items() if same in documents}
         entries = [by_code[code] for code in row["codes"] if by_code[code].pk not in behind]
         if entries:
             is_open = all(map(workflow.is_open_for_unit, entries))

@@ -80,6 +80,12 @@ class Row:
     def working(self):
         return working(self.criterion, self.stated)
 
+    @cached_property
+    def unsent(self):
+        """(claim in words, note) of a change whose question was taken back before it was answered."""
+        waiting = self.entry.unsent
+        return waiting and (in_words(self.criterion, engine.Claim.from_dict(waiting.claim or {})), waiting.note)
+
     @property
     def no_parts(self):
         return self.stated.parts == ()

@@ -35,6 +35,8 @@ def _known(request, entry):
     if entry is None:
         raise Http404
     request.page_year = entry.scorecard.year
+    if permissions.is_own(request.user, entry.scorecard):
+        workflow.put_revisions(entry.scorecard, [entry])
     return entry
 
 
@@ -103,6 +105,7 @@ def _answer(request, found, *, form=None, conflict=False, status=200):
     card = found.scorecard
     if not hasattr(card, "listed"):
         card.listed = list(card.entries.for_totals())
+        workflow.put_revisions(card, card.listed)
         card.rolled_up = results.rolled_up(card.rubric, card.listed)
     row = sheet.card(found, criterion_of(found), is_open=True)
     context = {
@@ -132,7 +135,7 @@ def _page(request, found, *, form=None, conflict=False, explanation=None, moved=
         row = sheet.card(found, criterion, is_open=is_open, targets=targets)
     else:
         row = sheet.as_typed(found, criterion, form, is_open=is_open, targets=targets)
-    row.evidence = list(found.evidence.all())
+    row.evidence = list(found.proofs.all())
     if own:
         scorecards.put_last_year([row], LastYear(found.scorecard))
         scorecards.put_changes([row], found.scorecard)

@@ -79,14 +79,22 @@ def _number(typed):
     return int(typed)
 
 
+def _behind(entry, pk):
+    """One of the entry's documents. One that was put in its place, or taken away meanwhile, is said to be so."""
+    document = get_object_or_404(entry.scorecard.evidence, pk=pk)
+    if not entry.proofs.filter(pk=pk).exists():
+        raise workflow.NotReady("Văn bản này vừa được sửa hoặc gỡ ở nơi khác. Hãy tải lại trang để xem bản đang có.")
+    return document
+
+
 def _others(entry):
     """Documents of the scorecard that do not stand behind this entry yet."""
-    return entry.scorecard.evidence.exclude(entries=entry).in_use()
+    return entry.scorecard.evidence.exclude(pk__in=entry.proofs.values("pk")).in_use()
 
 
 def _row(entry):
     row = sheet.card(entry, criterion_of(entry), is_open=workflow.is_open_for_unit(entry))
-    row.evidence = list(entry.evidence.all())
+    row.evidence = list(entry.proofs.all())
     return row
 
 
@@ -104,7 +112,7 @@ def evidence(request, pk, entry_pk):
     entry = find_locked(request, entry_pk) if request.method == "POST" else find(request, entry_pk)
     require(permissions.can_score(request.user, entry.scorecard))
     workflow.check_open_for_unit(entry)
-    document = get_object_or_404(entry.evidence, pk=pk)
+    document = _behind(entry, pk)
     workflow.check_amendable(document)
     old = document.said()
     form = _bound(EvidenceChangeForm, request, entry, instance=document, initial={"version": document.version})
@@ -140,7 +148,7 @@ def evidence_removal(request, pk, entry_pk):
     """Take the document away from this entry; the answer offers to undo it."""
     entry = find_locked(request, entry_pk)
     require(permissions.can_score(request.user, entry.scorecard))
-    document = get_object_or_404(entry.evidence, pk=pk)
+    document = _behind(entry, pk)
     workflow.detach(document, entry, by=request.user)
     if request.htmx:
         return _renewed(request, entry, removed=document)

@@ -54,6 +54,7 @@ def _page(request, events, context, card=None):
         events = events.filter(action__in=history.SET_UP)
     is_others = card is not None and not permissions.is_own(request.user, card)
     private_until = card.submitted_at if is_others else None
+    events = events.known_to_others() if is_others else events
     pages = Paginator(events.with_names(), 50)
     page = pages.get_page(request.GET.get("page"))
     context |= {"page": page, "lines": [history.line(event, private_until) for event in page]}

@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from scoring import changes, navigation, office, permissions
+from scoring import changes, navigation, office, permissions, workflow
 from scoring.account_notices import notices_for
 from scoring.models import EntryChange, Scorecard, Year
 from scoring.predecessors import scorecards_before
@@ -52,7 +52,8 @@ def _office_tasks(user):
 def _own_tasks(membership):
     """The unit's own scorecard: how far it is, what lacks, what came back, last year's result."""
     card = Scorecard.objects.with_names().with_progress().get(pk=membership.scorecard.pk)
-    entries = card.entries.with_evidence_flag().select_related("criterion")
+    entries = list(card.entries.with_evidence_flag().select_related("criterion"))
+    workflow.put_revisions(card, entries)
     returned = [entry for entry in entries if entry.is_returned]
     lacking = [entry for entry in entries if entry.is_answered and entry.lacks_evidence]
     before = [_before(each) for each in scorecards_before(membership)]

@@ -19,9 +19,10 @@ def find(request, pk):
     """One's own scorecard with its entries, at least one of them open; others refused."""
     card = scorecards.find(request, pk)
     require(permissions.can_score(request.user, card))
-    card.listed = list(card.entries.all())
+    card.listed = list(card.entries.prefetch_related("evidence"))
     for entry in card.listed:
         entry.scorecard = card
+    workflow.put_revisions(card, card.listed)
     if not any(map(workflow.is_open_for_unit, card.listed)):
         raise workflow.NotReady("Phiếu này không còn mục nào mở để đơn vị sửa, nên không làm việc ngoại tuyến được.")
     return card
@@ -31,10 +32,12 @@ def find(request, pk):
 def pack_xlsx(request, pk):
     card = find(request, pk)
     by_id = card.rubric.by_id()
-    documents = {}
-    for document in card.evidence.in_use().prefetch_related("entries"):
-        documents[document] = [by_id[entry.criterion_id].code for entry in document.entries.all()]
-    answer = HttpResponse(pack_of(card, card.listed, list(documents.items())), content_type=files.XLSX)
+    codes = {}
+    for entry in card.listed:
+        for document in entry.proofs.all():
+            codes.setdefault(document.pk, []).append(by_id[entry.criterion_id].code)
+    documents = [(each, codes[each.pk]) for each in card.evidence.in_use() if each.pk in codes]
+    answer = HttpResponse(pack_of(card, card.listed, documents), content_type=files.XLSX)
     name = f"Tu cham diem {card.year.year} {card.membership.unit.code}"
     answer["Content-Disposition"] = f'attachment; filename="{text.file_name(name, "xlsx", ascii_only=True)}"'
     answer["Cache-Control"] = "private, no-store"

@@ -51,14 +51,19 @@ def put_changes(rows, scorecard):
     return told
 
 
-def load(scorecard):
-    """The scorecard's entries with their documents and its roll-up put on it: three queries."""
+def load(scorecard, *, own=False):
+    """The scorecard's entries with their documents and its roll-up put on it: three queries.
+
+    `own`: as its unit sees it, with what it is changing and has not sent.
+    """
     entries = list(scorecard.entries.select_related("reviewed_unit", "target"))
     documents = documents_of(scorecard)
     for entry in entries:
         entry.scorecard = scorecard
         entry.documents = documents.get(entry.pk, [])
         entry.has_evidence = bool(entry.documents)
+    if own:
+        workflow.put_revisions(scorecard, entries)
     scorecard.rolled_up = results.rolled_up(scorecard.rubric, entries)
     scorecard.listed = entries
     return entries
@@ -82,7 +87,14 @@ def totals(scorecard):
         "open": len(scorecard.listed) - answered,
         "lacking": sum(entry.is_answered and entry.lacks_evidence for entry in scorecard.listed),
         "returned": states[Entry.Decision.RETURNED],
+        "handed_in": _handed_in(scorecard),
     }
+
+
+def _handed_in(scorecard):
+    """The total that others see while the unit is changing something; empty while it is the same."""
+    changed = any(entry.revised for entry in scorecard.listed)
+    return sheet.points_text(scorecard.self_total) if changed else ""
 
 
 def csrf_input(request):
@@ -118,7 +130,7 @@ def _card(row, shown):
     values = [getattr(row.entry, name) for name in SHOWN]
     table = row.entry.scorecard.rubric.content_hash
     offered = [(each.pk, each.version) for each in row.targets] if row.takes_figures else []
-    said = row.last_year, row.carries, row.cited, offered, row.told
+    said = row.last_year, row.carries, row.cited, offered, row.told, bool(row.entry.revised), row.unsent
     key = repr((table, row.code, row.is_open, said, sorted(shown.items()), documents, values))
     made = _cards.get(key)
     if made is None:
@@ -134,7 +146,7 @@ def _card(row, shown):
 def scorecard(request, pk):
     card = find(request, pk)
     own = permissions.is_own(request.user, card)
-    load(card)
+    load(card, own=own)
     card.listed_targets = list(card.targets.all()) if own else []
     rows = sheet.rows(card, card.listed, is_open=lambda entry: own and workflow.is_open_for_unit(entry))
     if own:
@@ -164,7 +176,7 @@ def check(request, pk):
     """Everything missing or odd before handing in, each a link to its entry."""
     card = find(request, pk)
     require(permissions.can_score(request.user, card))
-    load(card)
+    load(card, own=True)
     findings = sheet.findings(card)
     context = {
         "scorecard": card,

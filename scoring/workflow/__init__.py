@@ -40,6 +40,7 @@ from scoring.workflow.reviews import (
     undecided,
     what_is_open,
 )
+from scoring.workflow.revisions import is_open_for_unit, put_revisions
 from scoring.workflow.rubric_changes import apply_rubric, propose_change, withdraw_change
 from scoring.workflow.rubric_maps import change_line, confirm_map, cut_line, tick_lines
 from scoring.workflow.rubric_release import accept_doubts, check_rubric, publish_rubric
@@ -61,7 +62,6 @@ from scoring.workflow.units import (
     check_open_for_unit,
     detach,
     explain,
-    is_open_for_unit,
     record,
     submit,
 )
@@ -133,6 +133,7 @@ __all__ = [
     "propose_change",
     "publish",
     "publish_rubric",
+    "put_revisions",
     "reconsider",
     "record",
     "redo",

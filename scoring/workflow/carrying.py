@@ -8,6 +8,7 @@ from scoring.carrying import identity
 from scoring.models import Evidence
 from scoring.text import number_text
 from scoring.workflow.moves import NotReady, Stale, joins_transaction, log
+from scoring.workflow.revisions import put_revisions
 from scoring.workflow.units import attach, check_open_for_unit, record
 
 COPIED = "number date issuer summary link original_name content_type size sha256".split()
@@ -17,6 +18,7 @@ COPIED = "number date issuer summary link original_name content_type size sha256
 def carry_over(entry, *, target=None, documents=(), version, by):
     """The entry comes from `lock_entry`; `documents` are last year's. Raises as `record` does."""
     check_open_for_unit(entry)
+    put_revisions(entry.scorecard, [entry])
     if entry.version != version:
         raise Stale(entry)
     taken = []
@@ -31,7 +33,7 @@ def carry_over(entry, *, target=None, documents=(), version, by):
     if documents:
         taken.append(f"{len(documents)} văn bản")
     said = f"{', '.join(taken)} của năm {entry.scorecard.year.year - 1}"
-    log("carried_over", by=by, scorecard=entry.scorecard, entry=entry, new=said)
+    log("carried_over", by=by, scorecard=entry.scorecard, entry=entry, new=said, unsent=not entry.scorecard.is_draft)
     return entry
 
 

@@ -68,9 +68,13 @@ def log(action, *, by, **about):
     return told
 
 
-def event(action, *, by, old=None, new=None, reason="", **about):
-    """The record of one deed, not yet stored; `about` names its scorecard, entry, year, rubric or account."""
+def event(action, *, by, old=None, new=None, reason="", unsent=False, **about):
+    """The record of one deed, not yet stored; `about` names its scorecard, entry, year, rubric or account.
+
+    `unsent`: the unit alone knows of it, until it sends its answer.
+    """
     data = {name: value for name, value in (("old", old), ("new", new)) if value is not None}
+    data |= {"unsent": True} if unsent else {}
     unit_id = by.unit_id if by else None
     return Event(action=action, by=by, unit_id=unit_id, data=data, reason=reason, **about)
 

@@ -6,6 +6,7 @@ from scoring import engine
 from scoring.models import Entry, Rubric, Scorecard, User
 from scoring.workflow.changes import tell
 from scoring.workflow.moves import log, refresh_totals
+from scoring.workflow.revisions import fold_revision, rescore_revision
 from scoring.workflow.rubric_effects import GONE, LOOK
 
 
@@ -59,6 +60,7 @@ class Moving:
             _open_again(entry)
             if not card.is_draft:
                 entry.submitted_total = entry.total
+            rescore_revision(entry, effect.criterion)
         entry.save()
         if effect.state == LOOK and begun:
             new = {"code": code, "total": _plain(entry.total), "decision": "", "claim": entry.claim}
@@ -94,6 +96,7 @@ class Moving:
         for entry in entries:
             _open_again(entry)
             entry.submitted_total = None
+            fold_revision(entry)
             entry.save()
         card.status, card.late = Scorecard.Status.DRAFT, False
         card.submitted_at = card.submitted_by = card.submitted_total = None

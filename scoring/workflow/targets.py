@@ -1,10 +1,10 @@
 """A unit's year in figures: targets, registrations and awards are kept, removed, pasted, taken over from last year."""
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 
-from scoring.models import Award, Registration, Target
+from scoring.models import Award, Entry, Registration, Target
 from scoring.workflow.moves import NotReady, Stale, lock_scorecard, log
 
 MOST = 200
@@ -70,7 +70,8 @@ def remove_fact(fact, *, version, by):
     scorecard = _open(fact.scorecard)
     fact = _locked(fact, version)
     if isinstance(fact, Target):
-        codes = ", ".join(fact.entries.order_by("criterion__position").values_list("criterion__code", flat=True))
+        citing = Entry.objects.filter(Q(target=fact) | Q(revision__target=fact))
+        codes = ", ".join(citing.order_by("criterion__position").values_list("criterion__code", flat=True))
         if codes:
             raise NotReady(f"Chỉ tiêu này đang được mục {codes} dẫn. Hãy bỏ dẫn ở đó trước rồi xóa.")
     log(f"{ACTIONS[type(fact)]}_removed", by=by, scorecard=scorecard, old=fact.words(), new="")

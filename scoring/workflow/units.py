@@ -5,16 +5,17 @@ from django.db.models import F
 from django.utils import timezone
 
 from scoring import engine, results
-from scoring.models import Entry, Scorecard
+from scoring.models import Entry, Revision, Scorecard
 from scoring.workflow.changes import UNIT, look_at_entry
 from scoring.workflow.moves import NotReady, Stale, joins_transaction, lock_scorecard, log, refresh_totals
-
-
-def is_open_for_unit(entry):
-    """Whether the unit may change this entry now: in its draft, or returned to it."""
-    if entry.scorecard.frozen:
-        return False
-    return entry.scorecard.is_draft or (entry.scorecard.is_submitted and entry.is_returned)
+from scoring.workflow.revisions import (
+    begin_revision,
+    is_open_for_unit,
+    keep_revision,
+    put_revisions,
+    send_revision,
+    store_document,
+)
 
 
 def check_open_for_unit(entry):
@@ -32,13 +33,14 @@ KEPT = object()
 def record(entry, *, claim, note, version, by, explanation=None, target=KEPT):
     """Save what the unit states for one entry and the points that follow. The entry comes from `lock_entry`.
 
-    `target`: the one that the claim cites, None to cite none any more.
+    `target`: the one that the claim cites, None to cite none any more. What was handed in stays what others read until
+    the unit sends its answer.
 
     Raises Stale where another version was saved meanwhile, ScoringError where the claim cannot be scored.
     A save that comes a second time from the person who made it (its answer was lost, a key was pressed twice)
     finds all that it says stored already, and is accepted again.
     """
-    check_open_for_unit(entry)
+    _open(entry)
     words = {"note": note}
     if explanation is not None:
         words["explanation"] = explanation
@@ -61,8 +63,9 @@ def record(entry, *, claim, note, version, by, explanation=None, target=KEPT):
     if results.state_of(entry) == old:
         return entry
     _saved(entry, by)
-    log("recorded", by=by, scorecard=entry.scorecard, entry=entry, old=old, new=results.state_of(entry))
-    refresh_totals(entry.scorecard)
+    _log("recorded", entry, by, old=old, new=results.state_of(entry))
+    if entry.scorecard.is_draft:
+        refresh_totals(entry.scorecard)
     return entry
 
 
@@ -70,11 +73,24 @@ def _says(entry, words):
     return all(getattr(entry, name) == value for name, value in words.items())
 
 
+def _open(entry):
+    """Refuse where the unit may not change the entry; else the entry says what the unit last made of it."""
+    check_open_for_unit(entry)
+    put_revisions(entry.scorecard, [entry])
+
+
+def _log(action, entry, by, **said):
+    log(action, by=by, scorecard=entry.scorecard, entry=entry, unsent=not entry.scorecard.is_draft, **said)
+
+
 def _saved(entry, by):
     entry.version += 1
     entry.saved_at = timezone.now()
     entry.saved_by = by
-    entry.save(update_fields="claim note explanation target standard bonus deduction version saved_at saved_by".split())
+    if entry.scorecard.is_draft:
+        entry.save(update_fields=[*Revision.SIDE, "version"])
+    else:
+        keep_revision(entry)
 
 
 @transaction.atomic
@@ -104,34 +120,42 @@ def submit(scorecard, *, by, at=None):
 
 @joins_transaction
 def explain(entry, *, explanation, version, by):
-    """Answer the reviewer's question and hand the entry back. The entry comes from `lock_entry`."""
+    """Answer the reviewer's question and hand the entry back as it now is. The entry comes from `lock_entry`."""
     if entry.scorecard.frozen or not entry.scorecard.is_submitted or not entry.is_returned:
         raise NotReady("Mục này không chờ giải trình.")
+    put_revisions(entry.scorecard, [entry])
     if entry.version != version:
         raise Stale(entry)
     if not entry.is_answered:
         raise NotReady("Mục này chưa được chấm. Hãy chấm rồi gửi giải trình.")
     old = entry.explanation
+    send_revision(entry, by=by)
     entry.explanation = explanation
     entry.decision = Entry.Decision.EXPLAINED
     entry.version += 1
     entry.saved_at, entry.saved_by = timezone.now(), by
-    entry.save(update_fields=["explanation", "decision", "version", "saved_at", "saved_by"])
+    entry.save(update_fields=[*Revision.SIDE, "decision", "version"])
     look_at_entry(entry, UNIT, by=by)
     log("explained", by=by, scorecard=entry.scorecard, entry=entry, old=old, new=explanation)
+    refresh_totals(entry.scorecard)
     return entry
 
 
 @joins_transaction
 def attach(document, entry, *, by):
     """Put a document behind an entry; a new one is stored first. The entry comes from `lock_entry`."""
-    check_open_for_unit(entry)
+    _open(entry)
     if document.pk is None:
         document.scorecard, document.added_by = entry.scorecard, by
         document.save()
-    document.entries.add(entry)
-    log("evidence_added", by=by, scorecard=entry.scorecard, entry=entry, new=str(document))
+    _proofs(entry).add(document)
+    _log("evidence_added", entry, by, new=str(document))
     return document
+
+
+def _proofs(entry):
+    """The documents that the unit may change: in a returned entry those of its unsent change."""
+    return entry.evidence if entry.scorecard.is_draft else begin_revision(entry).evidence
 
 
 def check_amendable(document):
@@ -148,7 +172,7 @@ def amend(document, entry, *, by, old, version):
 
     Raises Stale where another version was saved meanwhile.
     """
-    check_open_for_unit(entry)
+    _open(entry)
     check_amendable(document)
     if document.version != version:
         raise Stale(entry)
@@ -156,15 +180,15 @@ def amend(document, entry, *, by, old, version):
     if new == old:
         return document
     document.version += 1
-    document.save()
-    log("evidence_changed", by=by, scorecard=entry.scorecard, entry=entry, old=old, new=new)
+    store_document(document)
+    _log("evidence_changed", entry, by, old=old, new=new)
     return document
 
 
 @joins_transaction
 def detach(document, entry, *, by):
     """Take a document away from an entry. It stays stored, so that `attach` undoes this."""
-    check_open_for_unit(entry)
-    document.entries.remove(entry)
-    log("evidence_removed", by=by, scorecard=entry.scorecard, entry=entry, old=str(document))
+    _open(entry)
+    _proofs(entry).remove(document)
+    _log("evidence_removed", entry, by, old=str(document))
     return document
