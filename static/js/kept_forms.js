@@ -173,7 +173,7 @@
     const isRefused = part.querySelector?.("[aria-invalid=true], [role=alert]") != null;
     for (const form of formsIn(part)) {
       const early = form.contains(document.activeElement) ? typed(form) : null; // typed before this script was there
-      form.reset(); // on a reload some browsers put back what stood there, also what was accepted since
+      if (part === document) form.reset(); // some browsers put back what stood there, also what was accepted since
       first.set(form, { values: typed(form), hidden: drawn(form), isRefused });
       const records = unsent.find(placeOf(form));
       const record = records.find(({ key }) => key === keyOf(form)) ?? records[0];
