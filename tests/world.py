@@ -65,6 +65,7 @@ class World:
         entry = factories.entry_of(self.card, "I.1")
         self.entry = workflow.send_back(entry, question=f"Vì sao? {SECRET}", version=entry.version, by=leader)
         self.file = factories.make_evidence(self.entry, summary=SECRET)
+        self.handed_in = self.entry.version  # what others know; the unit is changing the entry
         self.entry = workflow.record(
             self.entry, claim=self.entry.stated(), note=SECRET, version=self.entry.version, by=officer
         )
@@ -164,7 +165,7 @@ class World:
             "scoring:adjustment": {"version": version, "points": "15", "reason": "Thiếu văn bản"},
             "scoring:question": {"version": version, "question": "Văn bản nào?"},
             "scoring:agreement": {"version": version},
-            "scoring:reconsideration": {"version": version},
+            "scoring:reconsideration": {"version": self.handed_in if about == "entry" else version},
             "scoring:reopening": {"reason": "Tính sai"},
             "scoring:extension": {"until": "18/12/2999 17:00"},
             "scoring:rubric_facts": {"edit_version": 1, "name": "Bảng mới"},

@@ -80,9 +80,11 @@ def _number(typed):
 
 
 def _behind(entry, pk):
-    """One of the entry's documents. One that was put in its place, or taken away meanwhile, is said to be so."""
-    document = get_object_or_404(entry.scorecard.evidence, pk=pk)
-    if not entry.proofs.filter(pk=pk).exists():
+    """One of the entry's documents. Of one that was handed in and changed or taken away since it is said."""
+    document = entry.proofs.filter(pk=pk).first()
+    if document is None and not entry.evidence.filter(pk=pk).exists():
+        raise Http404
+    if document is None:
         raise workflow.NotReady("Văn bản này vừa được sửa hoặc gỡ ở nơi khác. Hãy tải lại trang để xem bản đang có.")
     return document
 

@@ -71,6 +71,7 @@
 
   const formOf = (event) => event.target.closest?.("form[data-entry]");
   const sent = new WeakMap();
+  const answers = new Map(); // entry's form → the explanation that waits for its save
   // What was sent and never answered may be stored or not: it goes again as it was, before what was typed on.
   const unanswered = new WeakMap();
   const put = (parameters, pairs, form) => {
@@ -93,11 +94,22 @@
     const { status } = event.detail.xhr;
     if (!status || status >= 500) unanswered.set(form, sent.get(form));
     else if (unanswered.delete(form) && status !== 409) setTimeout(() => htmx.trigger(form, "retry"));
-    if (!event.detail.successful) return;
+    if (!event.detail.successful) return void answers.delete(form); // the person sees why, and sends again
     if (JSON.stringify(sent.get(form)) !== JSON.stringify(typed(form))) return keep(form); // typed on while it was being saved
     drop(form);
     waiting.delete(form);
+    const answer = answers.get(form);
+    answers.delete(form);
+    if (answer) setTimeout(() => answer.requestSubmit(), 30);
   });
+  // The answer to a question goes out after what was changed beside it.
+  document.addEventListener("submit", (event) => {
+    const form = event.target.matches("[action$='/explanation/']") && event.target.closest(".entry").querySelector("form[data-entry]");
+    if (!form || !waiting.has(form)) return;
+    event.preventDefault();
+    answers.set(form, event.target);
+    htmx.trigger(form, "retry");
+  }, true);
   const failed = (event, kind, words) => {
     const form = formOf(event);
     if (form) say(form, kind, words);

@@ -327,6 +327,16 @@ def test_two_tabs_keep_both_texts(visit, card, returned):
     expect(kept(other)).to_contain_text(f"{WORDS}!")
 
 
+def test_an_answer_goes_out_after_the_change_made_just_before_it(visit, card, returned):
+    page, box = explaining(visit, card)
+    box.fill(WORDS)
+    page.locator(f"#e{returned.pk} [name=note]").fill("Sửa ngay trước khi gửi")
+    page.get_by_role("button", name="Gửi giải trình").click()
+    expect(page.locator(".messages")).to_contain_text("Đã gửi giải trình")
+    entry = Entry.objects.get(pk=returned.pk)
+    assert (entry.decision, entry.explanation, entry.note) == ("explained", WORDS, "Sửa ngay trước khi gửi")
+
+
 # --- whose text it is -------------------------------------------------------------------------------------------
 
 

@@ -314,7 +314,9 @@ def test_returned_entry_may_be_changed_and_explained(client, scorer, returned):
     client.force_login(scorer)
     assert save(client, returned, points="15", note="Bớt").status_code == 200
     entry = Entry.objects.get(pk=returned.pk)
-    assert explain(client, entry, explanation="Đã bỏ văn bản cũ").status_code == 302
+    assert (entry.total, entry.note) == (20, "Thuyết minh I.3")  # what others read until the answer
+    answer = explain(client, entry, version=entry.version + 1, explanation="Đã bỏ văn bản cũ")
+    assert answer.status_code == 302
     entry.refresh_from_db()
     assert (entry.decision, entry.explanation, entry.total) == ("explained", "Đã bỏ văn bản cũ", 15)
 
