@@ -53,8 +53,9 @@ def _own_tasks(membership):
     """The unit's own scorecard: how far it is, what lacks, what came back, last year's result."""
     card = Scorecard.objects.with_names().with_progress().get(pk=membership.scorecard.pk)
     entries = list(card.entries.with_evidence_flag().select_related("criterion"))
-    workflow.put_revisions(card, entries)
     returned = [entry for entry in entries if entry.is_returned]
+    if returned:
+        workflow.put_revisions(card, returned)
     lacking = [entry for entry in entries if entry.is_answered and entry.lacks_evidence]
     before = [_before(each) for each in scorecards_before(membership)]
     return {

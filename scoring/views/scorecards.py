@@ -56,7 +56,8 @@ def load(scorecard, *, own=False):
 
     `own`: as its unit sees it, with what it is changing and has not sent.
     """
-    entries = list(scorecard.entries.select_related("reviewed_unit", "target"))
+    revision = ("revision__target", "revision__saved_by") if own else ()
+    entries = list(scorecard.entries.select_related("reviewed_unit", "target", *revision))
     documents = documents_of(scorecard)
     for entry in entries:
         entry.scorecard = scorecard

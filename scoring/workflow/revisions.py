@@ -1,5 +1,7 @@
 """What a unit changes in a returned entry stays its own until it answers: kept beside the entry that others read."""
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from scoring import engine, results
 from scoring.models import Entry, Evidence, Revision
 from scoring.workflow.moves import log
@@ -13,20 +15,21 @@ def is_open_for_unit(entry):
 
 
 def put_revisions(scorecard, entries):
-    """Put onto these entries, in memory and for the unit alone, what it changed and has not sent; one query.
+    """Put onto these entries, in memory and for the unit alone, what it changed and has not sent; at most two queries.
 
     Where the entry is not open to the unit any more, its change only waits there: `entry.unsent`.
     """
     if scorecard.is_draft:
         return
-    by_key = {entry.pk: entry for entry in entries}
-    found = Revision.objects.filter(entry__scorecard=scorecard).select_related("target", "saved_by")
-    for revision in found.prefetch_related("evidence"):
-        entry = by_key.get(revision.entry_id)
-        if entry is not None and is_open_for_unit(entry):
-            entry.put_revision(revision)
-        elif entry is not None:
-            entry.unsent = revision
+    unknown = [entry for entry in entries if not Entry.revision.is_cached(entry)]
+    prefetch_related_objects(unknown, Prefetch("revision", Revision.objects.select_related("target", "saved_by")))
+    changed = [entry for entry in entries if hasattr(entry, "revision")]
+    prefetch_related_objects([entry.revision for entry in changed], "evidence")
+    for entry in changed:
+        if is_open_for_unit(entry):
+            entry.put_revision(entry.revision)
+        else:
+            entry.unsent = entry.revision
 
 
 def keep_revision(entry):
