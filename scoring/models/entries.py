@@ -196,11 +196,6 @@ class Entry(models.Model):
         return self.reviewed_standard + self.reviewed_bonus - self.reviewed_deduction
 
     @property
-    def effective_total(self):
-        """The reviewed points where there are some, else the unit's own."""
-        return self.total if self.reviewed_total is None else self.reviewed_total
-
-    @property
     def change(self):
         """Points by which the review moves this entry; None while undecided."""
         return None if self.reviewed_total is None or self.total is None else self.reviewed_total - self.total

@@ -72,8 +72,8 @@ def send_revision(entry, *, by):
     entry.revised = None
 
 
-def store_document(document):
-    """Store a changed document. One that was handed in stays as it is: the unit's change is a copy of its own."""
+def store_document(document, entry):
+    """Store a document changed at this entry. One that was handed in stays: the unit's change is a copy of its own."""
     behind = list(document.entries.with_scorecard())
     if not behind or document.scorecard.is_draft:
         document.save()
@@ -81,8 +81,8 @@ def store_document(document):
     old = Evidence.objects.get(pk=document.pk)
     document.pk, document._state.adding = None, True
     document.save()
-    for entry in behind:
-        used = begin_revision(entry).evidence
+    for each in behind:
+        used = begin_revision(entry if each == entry else each).evidence
         if used.filter(pk=old.pk).exists():
             used.remove(old)
             used.add(document)

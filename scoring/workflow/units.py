@@ -180,7 +180,7 @@ def amend(document, entry, *, by, old, version):
     if new == old:
         return document
     document.version += 1
-    store_document(document)
+    store_document(document, entry)
     _log("evidence_changed", entry, by, old=old, new=new)
     return document
 
