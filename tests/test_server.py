@@ -58,6 +58,14 @@ def asked(port, path, method="GET", body=None, headers=None):
     return answer.status, text, answer.headers
 
 
+def took(port):
+    """Seconds until the login page has come."""
+    began = time.perf_counter()
+    status, text, _ = asked(port, "/login/")
+    assert (status, "Đăng nhập" in text) == (200, True)
+    return time.perf_counter() - began
+
+
 def connected(port):
     return socket.create_connection(("127.0.0.1", port), timeout=30)
 
@@ -120,12 +128,11 @@ KINDS = [silent, slow_head, slow_upload, slow_chunks, kept_alive, slow_reader]
 
 @pytest.mark.parametrize("kind", KINDS, ids=[kind.__name__ for kind in KINDS])
 def test_two_hundred_slow_connections_keep_nobody_waiting(port, many, kind):
+    alone = max(took(port) for _ in range(6))  # a busy machine says nothing of the connections
     for _ in range(200 if kind is not slow_reader else 40):
         kind(many(port))
     for _ in range(6):  # both processes get their turn
-        began = time.perf_counter()
-        status, text, _ = asked(port, "/login/")
-        assert (status, "Đăng nhập" in text, time.perf_counter() - began < 1) == (200, True, True)
+        assert took(port) < 1 + alone
 
 
 def test_long_upload_arrives_whole_and_is_answered_in_words(port):
