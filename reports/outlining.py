@@ -53,7 +53,11 @@ def put(own, section, *, heading, depth, guidance, writer_hint, by, after=None):
         others.insert(place, section)
     else:
         section = next(other for other in others if other.pk == section.pk)
-    section.heading, section.depth, section.guidance, section.writer_hint = heading, depth, guidance, writer_hint
+    said = {"heading": heading, "depth": depth, "guidance": guidance, "writer_hint": writer_hint}
+    if section.pk and said == {name: getattr(section, name) for name in said}:
+        return section
+    for name, value in said.items():
+        setattr(section, name, value)
     section.save()
     _renumber(others)
     _changed(own, "outline_section_saved", by, {"heading": heading})

@@ -8,10 +8,12 @@ from reports.forms import CommentForm
 from reports.models import Comment
 from reports.views.find import may_write, section_of
 from scoring import permissions
+from scoring.once import once
 from scoring.permissions import require
 
 
 @require_POST
+@once
 def comments(request, pk):
     """A new remark."""
     own = section_of(request, pk)

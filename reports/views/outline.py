@@ -12,6 +12,7 @@ from reports.models import AnnualReport, IssuedDocument
 from reports.views.find import may_write, report_of, rows_of
 from scoring import permissions
 from scoring.models import Scorecard
+from scoring.once import once
 from scoring.permissions import require
 
 
@@ -56,6 +57,7 @@ def facts(request, pk):
 
 
 @require_POST
+@once
 def sections(request, pk):
     own = report_of(request, pk)
     require(permissions.can_score(request.user, own.scorecard))

@@ -15,6 +15,7 @@ from reports.papers.readiness import stops
 from reports.workflow import Stale
 from scoring import permissions
 from scoring.models import Year
+from scoring.once import once
 from scoring.permissions import require
 from scoring.workflow import NotReady
 
@@ -72,6 +73,7 @@ def _save(request, own):
 
 
 @require_POST
+@once
 def proposals(request, pk):
     """Put a unit on the dossier's list."""
     own = paper_of(request, pk)

@@ -12,6 +12,7 @@ from reports.forms import MoveForm, SectionForm
 from reports.views.comments import comments_of
 from reports.views.find import may_write, rows_of, section_of
 from scoring import permissions
+from scoring.once import once
 from scoring.permissions import require
 
 
@@ -38,6 +39,7 @@ def section(request, pk):
 
 
 @require_POST
+@once
 def place(request, pk):
     own = _writable(request, pk)
     form = MoveForm(request.POST)

@@ -13,6 +13,7 @@ from reports.outline_forms import CallForm, NewOutlineSectionForm, OutlineSectio
 from reports.views.find import report_of, section_of
 from scoring import permissions
 from scoring.models import Year
+from scoring.once import once
 from scoring.permissions import require
 
 
@@ -49,6 +50,7 @@ def call(request, pk):
 
 
 @require_POST
+@once
 def outline_sections(request, pk):
     own = _led(request, pk)
     form = NewOutlineSectionForm(request.POST, outline=own)
@@ -60,6 +62,7 @@ def outline_sections(request, pk):
 
 
 @require_POST
+@once
 def sending(request, pk):
     outlining.send(_led(request, pk), by=request.user)
     messages.success(request, "Đã gửi đề cương. Báo cáo lập từ nay bắt đầu bằng đề cương này.")
@@ -79,6 +82,7 @@ def outline_section(request, pk):
 
 
 @require_POST
+@once
 def outline_place(request, pk):
     own = _section(request, pk)
     form = MoveForm(request.POST)

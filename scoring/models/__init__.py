@@ -14,6 +14,7 @@ from scoring.models.rubric_edits import RubricChange, RubricDoubt, RubricEdit
 from scoring.models.rubric_maps import MapLine, RubricMap
 from scoring.models.rubrics import Criterion, Level, Rubric
 from scoring.models.scorecards import Scorecard
+from scoring.models.sent_forms import SentForm
 from scoring.models.targets import Award, Recipient, Registration, Target
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "RubricEdit",
     "RubricMap",
     "Scorecard",
+    "SentForm",
     "Snapshot",
     "Succession",
     "Target",

@@ -9,12 +9,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from scoring import history, permissions, sheet, text, workflow
 from scoring.forms import EvidenceChangeForm, EvidenceForm
 from scoring.models import Evidence
+from scoring.once import once
 from scoring.permissions import require
 from scoring.views.entries import criterion_of, find, find_locked
 from scoring.views.scorecards import csrf_input
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@once
 @transaction.atomic
 def evidence_new(request, pk):
     """Add a document to the entry, or use one again that the scorecard already has."""

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from scoring import files, permissions, text, workflow
+from scoring.once import once
 from scoring.pack_forms import ChoiceForm, UploadForm
 from scoring.packs import applying
 from scoring.packs.writing import pack_of
@@ -60,6 +61,7 @@ def pack(request, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@once
 @transaction.atomic
 def pack_application(request, pk):
     """Every difference that the pack brings, and taking over those that are chosen."""

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from scoring import rubric_tree, workflow
+from scoring.once import once
 from scoring.views.rubrics import around, find, find_draft, page, version_in
 from scoring.workflow.rubric_oddities import oddities_of
 from scoring.workflow.rubric_release import obstacles
@@ -65,6 +66,7 @@ def rubric_removal(request, pk):
 
 
 @require_POST
+@once
 def rubric_clone(request, pk):
     """A new draft that begins as this one: the next year's, or a corrected version of the same year."""
     found = find_draft(request, pk)

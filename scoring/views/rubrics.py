@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from scoring import permissions, rubric_tree, workflow
 from scoring.models import Rubric, Year
+from scoring.once import once
 from scoring.permissions import require
 from scoring.rubric_edit import NotPossible
 from scoring.rubric_file_form import RubricFileForm
@@ -59,6 +60,7 @@ def _line(rubric):
 
 
 @form_page
+@once
 def rubric_new(request):
     """Take in the official table as it was issued, a file or pasted."""
     require(permissions.can_edit_rubrics(request.user))

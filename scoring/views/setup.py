@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from scoring import permissions, workflow
 from scoring.models import Membership, Year
+from scoring.once import once
 from scoring.permissions import require
 from scoring.setup import parts
 from scoring.setup.checklist import checklist, facts_of
@@ -60,6 +61,7 @@ def _row(user, year, facts):
 
 
 @form_page
+@once
 def year_new(request):
     """Begin a year of a bloc, as the one before or empty."""
     require(permissions.can_set_up(request.user))

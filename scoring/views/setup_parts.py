@@ -11,6 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from scoring import text, workflow
 from scoring.models import Unit
+from scoring.once import once
 from scoring.setup import parts
 from scoring.setup.forms import FORMS
 from scoring.setup.new_forms import AdditionForm, UnitForm
@@ -127,6 +128,7 @@ _members = part_page("members")
 
 
 @require_POST
+@once
 def member_new(request, pk):
     """Take a unit that is already known into the year."""
     year = find(request, pk)
@@ -139,6 +141,7 @@ def member_new(request, pk):
 
 
 @require_POST
+@once
 def unit_new(request, pk):
     """Store a new unit and take it into the year."""
     year = find(request, pk)

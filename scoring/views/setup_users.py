@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from scoring import workflow
 from scoring.models import User
+from scoring.once import once
 from scoring.setup.checklist import facts_of
 from scoring.setup.new_forms import AccountForm
 from scoring.views.account_passwords import password_page
@@ -17,6 +18,7 @@ OF_UNITS = (User.Role.OFFICER, User.Role.HEAD)
 
 
 @form_page
+@once
 def users(request, pk):
     """Each unit with its people, and the form of a new account; `?unit=` and `?role=` begin it."""
     year = find(request, pk)
@@ -52,6 +54,7 @@ def _begun(request):
 
 
 @require_POST
+@once
 def password(request, pk, user_pk):
     """A new one-time password for someone of this year's units."""
     year = find(request, pk)

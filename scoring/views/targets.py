@@ -9,6 +9,7 @@ from scoring import permissions, workflow
 from scoring import target_paste as paste
 from scoring.fact_table import FactTable
 from scoring.models import Scorecard
+from scoring.once import once
 from scoring.permissions import require
 from scoring.target_forms import AwardForm, RegistrationForm, TargetForm
 
@@ -30,6 +31,7 @@ def fact_page(tab):
     """The view of one of the three tables."""
 
     @require_http_methods(["GET", "HEAD", "POST"])
+    @once
     def view(request, pk):
         scorecard = find(request, pk)
         if request.method != "POST":
@@ -84,6 +86,7 @@ def _carries(scorecard):
 
 
 @require_POST
+@once
 def target_carry_over(request, pk):
     """Last year's targets come over, its actual figures as last year's."""
     scorecard = find(request, pk)

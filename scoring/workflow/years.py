@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from scoring import results
-from scoring.models import Entry, Scorecard, Snapshot, Year
+from scoring.models import Entry, Membership, Scorecard, Snapshot, Year
 from scoring.models.history import fingerprint
 from scoring.setup.checklist import first_error
 from scoring.workflow.moves import NotReady, lock_year, log
@@ -38,7 +38,10 @@ def extend(membership, *, until, by):
     year = lock_year(membership.year)
     if not year.is_under_way:
         raise NotReady("Năm thi đua này không nhận phiếu nữa.")
-    old, membership.extended_until = membership.extended_until, until
+    old = Membership.objects.values_list("extended_until", flat=True).get(pk=membership.pk)
+    membership.extended_until = until
+    if old == until:
+        return membership
     membership.save(update_fields=["extended_until"])
     log(
         "extended",
