@@ -1,9 +1,11 @@
 """Asking for a report's PDF: at once where it is drawn, else drawn beside the pages, once for all who ask."""
 
+import datetime
 import logging
 import threading
 
 from django.db import connection
+from django.utils import timezone
 
 from reports import pdf, workflow
 from reports.compose import document_of
@@ -13,6 +15,8 @@ from reports.models.drawing import State
 
 log = logging.getLogger(__name__)
 FAILED = "Chưa tạo được tệp PDF. Hãy thử lại sau ít phút; nếu vẫn vậy, hãy báo người quản trị."
+KEPT = 3  # papers of one report: the newest, and those that undoing leads back to
+AHEAD_EVERY = datetime.timedelta(minutes=1)  # for each report; who asks for the file itself never waits for this
 _ahead = {}  # report → its thread, so that one page opened five times asks once
 
 
@@ -23,15 +27,16 @@ def wanted(report):
     if found and (found.is_done and store.has(found.key)):
         return found
     document = document_of(report.scorecard, report)
-    return of_document(document, stamp)
+    return _of_document(report, document, stamp)
 
 
-def of_document(document, stamp=""):
-    """The same for a document that is composed already."""
+def _of_document(report, document, stamp):
     key = keys.key_of(document)
-    name = workflow.paper_name(document)
-    rendering, _ = Rendering.objects.get_or_create(key=key, defaults={"name": name, "stamp": stamp})
-    if stamp and rendering.stamp != stamp:
+    given = {"report": report, "name": workflow.paper_name(document), "stamp": stamp}
+    rendering, is_new = Rendering.objects.get_or_create(key=key, defaults=given)
+    if is_new:
+        _forget_older(report)
+    if rendering.stamp != stamp:
         Rendering.objects.filter(pk=rendering.pk).update(stamp=stamp)
     gone = [State.DONE] if rendering.is_done and not store.has(key) else []
     if rendering.claim(also=gone):
@@ -41,8 +46,18 @@ def of_document(document, stamp=""):
     return rendering
 
 
+def _forget_older(report):
+    """Only the newest papers of a report stay; what is being drawn comes to its end first."""
+    for old in report.renderings.at_rest().order_by("-pk")[KEPT - 1 :]:
+        store.remove(old.key)
+        old.delete()
+
+
 def ahead(report):
-    """Have a report drawn before somebody asks for its PDF; costs the page that is being opened nothing."""
+    """Have a report drawn before somebody asks for its PDF; costs the page that is being opened nothing.
+
+    While its outline is being changed not each state is drawn, only what stands once a while.
+    """
     if pool.is_inline() or report.is_issued or report.pk in _ahead:
         return
     thread = threading.Thread(target=_ask, args=(report.pk,), daemon=True)
@@ -72,7 +87,9 @@ def _and_close(work, *given):
 
 def _ask(pk):
     try:
-        wanted(AnnualReport.objects.with_names().get(pk=pk))
+        report = AnnualReport.objects.with_names().get(pk=pk)
+        if not report.renderings.filter(asked_at__gte=timezone.now() - AHEAD_EVERY).exists():
+            wanted(report)
     except Exception:
         log.exception("Drawing a report ahead")
     finally:

@@ -60,6 +60,12 @@ def write(key, data, kind="pdf"):
     tidy()
 
 
+def remove(key):
+    """Take away the file and the pictures of its pages."""
+    for path in path_of(key).parent.glob(f"{key}.*"):
+        path.unlink(missing_ok=True)
+
+
 def tidy(now=None):
     """Remove what nobody asked for in a long time, at most once an hour."""
     global _tidied_at

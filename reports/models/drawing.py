@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from reports.models.annual_reports import AnnualReport
 from scoring.models import Year
 
 # Whoever draws says so every few seconds; one who has not been heard of for this long has died.
@@ -73,15 +74,26 @@ class Work(models.Model):
         self.refresh_from_db()
 
 
+class RenderingQuerySet(models.QuerySet):
+    def at_rest(self):
+        """Those that nobody draws now."""
+        heard = timezone.now() - LOST_AFTER
+        drawn_now = Q(state__in=[State.WAITING, State.RUNNING]) & (Q(beat_at__gte=heard) | Q(asked_at__gte=heard))
+        return self.exclude(drawn_now)
+
+
 class Rendering(Work):
     """A paper that is drawn or being drawn. `key`: the checksum of what it says and of how that is drawn.
 
     `stamp`: the state of the stored rows that it was composed from, so that it is found without composing it.
     """
 
+    report = models.ForeignKey(AnnualReport, models.CASCADE, related_name="renderings")
     key = models.CharField(max_length=64, unique=True)
     stamp = models.CharField(max_length=64, blank=True, db_index=True)
     name = models.CharField(max_length=200)
+
+    objects = RenderingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "bản vẽ"

@@ -55,6 +55,45 @@ def test_changed_text_is_drawn_anew(client, report, scorer, drawn):
     assert Rendering.objects.filter(state="done").count() == 2
 
 
+def change(report, scorer, heading):
+    section = report.sections.first()
+    writing.write(section, heading=heading, depth=1, body="<p>Khác</p>", version=section.version, by=scorer)
+
+
+def test_only_the_newest_papers_of_a_report_are_kept(client, report, scorer, drawn, media):
+    for number in range(asking.KEPT + 3):
+        change(report, scorer, f"Đề mục {number}")
+        taken(client, report, scorer)
+        Rendering.objects.update(asked_at=timezone.now() - LOST_AFTER * 2)
+    assert Rendering.objects.count() == asking.KEPT
+    kept = {store.path_of(key) for key in Rendering.objects.values_list("key", flat=True)}
+    assert set(media.glob("drawn/*/*")) == kept
+    assert [document.sections[0].heading for document in drawn][-1] == f"Đề mục {asking.KEPT + 2}"
+
+
+def test_paper_that_is_being_drawn_is_not_forgotten(client, report, scorer, drawn):
+    taken(client, report, scorer)
+    Rendering.objects.update(state="running", beat_at=timezone.now())
+    under_way = Rendering.objects.get().key
+    for number in range(asking.KEPT + 1):
+        change(report, scorer, f"Đề mục {number}")
+        taken(client, report, scorer)
+    assert Rendering.objects.filter(key=under_way).exists()
+
+
+def test_outline_that_is_being_changed_is_drawn_ahead_once_a_while(report, scorer, drawn, monkeypatch):
+    monkeypatch.setattr(asking, "connection", type("kept", (), {"close": staticmethod(lambda: None)}))
+    for number in range(3):
+        change(report, scorer, f"Đề mục {number}")
+        asking._ask(report.pk)
+    assert len(drawn) == 1
+    Rendering.objects.update(asked_at=timezone.now() - asking.AHEAD_EVERY)
+    asking._ask(report.pk)
+    assert len(drawn) == 2
+    change(report, scorer, "Đề mục khác")
+    assert asking.wanted(stored(report)).is_done and len(drawn) == 3
+
+
 def test_lost_file_is_drawn_again(client, report, scorer, drawn):
     taken(client, report, scorer)
     store.path_of(Rendering.objects.get().key).unlink()
