@@ -44,6 +44,10 @@ _SIGNED = re.compile(
 )
 _BARE_STEP = re.compile(rf"(?:mỗi|cứ 0?1|từng)\s[^.;()%\d]{{1,120}}?[\s:,]+(?P<points>{NUMBER})\s*(?:điểm|đ\b)", re.I)
 _PER_ONE = re.compile(rf"(?P<points>{NUMBER})\s*(?:điểm|đ)\s*/\s*(?:0?1\s*)?[^\W\d]", re.I)
+_SIGNED_PER_ONE = re.compile(rf"{_SIGNED.pattern}\s*/\s*(?:0?1\s*)?[^\W\d]", re.IGNORECASE)
+_SIGNED_EACH = re.compile(
+    rf"(?P<sign>cộng|thưởng|trừ|phạt)\s+(?:mỗi|từng)\s+(?:[^\W\d]+\s+){{1,4}}?(?P<points>{NUMBER})\s*(?:điểm|đ\b)", re.I
+)
 _POSITIVE = ("cộng", "thưởng")
 
 
@@ -154,8 +158,11 @@ def steps(text):
         else:
             if values.setdefault("step", points) != points:
                 values["others"] = (*values.get("others", ()), points)
-            values.setdefault("sign", "bonus" if positive else "penalty")
+            values.setdefault("sign", _sign(match))
             values["several"] = values.get("several", False) or per > 1
+    each = None if "step" in values else _SIGNED_PER_ONE.search(text) or _SIGNED_EACH.search(text)
+    if each:
+        values |= {"step": bare_number(each["points"]), "sign": _sign(each)}
     for match in _CAP.finditer(text):
         values.setdefault("cap_percent" if match["unit"] == "%" else "cap", bare_number(match["cap"]))
     return Steps(**values)
@@ -178,4 +185,8 @@ def signed_points(text):
     match = _SIGNED.search(text)
     if not match:
         return "", None
-    return "bonus" if match["sign"].lower() in _POSITIVE else "penalty", bare_number(match["points"])
+    return _sign(match), bare_number(match["points"])
+
+
+def _sign(match):
+    return "bonus" if match["sign"].lower() in _POSITIVE else "penalty"

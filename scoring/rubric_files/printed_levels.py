@@ -51,22 +51,11 @@ def levels_of(node, inner, findings, tally, standard):
 
 
 def level(row, place, findings):
-    said = steps(row.text)
-    points = stated_points(row.text)[0]
-    cell = cells.of(row)
-    if points is not None:
-        points = _exactly(row, points, findings)
-    if points is None:
-        points = cell.number
-        if cell.is_cap:
-            _say_most(row, points, findings)
+    said, cell = steps(row.text), cells.of(row)
+    points = _points(row, said, cell, findings)
     if not cell.is_one_number:
         cells.say_unread(row, "Dòng này", findings)
     say_moved_range(row.line, "Dòng này", row.text, findings)
-    is_own = said.step is None or maximum_before_step(row.text)
-    if points is None and said.cap is not None and is_own:
-        points = said.cap
-        _say_most(row, points, findings)
     if points is None and cell.is_one_number and not moved_range(row.text):
         findings.add(
             row.line,
@@ -80,6 +69,18 @@ def level(row, place, findings):
     if step is not None:
         say_several(row.line, said, findings)
     return Level(str(place), row.text, points or ZERO, incident_step=step)
+
+
+def _points(row, said, cell, findings):
+    """What a level gives by its words, by its cell, or the most of it; None where nothing says."""
+    points = stated_points(row.text)[0]
+    if points is not None:
+        return _exactly(row, points, findings)
+    is_own = said.step is None or maximum_before_step(row.text)
+    most = cell.number if cell.is_cap else said.cap if cell.number is None and is_own else None
+    if most is not None:
+        _say_most(row, most, findings)
+    return cell.number if most is None else most
 
 
 def _say_most(row, points, findings):

@@ -131,6 +131,10 @@ def _say_of_the_file(cut, table, others, findings):
             "FORMULAS_READ",
             f"{len(lines)} dòng có ô là công thức; chỉ đọc giá trị đã lưu trong tệp, không tính lại. Hãy đối chiếu.",
         )
+    _say_of_other_sheets(cut, others, findings)
+
+
+def _say_of_other_sheets(cut, others, findings):
     hidden = [sheet.name for sheet in others if sheet.is_hidden]
     if hidden:
         findings.add(

@@ -183,6 +183,7 @@ def test_no_deduction_in_words_becomes_points_that_are_given(place):
             assert expected and (own.cap, own.step) == tuple(value and D(value) for value in expected), words
         elif place == "criterion" and not errors:
             assert (own.kind, own.standard) == ("points", 10), words
+            assert own.incident_step == (D(expected[1]) if expected and expected[1] else None), words
         elif place == "level":
             assert errors or own.levels[1].points == 0, words
 

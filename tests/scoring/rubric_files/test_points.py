@@ -68,6 +68,9 @@ def test_no_points_in_a_level(text):
         ("vượt mỗi 1% cộng 1 điểm nhưng không quá 5 điểm", {"excess_rate": D(1), "cap": D(5)}),
         ("mỗi 1% không đạt trừ 2 điểm", {"shortfall_rate": D(2)}),
         ("Không đạt: trừ 10 điểm", {}),
+        ("Nộp chậm trừ 2 điểm/lần, tối đa 6 điểm", {"step": D(2), "sign": "penalty", "cap": D(6)}),
+        ("Nộp chậm bị trừ mỗi lần 2 điểm", {"step": D(2), "sign": "penalty"}),
+        ("Bài được đăng cộng 0,5 điểm/01 bài", {"step": D("0.5"), "sign": "bonus"}),
     ],
 )
 def test_steps_and_caps(text, found):
