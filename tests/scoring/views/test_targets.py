@@ -65,6 +65,15 @@ def test_untouched_rows_are_left_alone(client, scorer, scorecard, kept):
     assert Target.objects.get().version == 1
 
 
+def test_refused_row_shows_no_rate_of_what_is_stored(client, scorer, scorecard, kept):
+    client.force_login(scorer)
+    page = client.get(address(scorecard))
+    assert "124%" in text_of(page)
+    data = sent(page, **{f"r{kept.pk}__actual": "9.000", f"r{kept.pk}__plan": "nhiều"})
+    answer = client.post(address(scorecard), data)
+    assert (answer.status_code, "124%" in text_of(answer)) == (422, False)
+
+
 def test_wrong_rows_are_refused_and_everything_typed_stays(client, scorer, scorecard, kept):
     client.force_login(scorer)
     page = client.get(address(scorecard))
