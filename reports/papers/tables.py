@@ -4,8 +4,7 @@ from reports.appendix import Register
 from reports.papers.words import left_out, tentative
 from scoring import places
 from scoring.models import Membership
-from scoring.sheet import points_text
-from scoring.sheet.words import title_of
+from scoring.sheet import label, points_text
 
 
 def ranking(figures, caption):
@@ -92,7 +91,7 @@ def changes(figures, caption):
 
 def _changed(at, each, figures):
     points = points_text(each.own), points_text(each.adopted), points_text(each.points, sign=True)
-    return (str(at), each.unit, each.code, title_of(figures.criterion(each.code)), *points)
+    return (str(at), each.unit, each.code, label(figures.criterion(each.code).title), *points)
 
 
 def proposals(figures, proposed, caption):

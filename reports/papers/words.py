@@ -4,7 +4,6 @@ from django.utils.html import format_html, format_html_join
 
 from scoring import engine
 from scoring.sheet import points_text, short_title
-from scoring.sheet.words import title_of
 
 MOST_NAMED = 3  # criteria that took the most points, of each section
 
@@ -135,7 +134,7 @@ def _worst(figures, section):
     sums = [(sum(unit.lost.get(leaf.code, 0) for unit in figures.units), leaf) for leaf in leaves]
     ordered = sorted((pair for pair in sums if pair[0]), key=lambda pair: -pair[0])
     for points, leaf in ordered[:MOST_NAMED]:
-        yield f"tiêu chí {leaf.code} “{short_title(title_of(leaf), 12).rstrip(' .;:')}” ({points_text(points)} điểm)"
+        yield f"tiêu chí {leaf.code} “{short_title(leaf.title, 12).rstrip(' .;:')}” ({points_text(points)} điểm)"
 
 
 def live(figures):

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scoring import engine, sheet
-from scoring.rubric_files.points import label
 
 SCORES, EVIDENCE, GUIDE, LISTS, MARK = "Chấm điểm", "Minh chứng", "Hướng dẫn", "Danh mục", "Nhận dạng"
 HEADER, FIRST = 5, 6
@@ -91,7 +90,7 @@ class Place:
 
 def option(level):
     """A level in the drop-down: its key says which it is, its words remind."""
-    words = label(level.text)
+    words = sheet.label(level.text)
     return f"{level.key} – {words[:67].rstrip()}…" if len(words) > 70 else f"{level.key} – {words}"
 
 

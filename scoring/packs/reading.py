@@ -124,7 +124,8 @@ def _picked(place, own):
     if not picked or not place.picks:
         return {}
     for words, key in place.picks:
-        if picked == normalise(words):
+        # The key says which level it is; its words may be those of a workbook that was written before.
+        if picked == normalise(words) or (key is not None and picked.startswith(f"{key} – ")):
             return {"level": key} if key is not None else {"pick": words}
     address = f"{PICK}{place.row}"
     raise ValidationError(

@@ -10,6 +10,10 @@ from scoring.sheet.words import label
 from scoring.text import normalise, search_key
 
 WORD = re.compile(r"[^\W_]+")
+# Nothing here is shown: points at the end say nothing of whether two titles mean the same.
+POINTS_ENDING = re.compile(
+    r"(?<!trừ)(?<!cộng)(?<!phạt)(?<!thưởng)[\s:;,.]+0*\d+(?:[.,]\d+)?\s*điểm\s*[.;]?\s*$", re.IGNORECASE
+)
 
 
 class Piece(NamedTuple):
@@ -22,7 +26,7 @@ class Piece(NamedTuple):
 @lru_cache(maxsize=8192)
 def words_of(text):
     """The words of a title as compared: without accents, bullet and the points at its end."""
-    return tuple(WORD.findall(search_key(label(text))))
+    return tuple(WORD.findall(search_key(POINTS_ENDING.sub("", label(text)))))
 
 
 def likeness(one, other):

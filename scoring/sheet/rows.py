@@ -40,7 +40,7 @@ class Row:
 
     @cached_property
     def title(self):
-        return title_of(self.criterion)
+        return title_of(self.criterion) if self.is_open else label(self.criterion.title)
 
     @cached_property
     def title_parts(self):

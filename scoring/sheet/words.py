@@ -6,27 +6,37 @@ from functools import lru_cache
 from scoring import engine
 from scoring.text import number_text
 
-# The points at the end of a level's text; not those of a rule that stands there, as in "mỗi lần trừ 10 điểm".
-POINTS_ENDING = re.compile(
-    r"(?<!trừ)(?<!cộng)(?<!phạt)(?<!thưởng)[\s:;,.]+0*\d+(?:[.,]\d+)?\s*điểm\s*[.;]?\s*$", re.IGNORECASE
-)
-
-
 NO_LEVEL = "Không đạt mức nào"
-BULLET = re.compile(r"^\s*[-+–•]\s*")
+# The sign before an item of a list; before points it is a plus or a minus: "-5 điểm".
+BULLET = re.compile(r"^\s*[-+–•](?!\s*\d[\d.,]*\s*(?:điểm|đ\b))\s*", re.IGNORECASE)
+BETWEEN = " \n\t\xa0;,."
 
 
 @lru_cache(maxsize=8192)
 def label(printed):
-    """A level's or a criterion's text without its bullet and without the points that stand at its end."""
-    bare = POINTS_ENDING.sub("", BULLET.sub("", printed)).strip()
-    return bare or printed
+    """A level's or a criterion's text without its bullet. No letter of an official text is ever left out.
+
+    Points at its end stay too: whether they are the row's own, a rule's ("trừ 0,5 điểm") or a limit's ("không quá
+    1 điểm") only a reader can tell.
+    """
+    return BULLET.sub("", printed).strip() or printed
 
 
 def title_of(criterion):
-    """A criterion's text as its card shows it: levels that stand inside it are offered below, so they are cut."""
-    inside = [at for level in criterion.levels if not level.printed and (at := criterion.title.find(level.text)) > 0]
-    return label(criterion.title[: min(inside, default=None)])
+    """A criterion's text as its card shows it: levels that stand inside it are offered below, so they are cut.
+
+    They stay where anything else stands between or behind them.
+    """
+    inside = [level.text for level in criterion.levels if not level.printed]
+    start = criterion.title.find(inside[0]) if inside else -1
+    if start <= 0:
+        return label(criterion.title)
+    rest = criterion.title[start:]
+    for words in inside:
+        if not rest.startswith(words):
+            return label(criterion.title)
+        rest = rest[len(words) :].lstrip(BETWEEN)
+    return label(criterion.title if rest else criterion.title[:start])
 
 
 def points_text(points, sign=False):

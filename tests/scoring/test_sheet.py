@@ -23,16 +23,17 @@ def claim(**values):
 @pytest.mark.parametrize(
     ("printed", "label"),
     [
-        ("- Hoàn thành xuất sắc: 100 điểm", "Hoàn thành xuất sắc"),
-        ("+ Đạt từ 90% trở lên 05 điểm.", "Đạt từ 90% trở lên"),
-        ("Có văn bản phê bình; 7,5 điểm;", "Có văn bản phê bình"),
-        ("Cứ 01 văn bản trừ 10 điểm một lần", "Cứ 01 văn bản trừ 10 điểm một lần"),
-        ("Mỗi văn bản phê bình trừ 10 điểm.", "Mỗi văn bản phê bình trừ 10 điểm."),
+        ("- Hoàn thành xuất sắc: 100 điểm", "Hoàn thành xuất sắc: 100 điểm"),
+        ("+ Đạt từ 90% trở lên 05 điểm.", "Đạt từ 90% trở lên 05 điểm."),
+        ("• 100% hồ sơ được duyệt", "100% hồ sơ được duyệt"),
+        ("-5 điểm cho mỗi lần chậm", "-5 điểm cho mỗi lần chậm"),
+        ("+ 0,5 đ/lần", "+ 0,5 đ/lần"),
         ("50 điểm", "50 điểm"),
+        ("–", "–"),
         ("", ""),
     ],
 )
-def test_label_leaves_out_bullet_and_points(printed, label):
+def test_label_leaves_out_the_bullet_and_nothing_else(printed, label):
     assert sheet.label(printed) == label
 
 
@@ -82,7 +83,7 @@ def test_choices_show_the_picked_level_and_what_it_opens():
 def test_where_no_level_gives_nothing_none_of_them_may_be_reached():
     listed = sheet.choices(REAL["III.6.b"], claim(level="0"))
     assert [(each.key, each.label, each.points, each.checked) for each in listed][1:] == [
-        ("2", "Các hình thức khác", "5 điểm", False), ("0", "Không đạt mức nào", "0 điểm", True),
+        ("2", "Các hình thức khác: 05 điểm", "5 điểm", False), ("0", "Không đạt mức nào", "0 điểm", True),
     ]  # fmt: skip
     assert sheet.in_words(REAL["III.6.b"], claim(level="0")) == "Không đạt mức nào"
     assert sheet.in_words(REAL["III.6.b"], claim(level="9")) == "Chưa chấm"

@@ -122,6 +122,13 @@ def test_level_that_is_not_offered(scorecard, scorer, book, sheet, places):
     assert "“4 – Mức tự nghĩ ra” không có trong danh sách của mục I.1" in refusal(scorecard, bytes_of(book), scorer)
 
 
+def test_level_is_known_by_its_key_where_its_words_are_those_of_an_older_workbook(
+    scorecard, scorer, book, sheet, places
+):
+    sheet[f"{PICK}{places['I.1'].row}"] = "2 – Đạt chỉ tiêu"
+    assert read_pack(as_upload(bytes_of(book)), scorecard).entries["I.1"] == {"level": "2"}
+
+
 def test_part_with_another_sign(scorecard, scorer, book, sheet, places):
     sheet[f"{PICK}{places['I.2'].row + 1}"] = "có"
     assert "chỉ ghi x hoặc để trống" in refusal(scorecard, bytes_of(book), scorer)
