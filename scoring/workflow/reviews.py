@@ -25,6 +25,9 @@ def check_under_review(scorecard):
 def _decide(entry, decision, *, by, version, score=None, claim=None, reason="", question=""):
     check_under_review(entry.scorecard)
     if entry.version != version:
+        stands = (entry.decision, entry.reviewed_claim, entry.reason) == (decision, claim, reason)
+        if stands and entry.reviewed_by_id == by.pk and question in ("", entry.question):
+            return entry  # the same decision of the same person a second time, its answer lost or its button hit twice
         raise Stale(entry)
     old = results.review_of(entry)
     entry.decision = decision

@@ -28,6 +28,26 @@
   quietForms(document);
   document.addEventListener("htmx:load", (event) => quietForms(event.target));
 
+  // Two clicks are one: what goes the same way twice would meet itself. A page that comes back may send again.
+  const underWay = new Map();
+  const isRepeated = (form) => Date.now() - (underWay.get(form) ?? 0) < 10_000;
+  document.addEventListener("submit", (event) => {
+    if (!isRepeated(event.target)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }, true);
+  // On the window: behind all that may still hold the form back.
+  window.addEventListener("submit", ({ defaultPrevented, target: form, submitter }) => {
+    if (defaultPrevented || form.method === "get" || form.target) return;
+    underWay.set(form, Date.now());
+    if (submitter) submitter.ariaBusy = "true";
+  });
+  document.addEventListener("input", ({ target }) => underWay.delete(target.form));
+  window.addEventListener("pageshow", () => {
+    underWay.clear();
+    for (const button of document.querySelectorAll("button[aria-busy]")) button.ariaBusy = null;
+  });
+
   const toast = (sentence, { link, tone = " toast--error" } = {}) => {
     const box = document.createElement("div");
     box.className = `toast${tone}`;

@@ -105,6 +105,28 @@ def test_a_decision_is_taken_back(client, entry, reviewer):
     assert (entry.decision, entry.reviewed_total) == ("", None)
 
 
+@pytest.mark.parametrize("htmx", [True, False])
+@pytest.mark.parametrize(
+    ("name", "said", "decision"),
+    [
+        ("agreement", {}, "agreed"),
+        ("adjustment", adjusted(), "adjusted"),
+        ("question", {"question": "Văn bản nào?"}, "returned"),
+    ],
+)
+def test_same_decision_twice_by_one_person_is_made_once(client, entry, reviewer, name, said, decision, htmx):
+    client.force_login(reviewer)
+    answers = [post(client, name, entry, htmx, **said).status_code for _ in range(2)]
+    assert answers == [200 if htmx else 302] * 2
+    assert list(entry.events.values_list("action", flat=True)) == [decision, "recorded"]
+
+
+def test_same_decision_by_another_reviewer_is_told(client, entry, reviewer, leader_head):
+    workflow.agree(factories.entry_of(entry.scorecard, "I.1"), version=entry.version, by=leader_head)
+    client.force_login(reviewer)
+    assert post(client, "agreement", entry, htmx=True).status_code == 409
+
+
 def test_a_stale_adjustment_keeps_both_texts(client, entry, reviewer, leader_head):
     workflow.send_back(entry, question="Ai ký văn bản?", version=entry.version, by=leader_head)
     client.force_login(reviewer)
