@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from reports import outlining
 from reports.document import is_leaf, numbered
-from reports.models import AnnualReport
+from reports.models import AnnualReport, BlocPaper
+from scoring import permissions
+from scoring.models import Year
 
 
 @dataclass(frozen=True)
@@ -14,6 +18,51 @@ class Standing:
     said: str
     word: str = ""
     state: str = ""
+
+
+@dataclass(frozen=True)
+class Left:
+    """A paper that is not issued yet. begun: somebody has started to write it."""
+
+    year: Year
+    url: str
+    name: str = ""
+    begun: bool = False
+
+    @property
+    def word(self):
+        return "Dự thảo" if self.begun else "Chưa lập"
+
+    @property
+    def said(self):
+        return "chưa ban hành" if self.begun else "chưa bắt đầu soạn"
+
+
+def reports_left(years, user):
+    """The own unit's reports of these years that are not issued; one query where there are years."""
+    members = [user.memberships[year.pk] for year in years]
+    cards = [member.scorecard for member in members if hasattr(member, "scorecard")]
+    known = dict(AnnualReport.objects.filter(scorecard__in=cards).values_list("scorecard", "status")) if cards else {}
+    issued = AnnualReport.Status.ISSUED
+    return [
+        Left(card.membership.year, reverse("reports:report", args=[card.pk]), begun=card.pk in known)
+        for card in cards
+        if known.get(card.pk) != issued
+    ]
+
+
+def papers_left(years, user):
+    """The papers of adopted years that this person writes and that are not issued; one query where there are such."""
+    led = [year for year in years if year.is_frozen and permissions.can_lead(user, year)]
+    known = {(paper.year_id, paper.kind): paper for paper in BlocPaper.objects.filter(year__in=led)} if led else {}
+    found = []
+    for year in led:
+        for kind, name in BlocPaper.Kind.choices:
+            paper = known.get((year.pk, kind))
+            if paper is None or not paper.is_issued:
+                url = paper.get_absolute_url() if paper else reverse("reports:papers", args=[year.pk])
+                found.append(Left(year, url, name, paper is not None))
+    return found
 
 
 def of(scorecard, user):

@@ -90,7 +90,7 @@ REPORT_PAGES = re.compile(
 
 
 def menu(request):
-    items = list(_items(request.user, page_year(request)))
+    items = list(_items(request.user, page_year(request), at_home=request.path == reverse("scoring:home")))
     current = _current(request.path, [url for _, url in items])
     for label, url in items:
         yield {"label": label, "url": url, "current": url == current}
@@ -110,8 +110,9 @@ def _current(path, urls):
     return max(under, key=len, default=None)
 
 
-def _items(user, year):
-    is_other = user.is_unit_member and year and year != current_year(user)
+def _items(user, year, *, at_home):
+    """The home page holds all open years; the page of another year leads back to itself."""
+    is_other = not at_home and user.is_unit_member and year and year != current_year(user)
     yield "Việc cần làm", reverse("scoring:tasks", args=[year.pk]) if is_other else reverse("scoring:home")
     membership = year and user.memberships.get(year.pk)
     if membership and hasattr(membership, "scorecard"):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
-from scoring.models import Membership, Rubric, User, Year
+from scoring.models import Membership, Rubric, RubricChange, User, Year
 from scoring.workflow.rubric_oddities import listed_oddities
 
 AT_WORK = [Year.Status.SETUP, Year.Status.SCORING, Year.Status.CONSULTING]
@@ -37,6 +37,12 @@ def odd_drafts():
         if errors or doubts:
             found.append(OddDraft(rubric, errors, doubts))
     return found
+
+
+def rubric_changes(user):
+    """What was proposed for a year's rubric and waits: for this person where another proposed it; one query."""
+    waiting = RubricChange.objects.filter(applied_at=None, withdrawn_at=None).select_related("year__bloc", "new")
+    return [(change, change.proposed_by_id != user.pk) for change in waiting]
 
 
 def unpeopled():

@@ -47,6 +47,8 @@ def state_of(user, card):
     """(tone, word) of the badge that says where a scorecard is."""
     if card.is_reviewed:
         return "done", "Đã thẩm định"
+    if card.frozen:
+        return "warn", "Không xếp hạng"
     if card.is_draft:
         over = days_over(card.membership.deadline)
         if over is None:

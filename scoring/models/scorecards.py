@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 from django.urls import reverse
 
 from scoring.models.blocs import Membership, Year
@@ -59,7 +59,7 @@ class ScorecardQuerySet(models.QuerySet):
     def with_progress(self):
         """Adds `entry_count`, `answered`, `decided`, `returned` and `explained`: entries in each state.
 
-        `changes_for_…`: what each side has yet to look at after the rubric changed.
+        `saved_last`, `decided_last`: when one of them was last. `changes_for_…`: what each side has yet to look at.
         Counting drops the model's own order, so it is named again.
         """
         decided = Q(entries__decision__in=["agreed", "adjusted"])
@@ -69,6 +69,8 @@ class ScorecardQuerySet(models.QuerySet):
             decided=Count("entries", filter=decided),
             returned=Count("entries", filter=Q(entries__decision="returned")),
             explained=Count("entries", filter=Q(entries__decision="explained")),
+            saved_last=Max("entries__saved_at"),
+            decided_last=Max("entries__reviewed_at"),
             changes_for_unit=EntryChange.objects.unseen("unit").count_of("pk"),
             changes_for_reviewers=EntryChange.objects.unseen("reviewer").count_of("pk"),
         ).order_by(*self.model._meta.ordering)

@@ -1,6 +1,7 @@
 """What is next, for each role and in each state of the year."""
 
 import datetime
+import re
 from html import unescape
 
 import pytest
@@ -56,13 +57,31 @@ def test_returned_entries_come_first_with_their_question(client, scorer, reviewe
     assert "Văn bản nào?" not in home_of(client, reviewer)
 
 
-def test_an_adopted_year_stays_at_hand_until_it_is_published(client, scorer, reviewed):
+def years_of(page):
+    return re.findall(r"<h\d>Việc cần làm năm (\d+)</h\d>", page)
+
+
+def test_every_open_year_is_on_the_page_what_was_worked_on_last_first(client, scorer, reviewed):
     year = reviewed.year
-    factories.make_year(year=year.year + 1)
-    Year.objects.filter(pk=year.pk).update(status=Year.Status.ADOPTED)
-    assert f"Việc cần làm năm {year.year}<" in home_of(client, scorer)
+    later = factories.make_year(year=year.year + 1)
+    for status in (Year.Status.SCORING, Year.Status.CONSULTING, Year.Status.ADOPTED):
+        Year.objects.filter(pk=year.pk).update(status=status)
+        assert years_of(home_of(client, scorer)) == ["2017", "2018"]
+    claim = {"I.3": factories.small_claims()["I.3"]}
+    factories.fill(factories.scorecard_of(later, "SCT"), scorer, claim)
+    assert years_of(home_of(client, scorer)) == ["2018", "2017"]
     Year.objects.filter(pk=year.pk).update(status=Year.Status.PUBLISHED)
-    assert f"Việc cần làm năm {year.year + 1}<" in home_of(client, scorer)
+    assert years_of(home_of(client, scorer)) == ["2018"]
+
+
+def test_a_question_of_the_bloc_comes_before_newer_work(client, scorer, reviewer, submitted):
+    later = factories.make_year(year=submitted.year.year + 1)
+    entry = factories.entry_of(submitted, "I.3")
+    workflow.send_back(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
+    factories.fill(factories.scorecard_of(later, "SCT"), scorer)
+    page = home_of(client, scorer)
+    assert years_of(page) == ["2017", "2018"]
+    assert page.count("btn--primary") == 1 and page.index("btn--primary") < page.index("Trả lời khối")
 
 
 def test_tasks_lead_back_to_the_year_that_one_is_in(client, scorer, year):
@@ -70,6 +89,13 @@ def test_tasks_lead_back_to_the_year_that_one_is_in(client, scorer, year):
     link = '<a href="{}" aria-current="page">Việc cần làm</a>'
     assert link.format("/") in home_of(client, scorer)
     assert link.format(reverse("scoring:tasks", args=[later.pk])) in home_of(client, scorer, later)
+
+
+def test_the_menu_of_the_home_page_leads_into_its_first_year(client, scorer, year):
+    card = factories.fill(factories.scorecard_of(factories.make_year(year=year.year + 1), "SCT"), scorer)
+    page = home_of(client, scorer)
+    assert '<a href="/" aria-current="page">Việc cần làm</a>' in page
+    assert f'<a href="{card.get_absolute_url()}">Tự chấm điểm</a>' in page
 
 
 def test_reviewed_scorecard_shows_its_result(client, scorer, reviewed):
