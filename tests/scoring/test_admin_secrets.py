@@ -14,10 +14,10 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.html import escape
 
-from reports.models import BlocProposal, Rendering
+from reports.models import AnnualReport, BlocProposal, Rendering
 from scoring import workflow
 from scoring.engine import Claim
-from scoring.models import PackUpload
+from scoring.models import PackUpload, SentForm
 from tests import factories, planting
 from tests.planting import leaks
 from tests.world import World
@@ -40,7 +40,8 @@ def world(db):
     workflow.publish(world.adopted, by=world.people["leader_head"])
     workflow.reset_password(officer, by=world.people["administrator"])
     PackUpload.objects.create(scorecard=world.draft, by=officer, name="x", data={})
-    Rendering.objects.create(key="x")
+    SentForm.objects.create(mark="x", led_to="/")
+    Rendering.objects.create(report=AnnualReport.objects.first(), key="x")
     BlocProposal.objects.update(votes_for=1, votes_total=2)
     world.missed = planting.plant()
     return world

@@ -43,9 +43,8 @@ def adjust(card, code, claim, reason, by):
 def test_each_change_tells_who_when_and_why(submitted, scorer, reviewer):
     entry = factories.entry_of(submitted, "I.3")
     workflow.send_back(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
-    workflow.record(
-        entry, claim=engine.Claim(points=Decimal(15)), note="Sửa", version=entry.version, by=scorer, explanation="Nhầm"
-    )
+    entry = workflow.record(entry, claim=engine.Claim(points=Decimal(15)), note="Sửa", version=entry.version, by=scorer)
+    workflow.explain(entry, explanation="Nhầm", version=entry.version, by=scorer)
     adjust(submitted, "I.1", {"level": "1", "percent": "6"}, "Báo cáo ghi vượt 6%", reviewer)
     submitted.refresh_from_db()
     made = bridge_for(submitted)
