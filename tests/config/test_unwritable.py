@@ -15,7 +15,6 @@ from tests import factories
 from tests.test_addresses import LINES, ROLES
 from tests.world import World
 
-NOTHING_TO_STORE = {"reports:outline_start"}  # the outline is there already
 HEADING = "Máy chủ tạm thời không ghi được dữ liệu"
 
 
@@ -98,10 +97,10 @@ def read_only():
 
 
 def stored():
-    """All that is stored, by table."""
+    """All that is stored, by table, but for who is signed in."""
     found = {}
     with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
+        for table in set(connection.introspection.table_names(cursor)) - {"django_session"}:
             cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608  names of our own tables
             found[table] = sorted(map(repr, cursor.fetchall()))
     return found
@@ -112,7 +111,7 @@ def test_no_gesture_is_a_bare_error_where_nothing_can_be_stored(tolerant, world,
     before, answers = None, {}
     for name, method, about, statuses in LINES:
         able = [role for role, status in zip(ROLES, statuses.split(), strict=True) if status in ("200", "302")]
-        if method != "POST" or not able or name in NOTHING_TO_STORE:
+        if method != "POST" or not able:
             continue
         read_only(False)
         tolerant.force_login(world.people[able[0]])
@@ -124,6 +123,11 @@ def test_no_gesture_is_a_bare_error_where_nothing_can_be_stored(tolerant, world,
             said = answer.text == SENTENCE if part else HEADING in answer.text
             answers[name, about, part] = answer.status_code, said
         assert stored() == before, name
+        if answer.status_code < 400:  # a gesture that has nothing to store, as what is there already
+            read_only(False)
+            tolerant.post(reverse(name, args=world.args(about)), world.data(name, about))
+            assert stored() == before, name
+            del answers[name, about, False], answers[name, about, True]
     assert {key: answer for key, answer in answers.items() if answer != (503, True)} == {}
 
 
