@@ -1,8 +1,9 @@
-"""Whose points a paper prints: chosen once for the document, named beside its numbers and above its tables."""
+"""Whose points a paper prints: chosen once for the document, named beside its numbers and above its tables.
+
+Processes that draw papers load this, and no models.
+"""
 
 from dataclasses import dataclass
-
-from scoring.places import why_left_out
 
 OWN, REVIEWED, ADOPTED = "tự chấm", "thẩm định", "được thông qua"
 
@@ -36,6 +37,6 @@ def adopted(snapshot):
     return Basis(ADOPTED, f"Điểm được khối thông qua ngày {snapshot.adopted_on:%d/%m/%Y}, mã {snapshot.short_code}")
 
 
-def left_out(status):
+def left_out(why):
     """The unit's own points in a result that gives it no rank."""
-    return Basis(OWN, f"Điểm tự chấm của đơn vị, không được thông qua ({why_left_out(status, adopted=True)})")
+    return Basis(OWN, f"Điểm tự chấm của đơn vị, không được thông qua ({why})")

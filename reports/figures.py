@@ -7,6 +7,7 @@ from reports import basis
 from reports.appendix import Row, Totals
 from reports.basis import Basis
 from scoring import engine
+from scoring.places import why_left_out
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,9 @@ def adopted_unit(snapshot, scorecard):
 
 
 def adopted_basis(snapshot, unit):
-    return basis.left_out(unit["status"]) if unit["rank"] is None else basis.adopted(snapshot)
+    if unit["rank"] is None:
+        return basis.left_out(why_left_out(unit["status"], adopted=True))
+    return basis.adopted(snapshot)
 
 
 def _table(rubric, claims, scores, *origin):
