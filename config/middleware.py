@@ -18,7 +18,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from config.storage import files_with_rows
 from config.unwritable import is_unwritable
-from scoring.workflow import NotReady
+from scoring.moves import NotReady
 
 
 class CompressedPages(GZipMiddleware):

@@ -9,7 +9,7 @@ from django.urls import include, path
 from django.views.decorators.cache import cache_control
 from django.views.i18n import JavaScriptCatalog
 
-from scoring.account_forms import OwnPasswordForm
+from scoring.people.forms import OwnPasswordForm
 
 # The editor's menu texts: the same for everyone, so no login and a short public cache.
 catalogue = login_not_required(cache_control(public=True, max_age=3600)(JavaScriptCatalog.as_view()))

@@ -7,9 +7,9 @@ import re
 from django.conf import settings
 from django.utils import timezone
 
-from reports import live_figures, prose
-from reports.figures_at_hand import figures_at_hand
+from reports.document.figures_at_hand import figures_at_hand
 from reports.models import AnnualReport, ReportSection
+from reports.text import live_figures, prose
 from scoring.models import Event, Scorecard
 
 NAMED = re.compile(r"\[\[([a-z_:0-9]+)\]\]")

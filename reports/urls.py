@@ -3,7 +3,7 @@
 from django.urls import path
 
 from reports import views
-from reports.paper_urls import paper_urls
+from reports.papers.urls import paper_urls
 
 app_name = "reports"
 

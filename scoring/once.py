@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from scoring.models import SentForm
-from scoring.workflow import NotReady
+from scoring.moves import NotReady
 
 KEPT_FOR = datetime.timedelta(days=7)
 AGAIN = "Nội dung này đã được ghi ở lần gửi trước nên không ghi thêm lần nữa. Hãy tải lại trang để xem."

@@ -92,7 +92,7 @@ def filled(scorecard, scorer):
 @pytest.fixture
 def submitted(filled, colleague):
     """The same, submitted in time and undecided."""
-    return factories.workflow.submit(filled, by=colleague, at=factories.IN_TIME)
+    return factories.scorecard_moves.submit(filled, by=colleague, at=factories.IN_TIME)
 
 
 @pytest.fixture

@@ -13,15 +13,19 @@ from zoneinfo import ZoneInfo
 
 from django.core.files.base import ContentFile
 
-from reports import frozen
-from reports import workflow as reports
-from reports.compose import document_of
+from reports.document import as_json
+from reports.document.compose import document_of
 from reports.models import IssuedDocument, SignedCopy
 from reports.models.issued import digest_of
 from reports.papers import document_of_paper, moves
-from scoring import engine, workflow
+from reports.writing import moves as reports
+from scoring import engine
 from scoring.models import Bloc, Entry, Evidence, Membership, Rubric, Scorecard, Unit, User, Year
-from scoring.workflow.rubric_oddities import oddities_of
+from scoring.reviews import moves as review_moves
+from scoring.rubrics.moves import release
+from scoring.rubrics.oddities import oddities_of
+from scoring.scorecards import moves as scorecard_moves
+from scoring.years import moves as year_moves
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -123,9 +127,9 @@ def published(rubric, *, by):
     """A draft made official: all its doubts seen and checked by one administrator, published by another."""
     checker = make_admin(f"checker-{rubric.pk}")
     doubts = [odd.key for odd in oddities_of(rubric)]
-    rubric = workflow.accept_doubts(rubric, shown=doubts, seen=doubts, by=checker)
-    rubric = workflow.check_rubric(rubric, version=rubric.edit_version, by=checker, reason="Bản in ghi như vậy")
-    return workflow.publish_rubric(rubric, version=rubric.edit_version, by=by)
+    rubric = release.accept_doubts(rubric, shown=doubts, seen=doubts, by=checker)
+    rubric = release.check_rubric(rubric, version=rubric.edit_version, by=checker, reason="Bản in ghi như vậy")
+    return release.publish_rubric(rubric, version=rubric.edit_version, by=by)
 
 
 # --- units and people ---------------------------------------------------------------------------------------
@@ -172,7 +176,7 @@ def make_year(codes=("SGTVT", "SNNPTNT", "SCT"), *, year=2017, bloc="KTXD", rubr
         unit = Unit.objects.filter(code=code).first() or make_unit(code)
         duty = duties[position] if position < 2 else Membership.Duty.MEMBER
         Membership.objects.create(year=made, unit=unit, name=unit.name, duty=duty)
-    return workflow.open_year(made) if opened else made
+    return year_moves.open_year(made) if opened else made
 
 
 def scorecard_of(year, code):
@@ -190,19 +194,19 @@ def fill(scorecard, by, claims=None):
     """Answer every criterion of the scorecard; the small rubric's answers unless others are given."""
     for code, claim in (claims or small_claims()).items():
         entry = entry_of(scorecard, code)
-        workflow.record(entry, claim=claim, note=f"Thuyết minh {code}", version=entry.version, by=by)
+        scorecard_moves.record(entry, claim=claim, note=f"Thuyết minh {code}", version=entry.version, by=by)
     scorecard.refresh_from_db()
     return scorecard
 
 
 def fill_and_submit(scorecard, by, claims=None, at=IN_TIME):
-    return workflow.submit(fill(scorecard, by, claims), by=by, at=at)
+    return scorecard_moves.submit(fill(scorecard, by, claims), by=by, at=at)
 
 
 def review(scorecard, by):
     """Agree with everything and finish."""
-    workflow.agree_rest(scorecard, by=by)
-    return workflow.finish_review(scorecard, by=by)
+    review_moves.agree_rest(scorecard, by=by)
+    return review_moves.finish_review(scorecard, by=by)
 
 
 def make_evidence(entry, content=PDF, **values):
@@ -225,7 +229,7 @@ def make_issued(scorecard, by, number="252", on=None):
     """The scorecard's report, issued with a file that nobody drew."""
     report = reports.start(scorecard, by=by)
     report.number, report.issued_on = number, on or datetime.date(scorecard.year.year, 12, 11)
-    said = frozen.to_json(document_of(scorecard, report))
+    said = as_json.to_json(document_of(scorecard, report))
     issued = IssuedDocument(
         report=report, number=number, symbol=scorecard.membership.unit.symbol, issued_on=report.issued_on, data=said,
         digest=digest_of(said), sha256=hashlib.sha256(PDF).hexdigest(), issued_at=IN_TIME, issued_by=by,
@@ -240,7 +244,7 @@ def make_issued_paper(year, by, kind="ranking", number="12", on=None):
     """A paper of the bloc, issued with a file that nobody drew."""
     paper = moves.start(year, kind, by=by)
     paper.number, paper.issued_on = number, on or datetime.date(year.year, 12, 29)
-    said = frozen.to_json(document_of_paper(paper))
+    said = as_json.to_json(document_of_paper(paper))
     issued = IssuedDocument(
         paper=paper, number=number, symbol=paper.symbol, issued_on=paper.issued_on, data=said,
         digest=digest_of(said), sha256=hashlib.sha256(PDF).hexdigest(), issued_at=IN_TIME, issued_by=by,

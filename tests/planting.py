@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
 from scoring import models as scoring
-from scoring.history import SET_UP as SET_UP_ACTIONS
+from scoring.history.words import SET_UP as SET_UP_ACTIONS
 from scoring.models import Event
 
 WORD = "bimat"

@@ -344,7 +344,7 @@ RULES = {
     "reports:restoration": [("POST", "section", WRITERS_MOVE)],
 }
 PUBLIC = {"login", "logout", "javascript-catalog", "favicon", "reports:verification"}  # before and after a session
-KEYED = {"reports:comparison"}  # open to whoever has the key; tests/reports/test_examining.py tries it
+KEYED = {"reports:comparison"}  # open to whoever has the key; tests/reports/issuing/test_examining.py tries it
 LINES = [(name, *rule) for name, rules in RULES.items() for rule in rules]
 
 

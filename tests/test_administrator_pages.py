@@ -6,8 +6,8 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from scoring import workflow
 from scoring.models import Year
+from scoring.years import moves
 from tests import planting
 from tests.test_addresses import LINES
 from tests.world import World
@@ -20,7 +20,7 @@ SAID |= {("OutlineSection", name) for name in ("heading", "guidance", "writer_hi
 @pytest.fixture
 def world(db):
     world = World()
-    workflow.publish(world.adopted, by=world.people["leader_head"])
+    moves.publish(world.adopted, by=world.people["leader_head"])
     planting.plant(leave=SAID)
     return world
 

@@ -12,8 +12,10 @@ from django.db import connection, connections
 from django.test import Client
 from django.urls import reverse
 
-from scoring import results, workflow
 from scoring.models import Entry, Event, Scorecard, User
+from scoring.reviews import moves as review_moves
+from scoring.scorecards import moves as scorecard_moves
+from scoring.scorecards import totals
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -83,10 +85,10 @@ def pair(live_server, scorecard, scorer, colleague):
 def sums_agree(scorecard):
     """Whether the stored totals are those of the entries."""
     card = Scorecard.objects.with_names().get(pk=scorecard.pk)
-    own, reviewed = results.rolled_up(card.rubric, card.entries.all())
+    own, reviewed = totals.rolled_up(card.rubric, card.entries.all())
     stored = (card.self_standard, card.self_bonus, card.self_deduction)
     settled = (card.reviewed_standard, card.reviewed_bonus, card.reviewed_deduction)
-    return (stored, settled) == (results.columns(own[""]), results.columns(reviewed[""]))
+    return (stored, settled) == (totals.columns(own[""]), totals.columns(reviewed[""]))
 
 
 # --- one entry, two people ----------------------------------------------------------------------------------
@@ -126,12 +128,12 @@ def test_loser_may_keep_its_text_afterwards(pair, scorecard):
 
 def test_without_the_version_check_both_would_be_told_saved(pair, scorecard, monkeypatch):
     """The trial itself can see a lost text."""
-    record = workflow.record
+    record = scorecard_moves.record
 
     def unchecked(entry, *, version, **values):
         return record(entry, version=entry.version, **values)
 
-    monkeypatch.setattr(workflow, "record", unchecked)
+    monkeypatch.setattr(scorecard_moves, "record", unchecked)
     _, answers = both_save(pair, scorecard)
     assert statuses(answers) == [200, 200]
 
@@ -145,8 +147,8 @@ def test_without_the_lock_the_version_check_alone_is_not_enough(pair, scorecard,
         gate.wait(10)
         return found
 
-    monkeypatch.setattr(workflow, "lock_entry", unlocked)
-    monkeypatch.setattr("scoring.workflow.units.refresh_totals", lambda scorecard: None)
+    monkeypatch.setattr("scoring.scorecards.views.entries.lock_entry", unlocked)
+    monkeypatch.setattr("scoring.scorecards.moves.refresh_totals", lambda scorecard: None)
     if connection.vendor == "sqlite":
         monkeypatch.setitem(connections.settings["default"]["OPTIONS"], "transaction_mode", "DEFERRED")
     _, answers = both_save(pair, scorecard)
@@ -156,7 +158,7 @@ def test_without_the_lock_the_version_check_alone_is_not_enough(pair, scorecard,
 
 def test_explaining_while_saving_keeps_both_texts(live_server, pair, submitted, reviewer):
     entry = factories.entry_of(submitted, "I.3")
-    entry = workflow.send_back(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
+    entry = review_moves.send_back(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
     one, other = pair
     path = reverse("scoring:explanation", args=[entry.pk])
     answers = at_once(

@@ -5,11 +5,14 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from reports import workflow as reports
-from scoring import workflow
+from reports.writing import moves as reports
 from scoring.models import Target, User
 from scoring.models.rubrics import _published
-from scoring.views.scorecards import _cards
+from scoring.reviews import moves as review_moves
+from scoring.scorecards import moves as scorecard_moves
+from scoring.scorecards.targets import moves as target_moves
+from scoring.scorecards.views.scorecards import _cards
+from scoring.years import moves as year_moves
 from tests import factories
 
 LEAD, DEPUTY = "SGTVT", "SNNPTNT"
@@ -39,23 +42,23 @@ class Bloc:
             for number in range(count):
                 factories.make_evidence(entry, content=None, number=f"{number}")
         rows = [Target(name=f"{number}", plan=100, actual=112) for number in range(count)]
-        workflow.add_facts(card, rows, by=self.officer)
+        target_moves.add_facts(card, rows, by=self.officer)
         card.entries.filter(criterion__code="I.1").update(target=rows[0] if rows else None)
 
     def submit(self):
         for card in self.cards:
-            workflow.submit(card, by=self.head, at=factories.IN_TIME)
+            scorecard_moves.submit(card, by=self.head, at=factories.IN_TIME)
         return self
 
     def ask(self):
         """One, or most, of the entries of each card come back with a question."""
         for card in self.cards:
             entry = card.entries.with_scorecard().last()
-            workflow.send_back(entry, question="Vì sao?", version=entry.version, by=self.leader)
+            review_moves.send_back(entry, question="Vì sao?", version=entry.version, by=self.leader)
         return self
 
     def settle(self):
-        workflow.agree_rest(self.submit().card, by=self.leader)
+        review_moves.agree_rest(self.submit().card, by=self.leader)
 
     def review(self):
         for card in self.cards:
@@ -64,7 +67,7 @@ class Bloc:
 
     def adopt(self):
         self.submit().review()
-        self.snapshot = workflow.adopt(self.year, on=self.year.meeting_on, by=self.leader)
+        self.snapshot = year_moves.adopt(self.year, on=self.year.meeting_on, by=self.leader)
         return self
 
 

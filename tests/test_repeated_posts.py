@@ -12,11 +12,11 @@ from django.utils import timezone
 from reports.models import BlocProposal, Comment, OutlineSection, ReportSection
 from scoring.models import Award, Event, Evidence, Rubric, SentForm, Unit, User, Year
 from scoring.once import AGAIN, KEPT_FOR
-from scoring.target_paste import mark_of
+from scoring.scorecards.targets.paste import mark_of
 from tests import factories
 from tests.config.test_unwritable import stored
-from tests.scoring.packs.office import bytes_of, opened, pack_for
-from tests.scoring.views.rubrics.gestures import SEED, WRONG
+from tests.scoring.rubrics.gestures import SEED, WRONG
+from tests.scoring.scorecards.packs.office import bytes_of, opened, pack_for
 from tests.test_addresses import LINES, ROLES
 from tests.test_concurrency import Person, at_once
 from tests.world import World

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from scoring import invariants
 from scoring.models import Entry, Event, Scorecard, Year
-from scoring.setup import parts
+from scoring.years.setup import parts
 from tests import factories
 from tests.test_concurrency import Person, at_once, statuses
 

@@ -9,8 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
 
-from scoring import invariants, workflow
+from scoring import invariants
 from scoring.models import Evidence
+from scoring.scorecards import moves
 from tests import factories
 from tests.test_addresses import LINES, ROLES, send
 from tests.world import World
@@ -128,7 +129,7 @@ def test_file_of_an_unsent_change_is_found_by_its_unit_alone(client, world, role
     entry = factories.entry_of(world.card, "I.1")
     document = factories.make_evidence(world.plain, summary=PLANTED)
     document.entries.clear()
-    workflow.attach(document, entry, by=world.people["officer"])
+    moves.attach(document, entry, by=world.people["officer"])
     client.force_login(world.people[role])
     assert client.get(document.get_absolute_url()).status_code == 404
     client.force_login(world.people["head"])

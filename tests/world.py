@@ -4,14 +4,18 @@ import datetime
 
 from django.core.files.base import ContentFile
 
-from reports import outlining, reviewing, writing
-from reports import workflow as reports
 from reports.models import Bundle, Examination
+from reports.outline import moves as outline_moves
 from reports.papers import moves
-from scoring import workflow
-from scoring.mapping import Mapping
+from reports.writing import moves as reports
+from reports.writing import moves_sections, review
 from scoring.models import Award, Membership, Registration, Target, User
-from scoring.setup import parts
+from scoring.reviews import moves as review_moves
+from scoring.rubrics.mapping.stored import Mapping
+from scoring.scorecards import moves as scorecard_moves
+from scoring.scorecards.targets import moves as target_moves
+from scoring.years import moves as year_moves
+from scoring.years.setup import parts
 from tests import factories
 
 SECRET = "chi-rieng-don-vi-biet"  # in all that Sở Công Thương writes: may not show in a refusal
@@ -61,18 +65,18 @@ class World:
             for code in (UNIT, LEAD, MEMBER, OTHER)
         )
         self.members_card = factories.review(self.members_card, leader)
-        workflow.agree_rest(self.settled_card, by=leader)
+        review_moves.agree_rest(self.settled_card, by=leader)
         entry = factories.entry_of(self.card, "I.1")
-        self.entry = workflow.send_back(entry, question=f"Vì sao? {SECRET}", version=entry.version, by=leader)
+        self.entry = review_moves.send_back(entry, question=f"Vì sao? {SECRET}", version=entry.version, by=leader)
         self.file = factories.make_evidence(self.entry, summary=SECRET)
         self.handed_in = self.entry.version  # what others know; the unit is changing the entry
-        self.entry = workflow.record(
+        self.entry = scorecard_moves.record(
             self.entry, claim=self.entry.stated(), note=SECRET, version=self.entry.version, by=officer
         )
         self.plain = factories.entry_of(self.card, "I.3")
         self.leaders_entry = factories.entry_of(self.leaders_card, "I.3")
-        workflow.add_facts(self.card, [Target(name=SECRET, plan=100, actual=116), Award(name=SECRET)], by=officer)
-        workflow.add_facts(self.card, [Registration(name=SECRET, registered=1)], by=officer)
+        target_moves.add_facts(self.card, [Target(name=SECRET, plan=100, actual=116), Award(name=SECRET)], by=officer)
+        target_moves.add_facts(self.card, [Registration(name=SECRET, registered=1)], by=officer)
 
     def _draft(self):
         self.draft = factories.fill(factories.scorecard_of(self.next_year, UNIT), self.people["officer"])
@@ -88,21 +92,21 @@ class World:
         factories.review(self.adopted_card, self.people["leader"])
         rest = [unit.pk for code, unit in self.units.items() if code != UNIT]
         day, by = datetime.date(2016, 12, 28), self.people["leader_head"]
-        self.snapshot = workflow.adopt(self.adopted, on=day, without=rest, by=by)
+        self.snapshot = year_moves.adopt(self.adopted, on=day, without=rest, by=by)
 
     def _report(self):
         self.report = reports.start(self.card, by=self.people["officer"])
         section, officer = self.report.sections.all()[1], self.people["officer"]
         said = {"heading": section.heading, "depth": section.depth, "body": f"<p>{SECRET}</p>"}
         leader = self.people["leader"]
-        self.outline = outlining.send(outlining.begin(self.year, by=leader), by=leader)
-        self.outline_section = outlining.put(
+        self.outline = outline_moves.send(outline_moves.begin(self.year, by=leader), by=leader)
+        self.outline_section = outline_moves.put(
             self.outline, None, heading="Ý kiến", depth=1, guidance="", writer_hint="", by=leader
         )
         self.outline.refresh_from_db()
-        self.section = writing.write(section, version=section.version, by=officer, **said)
+        self.section = moves_sections.write(section, version=section.version, by=officer, **said)
         self.earlier = self.section.versions.get()
-        self.remark = reviewing.comment(self.section, text=SECRET, by=self.people["head"])
+        self.remark = review.comment(self.section, text=SECRET, by=self.people["head"])
         self.issued = factories.make_issued(self.adopted_card, self.people["head"])
         self.issued_report, self.signed = self.issued.report, factories.make_signed(self.issued, self.people["head"])
         self.examination = Examination.objects.create(issued=self.issued, by=self.people["officer"], state="failed")

@@ -5,8 +5,8 @@ from django.db.models import Count, F, Q
 from django.urls import reverse
 from django_prose_editor.fields import ProseEditorField
 
-from reports import prose
 from reports.models.papers import PaperFacts
+from reports.text import prose
 from scoring.models import Scorecard
 
 

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django_prose_editor.fields import ProseEditorField
 
-from reports import prose
+from reports.text import prose
 from scoring.models import Membership, Year
 
 

@@ -1,10 +1,11 @@
 """A paper of the bloc as one document."""
 
-from reports import frozen, live_figures, prose
-from reports.compose import closed, lines, replaces
-from reports.document import Document, Header, Signature, caption_of, numbered
+from reports.document import as_json
+from reports.document.compose import closed, lines, replaces
+from reports.document.document import Document, Header, Signature, caption_of, numbered
 from reports.papers import kinds, words
 from reports.papers.figures import bloc_figures
+from reports.text import live_figures, prose
 
 OPEN = "…"
 TITLES = {"summary": "BÁO CÁO", "ranking": "THÔNG BÁO", "minutes": "BIÊN BẢN", "dossier": "TỜ TRÌNH"}
@@ -20,7 +21,7 @@ def document_of_paper(paper):
     Any other takes the adopted figures where the year is adopted, else today's.
     """
     if paper.is_issued:
-        return frozen.from_json(paper.in_force.data)
+        return as_json.from_json(paper.in_force.data)
     figures, header = bloc_figures(paper.year), _header(paper)
     title = TITLES[paper.kind]
     proposed = list(paper.proposals.select_related("membership__unit")) if paper.is_dossier else []

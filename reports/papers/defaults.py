@@ -1,7 +1,7 @@
 """What a paper of the bloc begins with; all of it can be changed."""
 
-from reports.live_figures import markup
 from reports.papers import words
+from reports.text.live_figures import markup
 from scoring.models import Membership
 
 SYMBOLS = {"summary": "BC-KTĐ", "ranking": "TB-KTĐ", "minutes": "BB-KTĐ", "dossier": "TTr-KTĐ"}

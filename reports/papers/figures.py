@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from reports import basis
-from reports.basis import Basis
-from scoring import engine, places, results
+from reports.document import basis as document_basis
+from reports.document.basis import Basis
+from scoring import engine
 from scoring.models import Scorecard
+from scoring.years import ranking_page
+from scoring.years import snapshot as year_snapshot
 
 ZERO = Decimal(0)
 
@@ -89,7 +91,7 @@ class BlocFigures:
     def left_out(self):
         """(name, why) of those without a rank."""
         out = [own for own in self.members if own.status != Scorecard.Status.REVIEWED]
-        return tuple((own.name, places.why_left_out(own.status, self.is_adopted)) for own in out)
+        return tuple((own.name, ranking_page.why_left_out(own.status, self.is_adopted)) for own in out)
 
     @property
     def handed_in(self):
@@ -116,10 +118,10 @@ def bloc_figures(year):
     cards = list(Scorecard.objects.filter(membership__year=year).with_names())
     snapshot = year.snapshots.filter(reopened_at__isnull=True).first() if year.is_frozen else None
     if snapshot is None:
-        data = results.snapshot_of(year, [card for card in cards if not card.is_draft])
-        return _figures(year, data, tuple(map(_member, cards)), basis=basis.reviewed())
+        data = year_snapshot.snapshot_of(year, [card for card in cards if not card.is_draft])
+        return _figures(year, data, tuple(map(_member, cards)), basis=document_basis.reviewed())
     known = {"source": "frozen", "stamp": snapshot.short_code, "adopted_on": snapshot.adopted_on}
-    known["basis"] = basis.adopted(snapshot)
+    known["basis"] = document_basis.adopted(snapshot)
     return _figures(year, snapshot.data, tuple(_adopted_members(snapshot.data, cards)), **known)
 
 
@@ -136,7 +138,7 @@ def _adopted_members(data, cards):
 
 def _figures(year, data, members, **known):
     rubric = engine.rubric_from_dict(data["rubric"]["table"])
-    before, rules = places.ranks_before(year), data["rules"]
+    before, rules = ranking_page.ranks_before(year), data["rules"]
     ranked = [unit for unit in data["units"] if unit["rank"] is not None]
     units = [_unit(unit, rubric, before) for unit in ranked]
     return BlocFigures(
@@ -144,7 +146,7 @@ def _figures(year, data, members, **known):
         units=tuple(sorted(units, key=lambda unit: unit.rank)),
         members=members,
         sections=rubric.criteria,
-        rules=places.rules_sentence(rules["tie_rules"], rules["by_percent"]),
+        rules=ranking_page.rules_sentence(rules["tie_rules"], rules["by_percent"]),
         by_percent=rules["by_percent"],
         compares=bool(before),
         **known,

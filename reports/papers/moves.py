@@ -3,12 +3,12 @@
 from django.db import transaction
 from django.utils import timezone
 
-from reports import prose
 from reports.models import BlocPaper, BlocProposal
+from reports.moves import Stale
 from reports.papers import defaults
 from reports.papers.figures import bloc_figures
-from reports.workflow import Stale
-from scoring.workflow import NotReady, lock_year, log
+from reports.text import prose
+from scoring.moves import NotReady, lock_year, log
 
 TEXTS = "superior symbol subject addressee legal_bases recipients authority_line signer_title signer_name".split()
 MEETING = "meeting_time meeting_place attendants absentees secretary_name".split()

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from reports import prose
 from reports.papers.figures import bloc_figures
+from reports.text import prose
 
 
 def stops(paper):

@@ -1,10 +1,11 @@
 """The tables of the bloc's papers, as registers: every form of a paper prints the same ones."""
 
-from reports.appendix import Register
+from reports.document.appendix import Register
 from reports.papers.words import left_out, tentative
-from scoring import places
 from scoring.models import Membership
-from scoring.sheet import label, points_text
+from scoring.tables.words import label
+from scoring.words.numbers import points_text
+from scoring.years import ranking_page
 
 
 def ranking(figures, caption):
@@ -53,7 +54,7 @@ def comparison(figures, caption):
 
 
 def _compared(at, unit, compares):
-    moved = (str(unit.before or ""), places.movement(unit.rank, unit.before)[1]) if compares else ()
+    moved = (str(unit.before or ""), ranking_page.movement(unit.rank, unit.before)[1]) if compares else ()
     points = (points_text(unit.own), points_text(unit.total), points_text(unit.total - unit.own, sign=True))
     return (str(at), unit.name, *points, str(unit.rank), *moved)
 

@@ -3,7 +3,8 @@
 from django.utils.html import format_html, format_html_join
 
 from scoring import engine
-from scoring.sheet import points_text, short_title
+from scoring.tables.words import short_title
+from scoring.words.numbers import points_text
 
 MOST_NAMED = 3  # criteria that took the most points, of each section
 

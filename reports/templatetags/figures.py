@@ -2,7 +2,7 @@
 
 from django import template
 
-from reports import figures_at_hand
+from reports.document import figures_at_hand
 
 register = template.Library()
 

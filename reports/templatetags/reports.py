@@ -6,8 +6,9 @@ from django.template.defaultfilters import linebreaksbr
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
-from reports import prose, qr
-from reports.table_heads import with_table_heads
+from reports.printing import qr
+from reports.text import prose
+from reports.text.table_heads import with_table_heads
 
 register = template.Library()
 LONGEST_TABLE = 1000

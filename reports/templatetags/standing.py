@@ -2,7 +2,7 @@
 
 from django import template
 
-from reports import standing
+from reports.writing import standing
 
 register = template.Library()
 

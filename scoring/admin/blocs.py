@@ -1,12 +1,14 @@
 from django import forms
 from django.contrib import admin, messages
 
-from scoring import ranking, workflow
 from scoring.admin.deleting import NamesItselfAlone
+from scoring.admin.resources import UnitResource
 from scoring.admin.tables import TablesInAndOut
+from scoring.engine import ranking
 from scoring.models import Bloc, Membership, Succession, Unit, UnitName, Year
-from scoring.resources import UnitResource
-from scoring.setup import parts
+from scoring.moves import NotReady, log
+from scoring.years import moves
+from scoring.years.setup import parts
 
 
 @admin.register(Bloc)
@@ -118,7 +120,7 @@ class YearAdmin(NamesItselfAlone, admin.ModelAdmin):
         year = form.instance
         old, new = year.said_before, _said(Year.objects.get(pk=year.pk))
         if new != old:
-            workflow.log("year_prepared" if change else "year_created", by=request.user, year=year, old=old, new=new)
+            log("year_prepared" if change else "year_created", by=request.user, year=year, old=old, new=new)
 
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and (obj is None or obj.status == Year.Status.SETUP)
@@ -133,8 +135,8 @@ class YearAdmin(NamesItselfAlone, admin.ModelAdmin):
     def open_years(self, request, years):
         for year in years:
             try:
-                workflow.open_year(year, by=request.user)
-            except workflow.NotReady as refusal:
+                moves.open_year(year, by=request.user)
+            except NotReady as refusal:
                 self.message_user(request, f"{year}: {refusal}", messages.ERROR)
             else:
                 self.message_user(request, f"{year}: đã mở, mỗi đơn vị có một phiếu tự chấm.", messages.SUCCESS)

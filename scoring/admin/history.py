@@ -1,7 +1,8 @@
 from django.contrib import admin
 
-from scoring import account_words, history
+from scoring.history import words as history_words
 from scoring.models import Event
+from scoring.people import words as people_words
 
 
 @admin.register(Event)
@@ -27,11 +28,11 @@ class EventAdmin(admin.ModelAdmin):
 
     @admin.display(description="việc")
     def deed(self, event):
-        return history.ACTIONS.get(event.action, event.action)
+        return history_words.ACTIONS.get(event.action, event.action)
 
     @admin.display(description="thay đổi")
     def changes(self, event):
-        return "; ".join(account_words.changes(event))
+        return "; ".join(people_words.changes(event))
 
     def has_add_permission(self, request, obj=None):
         return False

@@ -1,8 +1,8 @@
 from django.contrib import admin
 
+from scoring.admin.resources import MembershipResource
 from scoring.admin.tables import ReadOnly, TablesInAndOut
 from scoring.models import Membership
-from scoring.resources import MembershipResource
 
 
 @admin.register(Membership)

@@ -8,11 +8,11 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 
-from scoring import workflow
+from scoring.admin.resources import UserResource
 from scoring.admin.tables import TablesInAndOut
 from scoring.models import User
-from scoring.resources import UserResource
-from scoring.views.account_passwords import password_page
+from scoring.people import moves
+from scoring.people.views.passwords import password_page
 
 
 class AccountForm(forms.ModelForm):
@@ -30,7 +30,7 @@ class AccountForm(forms.ModelForm):
         data = super().clean() or self.cleaned_data
         role, unit = data.get("role"), data.get("unit")
         was = User.objects.filter(pk=self.instance.pk).first()
-        faults = workflow.account_faults(role=role, unit_id=unit and unit.pk, was=was, by=self.by)
+        faults = moves.account_faults(role=role, unit_id=unit and unit.pk, was=was, by=self.by)
         for field, sentence in faults.items():
             self.add_error(field, sentence)
         self.instance.is_staff = self.instance.is_superuser = role == User.Role.ADMINISTRATOR
@@ -73,9 +73,9 @@ class UserAdmin(TablesInAndOut, admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         if change:
-            workflow.change_accounts([obj], by=request.user)
+            moves.change_accounts([obj], by=request.user)
         else:
-            _, obj.issued = workflow.issue_account(obj, by=request.user)
+            _, obj.issued = moves.issue_account(obj, by=request.user)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._issued(request, obj, obj.issued, is_new=True)
@@ -98,7 +98,7 @@ class UserAdmin(TablesInAndOut, admin.ModelAdmin):
             raise PermissionDenied
         if request.method == "POST":
             try:
-                return self._issued(request, *workflow.reset_password(person, by=request.user))
+                return self._issued(request, *moves.reset_password(person, by=request.user))
             except User.DoesNotExist:
                 raise Http404 from None
         context = {**self.admin_site.each_context(request), "opts": self.opts, "person": person}

@@ -9,7 +9,7 @@ from import_export.admin import ImportExportMixin
 from import_export.formats.base_formats import CSV, XLSX
 from import_export.forms import ConfirmImportForm, ImportForm
 
-from scoring import files
+from scoring import uploads
 from scoring.admin.import_progress import FIELD, Followed, Progress
 
 MOST_BYTES = 10 * 2**20
@@ -26,7 +26,7 @@ class BoundedImportForm(Followed, ImportForm):
         upload = self.cleaned_data["import_file"]
         if upload.size > MOST_BYTES:
             raise ValidationError("Tệp lớn hơn 10 MB nên không nhận. Hãy chia thành nhiều tệp.")
-        if upload.read(4) == b"PK\x03\x04" and files.inspect(upload)[0] != files.XLSX:
+        if upload.read(4) == b"PK\x03\x04" and uploads.inspect(upload)[0] != uploads.XLSX:
             raise ValidationError("Chỉ nhận tệp CSV hoặc Excel (.xlsx).")
         upload.seek(0)
         return upload

@@ -4,9 +4,10 @@ import datetime
 
 from django.db.models import Case, F, OuterRef, Subquery, When
 
-from scoring import engine, results
+from scoring import engine
 from scoring.demo.data import day, moment
 from scoring.models import Entry, Event, Scorecard, Snapshot
+from scoring.scorecards import totals
 
 
 def tell(year, plan, filled, snapshot, people):
@@ -41,7 +42,7 @@ def _of_review(card, entry):
         yield _event("agreed", entry.reviewed_by, card, entry)
         return
     first = Entry.Decision.RETURNED if entry.question else entry.decision
-    review = results.review_of(entry)
+    review = totals.review_of(entry)
     blank = {"decision": "", "claim": None, "total": None}
     new = review | {"decision": str(first)}
     reason = entry.reason or entry.question
@@ -55,7 +56,7 @@ def _blank(entry):
 
 
 def _first(entry):
-    return results.state_of(entry) | {"explanation": ""}
+    return totals.state_of(entry) | {"explanation": ""}
 
 
 def _event(action, by, card=None, entry=None, *, old=None, new=None, year=None, reason=""):

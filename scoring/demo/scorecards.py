@@ -2,9 +2,10 @@
 
 import datetime
 
-from scoring import engine, results
+from scoring import engine
 from scoring.demo.data import answers, moment, score, within
 from scoring.models import Entry, Scorecard
+from scoring.scorecards import totals
 
 STEP = datetime.timedelta(minutes=7)
 
@@ -20,9 +21,9 @@ def make(member, plan, people):
     if "submitted_at" in own:
         _submit(card, entries, own, people)
         _decide(card, entries, own, plan, people)
-    mine, reviewed = results.rolled_up(card.rubric, entries)
-    card.self_standard, card.self_bonus, card.self_deduction = results.columns(mine[""])
-    card.reviewed_standard, card.reviewed_bonus, card.reviewed_deduction = results.columns(reviewed[""])
+    mine, reviewed = totals.rolled_up(card.rubric, entries)
+    card.self_standard, card.self_bonus, card.self_deduction = totals.columns(mine[""])
+    card.reviewed_standard, card.reviewed_bonus, card.reviewed_deduction = totals.columns(reviewed[""])
     if not card.is_draft:
         card.submitted_total = card.self_total
     return card, entries

@@ -1,10 +1,11 @@
 """One bloc-year of the demo: its rubric, members, scorecards and, where it is over, its frozen result."""
 
-from scoring import engine, results
+from scoring import engine
 from scoring.demo import evidence, figures, history, scorecards
 from scoring.demo.data import day, moment, read
 from scoring.models import Entry, Membership, Rubric, Scorecard, Snapshot, Year
 from scoring.models.history import fingerprint
+from scoring.years import snapshot as year_snapshot
 
 TIE_RULES = ["fewer_deductions", "more_bonus"]
 
@@ -62,7 +63,7 @@ def _freeze(year, plan, people):
     if not year.is_frozen:
         return None
     cards = list(Scorecard.objects.filter(membership__year=year).with_names())
-    data = results.snapshot_of(year, cards)
+    data = year_snapshot.snapshot_of(year, cards)
     return Snapshot.objects.create(
         year=year,
         number=1,

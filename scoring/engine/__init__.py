@@ -7,6 +7,8 @@ places, rounded half-up once per criterion. Nothing here knows users, dates or a
 Every refusal is a `ScoringError` of its own class whose text is a sentence fit to show.
 """
 
+from scoring.words.numbers import CENT, rounded
+
 from .as_json import plain
 from .claims import Claim, chosen_level, directions, is_answered, misses_all, relevant
 from .errors import (
@@ -28,7 +30,7 @@ from .errors import (
     UnknownLevel,
     UnknownPart,
 )
-from .points import CENT, ZERO, Score, figure, rounded
+from .points import ZERO, Score, figure
 from .rows import score
 from .table import KINDS, NO_LEVEL, Criterion, Level, Rubric, rubric_from_dict, rubric_to_dict
 from .totals import roll_up

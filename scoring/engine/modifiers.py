@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from scoring.words.numbers import rounded
+
 from .as_json import plain
 from .claims import directions, incident_step
 from .errors import (
@@ -12,7 +14,7 @@ from .errors import (
     PercentNotAllowed,
     PercentOutOfRange,
 )
-from .points import ZERO, Score, figure, rounded
+from .points import ZERO, Score, figure
 
 
 def with_modifiers(criterion, claim, base, level):

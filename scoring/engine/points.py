@@ -1,12 +1,11 @@
 """Points: two places, half-up; how a number reads, and the score of a row."""
 
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
+
+from scoring.words.numbers import rounded
 
 ZERO = Decimal(0)
-CENT = Decimal("0.01")
-_TAIL = Decimal("1e-15")
-_WIDE = Context(prec=80, rounding=ROUND_HALF_UP)
 
 
 @dataclass(frozen=True)
@@ -27,11 +26,6 @@ class Score:
     def percent(self):
         """Total in % of the applicable standard, two places; 0 where nothing applies."""
         return rounded(self.total / self.applicable * 100) if self.applicable else ZERO
-
-
-def rounded(points):
-    """Two places, half-up. The tail that a division leaves (0,004999…) is no part of the number."""
-    return points.quantize(_TAIL, context=_WIDE).quantize(CENT, context=_WIDE)
 
 
 def figure(points):

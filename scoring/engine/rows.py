@@ -3,6 +3,8 @@
 from dataclasses import fields
 from decimal import Decimal
 
+from scoring.words.numbers import rounded
+
 from .claims import is_answered, misses_all
 from .errors import (
     CountOutOfRange,
@@ -16,7 +18,7 @@ from .errors import (
     UnknownPart,
 )
 from .modifiers import with_modifiers
-from .points import ZERO, Score, figure, rounded
+from .points import ZERO, Score, figure
 
 LARGEST = Decimal("1e12")
 LARGEST_EXTRA = Decimal(100_000)  # points of one bonus, far beyond any table; what is kept has room for their sum

@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from scoring import rubric_map
 from scoring.invariants.breach import Breach
 from scoring.models import RubricMap
 from scoring.models.rubrics import hash_of
+from scoring.tables import mapping
 
 
 def maps_cover(data):
@@ -28,5 +28,5 @@ def _uncovered(stored, tables):
         return
     for line in lines:
         sides = [[known[side][code] for code in line.sides[side]] for side in (0, 1)]
-        if not rubric_map.fits(line.kind, *sides):
+        if not mapping.fits(line.kind, *sides):
             yield Breach("MAP", str(stored), f"dòng {line} không thể là “{line.get_kind_display()}”.")

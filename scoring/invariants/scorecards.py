@@ -4,7 +4,7 @@ from scoring import engine
 from scoring.invariants.breach import Breach
 from scoring.invariants.data import name
 from scoring.models import Membership
-from scoring.results import COLUMNS, columns
+from scoring.scorecards.totals import COLUMNS, columns
 
 
 def totals_add_up(data):

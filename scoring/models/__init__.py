@@ -1,7 +1,6 @@
 """The nouns of scoring."""
 
 from scoring.models.account_notices import AccountNotice
-from scoring.models.blocs import Bloc, Membership, Succession, Unit, UnitName, Year
 from scoring.models.changes import EntryChange
 from scoring.models.entries import Entry
 from scoring.models.evidence import Evidence
@@ -16,6 +15,8 @@ from scoring.models.rubrics import Criterion, Level, Rubric
 from scoring.models.scorecards import Scorecard
 from scoring.models.sent_forms import SentForm
 from scoring.models.targets import Award, Recipient, Registration, Target
+from scoring.models.units import Succession, Unit, UnitName
+from scoring.models.years import Bloc, Membership, Year
 
 __all__ = [
     "AccountNotice",

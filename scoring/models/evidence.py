@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from scoring import files
+from scoring import uploads
 from scoring.models.entries import Entry
 from scoring.models.scorecards import Scorecard
 
@@ -76,4 +76,4 @@ class Evidence(models.Model):
     @property
     def file_words(self):
         """What the download is, in words: "PDF, 1,2 MB"."""
-        return f"{files.WORDS.get(self.content_type, 'Tệp')}, {files.size_text(self.size)}"
+        return f"{uploads.WORDS.get(self.content_type, 'Tệp')}, {uploads.size_text(self.size)}"

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from scoring import rubric_map
+from scoring.tables import mapping
 
 
 class RubricMapQuerySet(models.QuerySet):
@@ -50,14 +50,14 @@ class MapLine(models.Model):
     """One line of a map: codes of the old table, codes of the new one, and what became of them."""
 
     class Kind(models.TextChoices):
-        SAME = "same", rubric_map.KINDS["same"]
-        MOVED = "moved", rubric_map.KINDS["moved"]
-        REWORDED = "reworded", rubric_map.KINDS["reworded"]
-        POINTS_CHANGED = "points_changed", rubric_map.KINDS["points_changed"]
-        SPLIT = "split", rubric_map.KINDS["split"]
-        MERGED = "merged", rubric_map.KINDS["merged"]
-        NEW = "new", rubric_map.KINDS["new"]
-        DROPPED = "dropped", rubric_map.KINDS["dropped"]
+        SAME = "same", mapping.KINDS["same"]
+        MOVED = "moved", mapping.KINDS["moved"]
+        REWORDED = "reworded", mapping.KINDS["reworded"]
+        POINTS_CHANGED = "points_changed", mapping.KINDS["points_changed"]
+        SPLIT = "split", mapping.KINDS["split"]
+        MERGED = "merged", mapping.KINDS["merged"]
+        NEW = "new", mapping.KINDS["new"]
+        DROPPED = "dropped", mapping.KINDS["dropped"]
 
     map = models.ForeignKey(RubricMap, models.CASCADE, related_name="lines")
     position = models.PositiveSmallIntegerField("thứ tự")

@@ -10,8 +10,8 @@ from django.db.models import Count, F, Prefetch, Q, Sum
 from django.urls import reverse
 
 from scoring import engine
-from scoring.models.blocs import Year
 from scoring.models.rubric_edits import RubricEdit
+from scoring.models.years import Year
 
 
 def points_field(label, **options):

@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import Count, Max, Q
 from django.urls import reverse
 
-from scoring.models.blocs import Membership, Year
 from scoring.models.changes import EntryChange
 from scoring.models.rubrics import optional_points, points_field
+from scoring.models.years import Membership, Year
 
 
 class ScorecardQuerySet(models.QuerySet):

@@ -5,9 +5,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from scoring import measures
 from scoring.models.scorecards import Scorecard
-from scoring.text import number_text
+from scoring.words import measures
+from scoring.words.numbers import number_text
 
 
 def figure_field(label):

@@ -9,10 +9,10 @@ from django.conf import settings
 from django.test.utils import override_settings
 from django.urls import reverse
 
-from reports import pdf
-from reports.compose import document_of
-from reports.drawing import parts, pool
+from reports.document.compose import document_of
 from reports.models import AnnualReport
+from reports.printing import pdf
+from reports.printing.drawing import parts, pool
 from tests.benchmarks import place
 from tests.benchmarks.sheets import getter
 from tests.benchmarks.timing import medians, ms, times

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 from django.urls import reverse
 
-from scoring import engine, workflow
-from scoring.views import scorecards
+from scoring import engine
+from scoring.scorecards import moves
+from scoring.scorecards.views import scorecards
 from tests import factories
 from tests.benchmarks import place
 from tests.benchmarks.timing import medians, ms, statements, times
@@ -74,7 +75,7 @@ def review_of(card, officer, client):
 
     def submitted():
         if card.is_draft:
-            workflow.submit(card, by=officer, at=factories.IN_TIME)
+            moves.submit(card, by=officer, at=factories.IN_TIME)
             card.refresh_from_db()
         return get()
 

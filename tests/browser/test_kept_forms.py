@@ -7,8 +7,8 @@ from django.contrib.sessions.models import Session
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from scoring import workflow
 from scoring.models import Entry, Evidence
+from scoring.reviews import moves
 from tests import factories
 from tests.browser.conftest import PASSWORD, give_passwords, sign_in
 from tests.test_addresses import LINES, ROLES
@@ -33,7 +33,7 @@ def plain(card):
 @pytest.fixture
 def returned(card, reviewer):
     entry = factories.entry_of(card, "I.1")
-    return workflow.send_back(entry, question="Vì sao?", version=entry.version, by=reviewer)
+    return moves.send_back(entry, question="Vì sao?", version=entry.version, by=reviewer)
 
 
 def kept(page):
@@ -190,7 +190,7 @@ def test_text_that_has_no_form_any_more_is_shown(visit, card, plain, reviewer):
     page, box = asking(visit, card, plain)
     box.fill(WORDS)
     entry = Entry.objects.with_scorecard().get(pk=plain.pk)
-    workflow.agree(entry, version=entry.version, by=reviewer)
+    moves.agree(entry, version=entry.version, by=reviewer)
     page.reload()
     expect(kept(page)).to_contain_text("việc này không còn mở")
     expect(kept(page)).to_contain_text(WORDS)
@@ -266,9 +266,9 @@ def test_text_on_an_older_version_meets_the_newer_one(visit, card, plain, review
     page, box = asking(visit, card, plain, expected=[409])
     box.fill(WORDS)
     entry = Entry.objects.with_scorecard().get(pk=plain.pk)
-    workflow.send_back(entry, question="Câu hỏi của người khác", version=entry.version, by=reviewer)
+    moves.send_back(entry, question="Câu hỏi của người khác", version=entry.version, by=reviewer)
     entry = Entry.objects.with_scorecard().get(pk=plain.pk)
-    workflow.reconsider(entry, version=entry.version, by=reviewer)
+    moves.reconsider(entry, version=entry.version, by=reviewer)
     page.reload()
     comes_back(page, box)
     page.get_by_role("button", name="Gửi câu hỏi").click()

@@ -5,10 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from reports import live_figures
-from reports import workflow as reports
-from scoring import workflow
+from reports.text import live_figures
+from reports.writing import moves as reports
 from scoring.models import Target
+from scoring.scorecards.targets import moves as target_moves
 from tests import factories
 from tests.browser.conftest import give_passwords, saved
 
@@ -17,7 +17,7 @@ from tests.browser.conftest import give_passwords, saved
 def target(transactional_db, filled, scorer, colleague):
     give_passwords()
     row = Target(name="Giá trị sản xuất", measure="tỷ đồng", plan=92988, actual=114375, last_year=86113)
-    workflow.add_facts(filled, [row], by=scorer)
+    target_moves.add_facts(filled, [row], by=scorer)
     return row
 
 

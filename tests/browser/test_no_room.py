@@ -17,12 +17,12 @@ TOLD = re.compile("Máy chủ tạm thời không ghi được dữ liệu")
 @pytest.fixture
 def full(monkeypatch):
     """`full(True)`: nothing can be stored; `full(False)`: there is room again."""
-    real = factories.workflow.units.log
+    real = factories.scorecard_moves.log
 
     def no_room(*given, **named):
         raise OperationalError("database or disk is full")
 
-    return lambda is_full: monkeypatch.setattr("scoring.workflow.units.log", no_room if is_full else real)
+    return lambda is_full: monkeypatch.setattr("scoring.scorecards.moves.log", no_room if is_full else real)
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from reports import workflow
 from reports.models import ReportSection
+from reports.writing import moves
 from tests.browser.conftest import give_passwords, sign_in
 
 MINE, THEIRS = "Sản lượng tăng 23 phần trăm", "Sản lượng tăng 20 phần trăm"
@@ -27,7 +27,7 @@ style='mso-list:Ignore'>-<span style='font:7pt "Times New Roman"'>&nbsp;&nbsp; <
 def section(transactional_db, scorecard, scorer, colleague):
     """An empty section; officer and head can sign in."""
     give_passwords()
-    return workflow.start(scorecard, by=scorer).sections.all()[1]
+    return moves.start(scorecard, by=scorer).sections.all()[1]
 
 
 def open_section(visit, username, section, **options):

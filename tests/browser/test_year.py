@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from scoring import engine
 from scoring.models import Entry, User
-from scoring.text import number_text
+from scoring.words.numbers import number_text
 from tests import factories
 from tests.browser.conftest import give_passwords, saved, sign_in
 

@@ -7,7 +7,7 @@ from django.test import override_settings
 from django.urls import path
 
 from config.middleware import NotReadyAnswer, PrivatePages
-from scoring.workflow import NotReady
+from scoring.moves import NotReady
 
 HTMX = {"HX-Request": "true"}
 

@@ -19,7 +19,7 @@ OPEN = {
     "logout": ([], 1),
     "favicon": ([], 0),
     "javascript-catalog": ([], 0),  # the same for everyone, kept by caches
-    "reports:verification": ([], 0),  # of an unknown code one query; files: tests/reports/test_examining.py
+    "reports:verification": ([], 0),  # of an unknown code one query; files: tests/reports/issuing/test_examining.py
     "reports:comparison": (["x" * 43], 1),
     "admin:login": ([], 14),  # the same check as at `login`
 }

@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
-from scoring import workflow
 from scoring.models import User
+from scoring.people import moves
 
 NEW = "mat-khau-rieng-2019"
 
@@ -13,7 +13,7 @@ NEW = "mat-khau-rieng-2019"
 def issued(units, admin):
     """(a client signed in with it, the one-time password)"""
     person = User(unit=units["SCT"], username="sct.moi", full_name="Lê Thị A")
-    user, password = workflow.issue_account(person, by=admin)
+    user, password = moves.issue_account(person, by=admin)
     client = Client()
     client.force_login(user)
     return client, password

@@ -55,7 +55,7 @@ def test_file_that_was_there_before_stays(media, monkeypatch):
 
 def test_file_goes_with_the_row_that_was_not_stored(media, db, attach, monkeypatch):
     with monkeypatch.context() as patched:
-        patched.setattr("scoring.workflow.units.log", lost)
+        patched.setattr("scoring.scorecards.moves.log", lost)
         assert attach().status_code == 503
     assert (media(), Evidence.objects.count()) == ([], 0)
     assert attach().status_code == 302

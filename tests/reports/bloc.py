@@ -4,7 +4,8 @@ import datetime
 from dataclasses import replace
 from decimal import Decimal
 
-from scoring import workflow
+from scoring.reviews import moves as review_moves
+from scoring.years import moves as year_moves
 from tests import factories
 
 ADOPTED_ON = datetime.date(2017, 12, 28)
@@ -26,12 +27,12 @@ def settle(year, people):
         factories.fill_and_submit(factories.scorecard_of(year, code), people[code], answers)
     entry = factories.entry_of(factories.scorecard_of(year, TIED_BELOW), "I.3")
     claim = replace(entry.stated(), points=Decimal(10))
-    workflow.adjust(entry, claim=claim, reason="Thiếu văn bản", version=entry.version, by=people["leader"])
+    review_moves.adjust(entry, claim=claim, reason="Thiếu văn bản", version=entry.version, by=people["leader"])
     for code in (FIRST, TIED_ABOVE, TIED_BELOW):
         factories.review(factories.scorecard_of(year, code), people["deputy" if code == FIRST else "leader"])
 
 
 def adopt(year, people):
-    workflow.adopt(year, on=ADOPTED_ON, by=people["head"])
+    year_moves.adopt(year, on=ADOPTED_ON, by=people["head"])
     year.refresh_from_db()
     return year

@@ -5,10 +5,12 @@ import datetime
 import json
 from pathlib import Path
 
-from reports import demo, figures, workflow
-from reports.appendix import Appendix
-from reports.document import Document, Header, Signature, caption_of, numbered
+from reports import demo
+from reports.document import figures
+from reports.document.appendix import Appendix
+from reports.document.document import Document, Header, Signature, caption_of, numbered
 from reports.models import AnnualReport, ReportSection
+from reports.writing import moves
 from scoring import engine
 from scoring.demo.figures import keep
 
@@ -80,7 +82,7 @@ def document(outline=((1, "Kết quả", PARAGRAPH), (2, "Chỉ đạo", PARAGRA
 def stored_report(scorecard):
     """The report of Sở Công Thương for 2017 with its live figures, stored for this scorecard, not issued."""
     told = json.loads((FIXTURES / "report-2017-SCT.json").read_text(encoding="utf-8"))
-    facts = {name: told[name] for name in workflow.FACTS if name in told}
+    facts = {name: told[name] for name in moves.FACTS if name in told}
     report = AnnualReport.objects.create(scorecard=scorecard, **facts)
     keep([(scorecard, [])], {"year": 2017})
     say = demo.alive(scorecard)

@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from reports import pdf
+from reports.printing import pdf
 
 
 @pytest.fixture(scope="session")

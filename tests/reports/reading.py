@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from scoring.text import LETTERS
+from scoring.words.text import LETTERS
 from tests.reports.word import labels
 
 

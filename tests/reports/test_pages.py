@@ -6,8 +6,11 @@ from urllib.parse import unquote
 import pytest
 from django.urls import reverse
 
-from reports import issuing, pdf, workflow, writing
+from reports.issuing import moves as issuing_moves
 from reports.models import AnnualReport, ReportSection
+from reports.printing import pdf
+from reports.writing import moves as writing_moves
+from reports.writing import moves_sections
 from scoring.models import Event
 from tests import factories
 
@@ -16,7 +19,7 @@ NUMBERED = {"number": "252", "issued_on": "11/12/2017", "signer_title": "GIÁM �
 
 @pytest.fixture
 def report(scorecard, scorer):
-    return workflow.start(scorecard, by=scorer)
+    return writing_moves.start(scorecard, by=scorer)
 
 
 @pytest.fixture
@@ -29,18 +32,18 @@ def finished(report, scorer):
     """The report with a text at its end."""
     last = report.sections.last()
     said = {"heading": last.heading, "depth": last.depth, "version": last.version}
-    writing.write(last, body="<p>Hết</p>", by=scorer, **said)
+    moves_sections.write(last, body="<p>Hết</p>", by=scorer, **said)
     return report
 
 
 @pytest.fixture
 def issued(finished, filled, colleague, pango):
     report = finished
-    return issuing.issue(report, number="252", issued_on=datetime.date(2017, 12, 11), by=colleague)
+    return issuing_moves.issue(report, number="252", issued_on=datetime.date(2017, 12, 11), by=colleague)
 
 
 def facts_of(report, **changes):
-    values = {name: getattr(report, name) or "" for name in workflow.FACTS}
+    values = {name: getattr(report, name) or "" for name in writing_moves.FACTS}
     return {**values, "version": report.version, **changes}
 
 
@@ -85,7 +88,7 @@ def test_visitor_is_sent_to_log_in(client, report, section):
 
 
 def test_issued_report_is_read_but_not_written_by_its_reviewer(client, reviewer, colleague, issued):
-    factories.workflow.submit(issued.scorecard, by=colleague, at=factories.IN_TIME)
+    factories.scorecard_moves.submit(issued.scorecard, by=colleague, at=factories.IN_TIME)
     section = issued.sections.first()
     client.force_login(reviewer)
     for name, key, method, data, status in addresses(issued, section):
@@ -140,7 +143,7 @@ def test_plain_text_becomes_paragraphs(client, scorer, section):
 
 
 def test_stale_section_shows_both_texts_and_overwrites_nothing(client, scorer, colleague, section):
-    writing.write(section, heading="A", depth=2, body="<p>Bản của người khác</p>", version=1, by=colleague)
+    moves_sections.write(section, heading="A", depth=2, body="<p>Bản của người khác</p>", version=1, by=colleague)
     client.force_login(scorer)
     data = {"version": 1, "heading": "A", "depth": 2, "body": "<p>Bản của tôi</p>"}
     told = answer(client, "section", section.pk, "post", data)
@@ -161,8 +164,8 @@ def test_stale_section_shows_both_texts_and_overwrites_nothing(client, scorer, c
 
 
 def test_stale_facts_show_both(client, scorer, colleague, report):
-    values = {name: getattr(report, name) for name in workflow.FACTS}
-    workflow.set_facts(report, {**values, "recipients": "Nơi kia"}, version=1, by=colleague)
+    values = {name: getattr(report, name) for name in writing_moves.FACTS}
+    writing_moves.set_facts(report, {**values, "recipients": "Nơi kia"}, version=1, by=colleague)
     client.force_login(scorer)
     told = answer(client, "facts", report.pk, "post", facts_of(report, version=1, recipients="Nơi này"))
     assert told.status_code == 409
@@ -196,9 +199,9 @@ def test_paper_that_ends_without_words_is_not_issued(client, colleague, report, 
     assert "Chưa ban hành được" in asked.text and "Phương hướng, nhiệm vụ năm 2018" in asked.text
     assert refused.status_code == 409 and "Phương hướng, nhiệm vụ năm 2018" in refused.text
     first, last = list(report.sections.all())[-2:]
-    writing.write(first, heading="Nhiệm vụ", depth=2, body="<p>Hết</p>", version=1, by=scorer)
+    moves_sections.write(first, heading="Nhiệm vụ", depth=2, body="<p>Hết</p>", version=1, by=scorer)
     assert "Giải pháp thực hiện" in answer(client, "issue", report.pk, "post", data).text
-    workflow.set_removed(last, True, by=scorer)
+    writing_moves.set_removed(last, True, by=scorer)
     asked = answer(client, "issue", report.pk, "get", {}).text
     assert "Chưa ban hành được" not in asked and "Bài học kinh nghiệm" in asked
     assert answer(client, "issue", report.pk, "post", data).status_code == 302
@@ -229,7 +232,7 @@ def test_issue_freezes_file_checksum_and_words(client, colleague, filled, finish
     report.refresh_from_db()
     assert report.is_issued and len(report.in_force.sha256) == 64
     entry = factories.entry_of(filled, "I.1")
-    factories.workflow.record(
+    factories.scorecard_moves.record(
         entry, claim=factories.small_claims()["I.1"].__class__(level="3"), note="", version=entry.version, by=colleague
     )
     assert b"".join(answer(client, "pdf", report.pk, "get", {})) == first
@@ -263,7 +266,7 @@ def test_issued_report_answers_409_to_every_change(client, colleague, issued):
 
 
 def test_removed_section_comes_back_with_its_text(client, scorer, section, report):
-    writing.write(section, heading="A", depth=2, body="<p>Giữ lại</p>", version=1, by=scorer)
+    moves_sections.write(section, heading="A", depth=2, body="<p>Giữ lại</p>", version=1, by=scorer)
     client.force_login(scorer)
     answer(client, "removal", section.pk, "post", {})
     assert "Giữ lại" not in answer(client, "preview", report.pk, "get", {}).content.decode()

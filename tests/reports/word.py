@@ -5,8 +5,8 @@ import io
 import docx
 from docx.oxml.ns import qn
 
-from reports.docx import to_docx
-from scoring.text import roman
+from reports.printing.docx import to_docx
+from scoring.words.numbers import roman
 
 
 def opened(document):

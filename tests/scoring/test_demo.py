@@ -9,10 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 
-from reports.compose import document_of
-from reports.figures_at_hand import lost
+from reports.document.compose import document_of
+from reports.document.figures_at_hand import lost
 from reports.models import AnnualReport, ReportSection
-from scoring import demo, invariants, results
+from scoring import demo, invariants
 from scoring.models import (
     Award,
     Bloc,
@@ -29,6 +29,7 @@ from scoring.models import (
     User,
     Year,
 )  # fmt: skip
+from scoring.scorecards import totals
 from tests import factories
 
 MODELS = (Bloc, Unit, User, Rubric, Criterion, Year, Scorecard, Entry, Evidence, Event, Snapshot)
@@ -91,8 +92,8 @@ def test_demo_people_log_in_with_the_shared_password(told, client):
 
 def test_demo_has_the_real_scorecard_untouched_by_the_review(told):
     card = Scorecard.objects.get(membership__year__year=2017, membership__unit__code=SEED)
-    own, _ = results.rolled_up(card.rubric, card.entries.all())
-    assert results.columns(own[""]) == (950, 35, 2)
+    own, _ = totals.rolled_up(card.rubric, card.entries.all())
+    assert totals.columns(own[""]) == (950, 35, 2)
     assert [own[code].total for code in ("I", "II", "III")] == [583, 200, 200]
     assert factories.claims_2017() == {entry.criterion.code: entry.stated() for entry in card.entries.all()}
     assert not card.entries.exclude(decision="").exists()

@@ -5,8 +5,10 @@ from django.db import connection
 from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
-from scoring import invariants, workflow
+from scoring import invariants
 from scoring.models import Criterion, Entry, Evidence, Level, Membership, Rubric, Scorecard, Snapshot, Year
+from scoring.reviews import moves as review_moves
+from scoring.years import moves as year_moves
 from tests import factories
 
 
@@ -21,7 +23,7 @@ def entry(code, **values):
 @pytest.fixture
 def adopted(year, reviewed, leader_head):
     without = list(year.memberships.exclude(unit__code="SCT").values_list("unit_id", flat=True))
-    workflow.adopt(year, on=year.meeting_on, by=leader_head, without=without)
+    year_moves.adopt(year, on=year.meeting_on, by=leader_head, without=without)
     return year
 
 
@@ -42,7 +44,7 @@ def test_points_without_a_claim_to_follow_from(filled):
 def test_reviewed_points_that_do_not_follow(submitted, reviewer):
     claim = factories.engine.Claim.from_dict({"points": "10"})
     decided = factories.entry_of(submitted, "I.3")
-    workflow.adjust(decided, claim=claim, reason="Lý do", version=decided.version, by=reviewer)
+    review_moves.adjust(decided, claim=claim, reason="Lý do", version=decided.version, by=reviewer)
     entry("I.3", reviewed_deduction=9)
     assert ("POINTS", "KTXD 2017 SCT I.3") in found()
 
@@ -68,7 +70,7 @@ def test_totals_that_do_not_add_up(submitted):
 
 
 def test_decision_on_a_draft(submitted, reviewer):
-    workflow.agree_rest(submitted, by=reviewer)
+    review_moves.agree_rest(submitted, by=reviewer)
     Scorecard.objects.filter(pk=submitted.pk).update(status="draft")
     assert {code for code, _ in found()} == {"DECISION"}
 
@@ -90,7 +92,7 @@ def test_deputy_where_the_leader_reviews(reviewed, units):
 
 def test_leader_reviewed_by_another_than_the_deputy(year, leader_head, deputy, units):
     card = factories.fill_and_submit(factories.scorecard_of(year, "SGTVT"), leader_head)
-    workflow.agree_rest(card, by=deputy)
+    review_moves.agree_rest(card, by=deputy)
     assert found() == []
     Entry.objects.filter(scorecard=card, criterion__code="I.3").update(reviewed_unit=units["SCT"])
     assert found() == [("REVIEWER", "KTXD 2017 SGTVT I.3")]

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from reports import pdf
-from reports.compose import document_of
-from reports.docx import to_docx
-from reports.html import to_html
+from reports.document.compose import document_of
 from reports.models import AnnualReport
-from reports.xlsx import to_xlsx
+from reports.printing import pdf
+from reports.printing.docx import to_docx
+from reports.printing.html import to_html
+from reports.printing.xlsx import to_xlsx
 from scoring.models import Scorecard
 
 DRAWN_BY = {"pdf": pdf.to_pdf, "docx": to_docx, "xlsx": to_xlsx, "html": to_html}

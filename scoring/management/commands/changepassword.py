@@ -2,8 +2,8 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from scoring import workflow
 from scoring.models import User
+from scoring.people import moves
 
 
 class Command(BaseCommand):
@@ -17,5 +17,5 @@ class Command(BaseCommand):
             person = User.objects.get_by_natural_key(username)
         except User.DoesNotExist:
             raise CommandError(f"Không có tài khoản “{username}”.") from None
-        _, password = workflow.reset_password(person, by=None)
+        _, password = moves.reset_password(person, by=None)
         self.stdout.write(f"Mật khẩu dùng một lần của {username}: {password}")

@@ -2,8 +2,8 @@
 
 from django.contrib.auth.management.commands import createsuperuser
 
-from scoring import workflow
 from scoring.models import User
+from scoring.people import moves
 
 
 class Command(createsuperuser.Command):
@@ -34,4 +34,4 @@ class _Accounts:
     def create_superuser(self, password, **values):
         user = User(role=User.Role.ADMINISTRATOR, **values)
         user.set_password(password)
-        workflow.change_accounts([user], by=None)
+        moves.change_accounts([user], by=None)

@@ -6,13 +6,16 @@ from pathlib import Path, PurePath
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DataError, transaction
 
-from scoring import engine, permissions, workflow
+from scoring import engine
 from scoring.models import User
-from scoring.rubric_edit import NotPossible
-from scoring.rubric_files import Finding, UnreadableFile, read_rubric
-from scoring.rubric_findings import OVERRIDABLE
-from scoring.workflow.rubric_oddities import oddities_of
-from scoring.workflow.rubric_release import keep_sums
+from scoring.moves import NotReady
+from scoring.people import permissions
+from scoring.rubrics.moves import drafts, release
+from scoring.rubrics.moves.release import keep_sums
+from scoring.rubrics.oddities import oddities_of
+from scoring.tables import Finding, UnreadableFile, read_rubric
+from scoring.tables.editing import NotPossible
+from scoring.tables.oddities.of_tree import OVERRIDABLE
 
 TICK = " Hãy đọc từng chỗ nêu trên, ghi các dòng đã xem vào một tệp rồi thêm --seen và tên tệp đó."
 
@@ -64,10 +67,10 @@ class Command(BaseCommand):
         for odd in left:
             self.stderr.write(f"{odd.key} {f'mục {odd.at}: ' if odd.at else ''}{odd.sentence}")
         try:
-            rubric = workflow.accept_doubts(rubric, shown=keys, seen=[key for key in keys if key in seen], by=checker)
-            rubric = workflow.check_rubric(rubric, version=rubric.edit_version, by=checker, reason=reason)
-            return workflow.publish_rubric(rubric, version=rubric.edit_version, by=publisher)
-        except workflow.NotReady as refusal:
+            rubric = release.accept_doubts(rubric, shown=keys, seen=[key for key in keys if key in seen], by=checker)
+            rubric = release.check_rubric(rubric, version=rubric.edit_version, by=checker, reason=reason)
+            return release.publish_rubric(rubric, version=rubric.edit_version, by=publisher)
+        except NotReady as refusal:
             raise CommandError(f"Không ban hành và không ghi gì. {refusal}{TICK if left else ''}") from refusal
 
     def read(self, file, format):
@@ -132,7 +135,7 @@ def seen_in(file):
 def load(reading, year, source, by):
     named = reading.name if reading.year in (None, year) else ""
     try:
-        return workflow.load_rubric(reading, year=year, name=named, issuer=reading.issuer, source=source, by=by)
+        return drafts.load_rubric(reading, year=year, name=named, issuer=reading.issuer, source=source, by=by)
     except (DataError, NotPossible) as error:
         raise CommandError("Bảng điểm có số hoặc chữ dài hơn mức lưu được. Hãy sửa tệp rồi nạp lại.") from error
 

@@ -4,12 +4,14 @@ import json
 
 from django.core.management.base import BaseCommand
 
-from scoring import engine, results
-from scoring import places as places_of
+from scoring import engine
 from scoring.management.lookup import add_year_options, find_year
 from scoring.models import Scorecard
+from scoring.scorecards import totals
+from scoring.years import ranking_page as places_of
+from scoring.years import standings
 
-COLUMNS = (*results.COLUMNS, "total")
+COLUMNS = (*totals.COLUMNS, "total")
 
 
 class Command(BaseCommand):
@@ -31,7 +33,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{own.bloc.name}, năm {own.label} ({'đã thông qua' if own.is_frozen else 'tạm tính'})")
         self.stdout.write(f"{'Hạng':<6}{'Mã':<10}{'Chuẩn':>8}{'Cộng':>8}{'Trừ':>8}{'Tổng':>9}  Đơn vị")
         for place in places:
-            figures = "".join(f"{place[name]:>8}" for name in results.COLUMNS) + f"{place['total']:>9}"
+            figures = "".join(f"{place[name]:>8}" for name in totals.COLUMNS) + f"{place['total']:>9}"
             said = f" ({place['decided_by']})" if place["decided_by"] else ""
             self.stdout.write(f"{place['rank']:<6}{place['unit']:<10}{figures}  {place['name']}{said}")
         for unit in left_out:
@@ -52,7 +54,7 @@ def current(year):
     """Where the submitted scorecards stand now, undecided entries with the unit's own points."""
     cards = list(Scorecard.objects.filter(membership__year=year).with_names())
     places = []
-    for card, place in results.ranked(year, [card for card in cards if not card.is_draft]):
+    for card, place in standings.ranked(year, [card for card in cards if not card.is_draft]):
         points = {name: engine.plain(getattr(card, f"reviewed_{name}")) for name in COLUMNS}
         member = card.membership
         places.append(_place(place.rank, member.unit.code, member.name, points, place.decided_by))

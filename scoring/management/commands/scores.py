@@ -4,8 +4,9 @@ import json
 
 from django.core.management.base import BaseCommand
 
-from scoring import engine, results
+from scoring import engine
 from scoring.management.lookup import add_year_options, find_scorecard
+from scoring.scorecards import totals
 
 
 class Command(BaseCommand):
@@ -20,7 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *, year, unit, bloc, practice, reviewed, format, **options):
         scorecard = find_scorecard(year, unit, bloc, practice)
-        rolled = results.rolled_up(scorecard.rubric, scorecard.entries.all())[1 if reviewed else 0]
+        rolled = totals.rolled_up(scorecard.rubric, scorecard.entries.all())[1 if reviewed else 0]
         rows = [(criterion.code, rolled.get(criterion.code)) for criterion in scorecard.rubric.plain().walk()]
         if format == "json":
             listed = [{"code": code, **points(score)} for code, score in rows]
@@ -36,7 +37,7 @@ class Command(BaseCommand):
 def points(score):
     """Points as strings; a row that has not been scored has none."""
     score = score or engine.Score()
-    values = {name: getattr(score, name) for name in (*results.COLUMNS, "total")}
+    values = {name: getattr(score, name) for name in (*totals.COLUMNS, "total")}
     return {name: engine.plain(value) for name, value in values.items()}
 
 

@@ -4,8 +4,8 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from scoring import workflow
 from scoring.models import Scorecard
+from scoring.years import moves
 from tests import factories
 
 
@@ -59,7 +59,7 @@ def test_ranking_says_what_broke_a_tie(two, year):
 def test_ranking_of_an_adopted_year_is_the_frozen_one(two, year, submitted, reviewer, leader_head):
     factories.review(submitted, reviewer)
     without = list(year.memberships.exclude(unit__code="SCT").values_list("unit_id", flat=True))
-    workflow.adopt(year, on=year.meeting_on, by=leader_head, without=without)
+    moves.adopt(year, on=year.meeting_on, by=leader_head, without=without)
     Scorecard.objects.update(reviewed_bonus=99)
     data = as_json("--year", "2017")
     assert [(place["rank"], place["unit"], place["total"]) for place in data["places"]] == [(1, "SCT", "170")]

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from scoring import workflow
+from scoring.reviews import moves
 from tests import factories
 
 MISNUMBERED = {("II", "I"): "1", ("d", "d"): "đ"}  # by the number before: II.1 and the second d of III.2
@@ -59,7 +59,7 @@ def test_scores_agree_with_every_numbered_row_of_the_official_table(real):
 def test_scores_reviewed_take_the_decided_points(submitted, reviewer):
     entry = factories.entry_of(submitted, "I.3")
     claim = factories.engine.Claim.from_dict({"points": "12.5"})
-    workflow.adjust(entry, claim=claim, reason="Lý do", version=entry.version, by=reviewer)
+    moves.adjust(entry, claim=claim, reason="Lý do", version=entry.version, by=reviewer)
     own, reviewed = as_json("--year", "2017", "--unit", "SCT"), as_json("--year", "2017", "--unit", "sct", "--reviewed")
     assert (own["total"], reviewed["total"]) == ("170", "162.5")
     row = {"code": "I.3", "standard": "20", "bonus": "0", "deduction": "7.5", "total": "12.5"}

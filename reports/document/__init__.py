@@ -1,0 +1,1 @@
+"""What a paper says, as values: figures, tables, registers, bridge."""

@@ -1,0 +1,85 @@
+"""A document as JSON values and back: how an issued report keeps what it said."""
+
+import dataclasses
+import datetime
+from decimal import Decimal
+
+from reports.document.appendix import Appendix, Bar, Chart, Register, Row, Totals
+from reports.document.basis import Basis
+from reports.document.document import Document, Header, Section, Signature, Verification
+from reports.document.steps import Bridge, Step
+from scoring.engine import plain
+
+NUMBERS = {"standard", "excess", "bonus", "shortfall", "deduction", "total", "value", "most"}
+NUMBERS |= {"start", "points", "result"}
+
+
+def to_json(document):
+    """The document's values; `from_json` gives an equal document."""
+    return _values(dataclasses.asdict(document))
+
+
+def from_json(data):
+    """The document as it was; what came later than the stored one is empty."""
+    header = data["header"]
+    appendix = data["appendix"]
+    return Document(
+        **{name: data[name] for name in ("subject", "title", "source", "stamp")},
+        practice=data.get("practice", False),
+        legal_bases=tuple(data["legal_bases"]),
+        recipients=tuple(data["recipients"]),
+        header=Header(**{**header, "date": header["date"] and datetime.date.fromisoformat(header["date"])}),
+        sections=tuple(Section(**section) for section in data["sections"]),
+        signature=Signature(**data["signature"]),
+        appendix=appendix
+        and Appendix(
+            title=appendix["title"],
+            caption=appendix["caption"],
+            rows=tuple(Row(**_numbers(row)) for row in appendix["rows"]),
+            totals=Totals(**_numbers(appendix["totals"])),
+            columns=tuple(appendix["columns"]),
+        ),
+        registers=tuple(_register(own) for own in data.get("registers", ())),
+        chart=_chart(data.get("chart")),
+        verification=_given(Verification, data.get("verification")),
+        replaces=data.get("replaces", ""),
+        bridge=_bridge(data.get("bridge")),
+        addressee=data.get("addressee", ""),
+        secretary=_given(Signature, data.get("secretary")),
+        basis=_given(Basis, data.get("basis")),
+    )
+
+
+def _given(kind, values):
+    return values and kind(**values)
+
+
+def _register(values):
+    lists = {name: tuple(values[name]) for name in ("columns", "widths", "right")}
+    return Register(**values | lists | {"rows": tuple(tuple(row) for row in values["rows"])})
+
+
+def _chart(values):
+    return values and Chart(**values | {"bars": tuple(Bar(**_numbers(bar)) for bar in values["bars"])})
+
+
+def _bridge(values):
+    return values and Bridge(**_numbers(values) | {"steps": tuple(map(_step, values["steps"]))})
+
+
+def _step(values):
+    return Step(**_numbers(values) | {"on": values["on"] and datetime.date.fromisoformat(values["on"])})
+
+
+def _values(value):
+    if isinstance(value, dict):
+        return {name: _values(own) for name, own in value.items()}
+    if isinstance(value, list | tuple):
+        return [_values(own) for own in value]
+    if isinstance(value, Decimal):
+        return plain(value)
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _numbers(values):
+    return {name: Decimal(own) if name in NUMBERS and own is not None else own for name, own in values.items()}

@@ -1,0 +1,87 @@
+"""A unit's report and scores as one document."""
+
+import dataclasses
+
+from reports.document import as_json, default_outline, figures, figures_at_hand, registers
+from reports.document.appendix import Appendix
+from reports.document.bridge import bridge_for
+from reports.document.document import Document, Header, Signature, caption_of, day_in_words, numbered
+from reports.models import AnnualReport
+from reports.text import live_figures, prose
+
+
+def document_of(scorecard, report=None):
+    """The document that the paper, the preview and the files are made from.
+
+    An issued report says what it said then. Any other takes the adopted figures where the year is adopted,
+    else today's: one table for text and appendices. Without a report the text is the empty outline.
+    """
+    if report is not None and report.is_issued:
+        return as_json.from_json(report.in_force.data)
+    given = report or AnnualReport(scorecard=scorecard, **default_outline.facts(scorecard))
+    header = _header(scorecard, given)
+    table = figures.scorecard_table(scorecard)
+    caption = caption_of(header)
+    return Document(
+        header=header,
+        subject=given.subject,
+        legal_bases=lines(given.legal_bases),
+        sections=_sections(report, scorecard, table),
+        recipients=tuple(line.removeprefix("-").strip() for line in lines(given.recipients)),
+        signature=Signature(given.authority_line.upper(), given.signer_title.upper(), given.signer_name),
+        appendix=Appendix(f"CHẤM ĐIỂM THI ĐUA NĂM {scorecard.year.year}", caption, table.rows, table.totals),
+        registers=registers.registers_of(given, table, caption),
+        chart=registers.chart_of(given, table, caption),
+        source=table.source,
+        basis=table.basis,
+        stamp=table.stamp,
+        practice=scorecard.year.practice,
+        replaces=replaces(given),
+        bridge=bridge_for(scorecard),
+    )
+
+
+def lines(text):
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def replaces(report, word="Báo cáo"):
+    """The words that name the issued document which this one will replace."""
+    last = report.in_force if report.pk else None
+    return f"Thay thế {word} số {last.full_number} {day_in_words(last.issued_on)}" if last else ""
+
+
+def _header(scorecard, report):
+    unit, name = scorecard.membership.unit, scorecard.membership.name
+    return Header(
+        superior=unit.superior.upper(),
+        issuer=name.upper(),
+        issuer_name=name,
+        symbol=unit.symbol,
+        place=unit.place,
+        year=scorecard.year.year,
+        number=report.number,
+        date=report.issued_on,
+    )
+
+
+def _sections(report, scorecard, table):
+    if report is None or report.pk is None:
+        return numbered((planned.depth, planned.heading, "") for planned in default_outline.for_year(scorecard.year))
+    kept = [section for section in report.sections.all() if not section.is_removed]
+    bodies = [prose.clean(section.body) for section in kept]
+    texts = figures_at_hand.texts_for(scorecard, bodies, table)
+    said = [live_figures.filled(body, texts) for body in bodies]
+    headed = zip(kept, said, strict=True)
+    return closed(numbered((section.depth, section.heading, body) for section, body in headed))
+
+
+def closed(sections):
+    """The sections, the last text among them, and only that one, ending with the closing mark."""
+    written = [index for index, section in enumerate(sections) if prose.has_text(section.html)]
+    ended = {index: prose.without_closing_mark(sections[index].html) for index in written}
+    if written:
+        ended[written[-1]] = prose.with_closing_mark(sections[written[-1]].html)
+    return tuple(
+        dataclasses.replace(section, html=ended.get(index, section.html)) for index, section in enumerate(sections)
+    )

@@ -1,0 +1,169 @@
+"""The figures of a report: claims and scores set out as the official table. Reads, never writes."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reports.document import basis as document_basis
+from reports.document.appendix import Row, Totals
+from reports.document.basis import Basis
+from scoring import engine
+from scoring.years.ranking_page import why_left_out
+
+
+@dataclass(frozen=True)
+class Table:
+    """A scorecard's rows and sums. `source`: "frozen" in an adopted year (`stamp`: the result's), else "current"."""
+
+    rows: tuple[Row, ...]
+    totals: Totals
+    rubric: engine.Rubric
+    basis: Basis
+    source: str = "current"
+    stamp: str = ""
+
+
+def scorecard_table(scorecard, reviewed=False):
+    """A unit's table: the adopted result where its year is adopted, else today's claims, or the reviewed ones.
+
+    A unit that was adopted without a rank has no adopted points: its own ones print, as they were frozen.
+    """
+    snapshot = in_force(scorecard.year)
+    if snapshot is None:
+        chosen = document_basis.reviewed() if reviewed else document_basis.own(scorecard)
+        return _table(scorecard.rubric.plain(), *_current(scorecard, reviewed), chosen)
+    rubric = engine.rubric_from_dict(snapshot.data["rubric"]["table"])
+    unit = adopted_unit(snapshot, scorecard)
+    chosen = adopted_basis(snapshot, unit)
+    return _table(rubric, *_frozen(unit, chosen), chosen, "frozen", snapshot.short_code)
+
+
+def basis_of(scorecard):
+    """What the table of a scorecard stands on, without the table."""
+    snapshot = in_force(scorecard.year)
+    return (
+        document_basis.own(scorecard)
+        if snapshot is None
+        else adopted_basis(snapshot, adopted_unit(snapshot, scorecard))
+    )
+
+
+def adopted_unit(snapshot, scorecard):
+    return next(unit for unit in snapshot.data["units"] if unit["code"] == scorecard.membership.unit.code)
+
+
+def adopted_basis(snapshot, unit):
+    if unit["rank"] is None:
+        return document_basis.left_out(why_left_out(unit["status"], adopted=True))
+    return document_basis.adopted(snapshot)
+
+
+def _table(rubric, claims, scores, *origin):
+    return Table(tuple(table_rows(rubric, claims, scores)), totals(rubric, scores), rubric, *origin)
+
+
+def in_force(year):
+    return year.snapshots.filter(reopened_at__isnull=True).first() if year.is_frozen else None
+
+
+def _current(scorecard, reviewed):
+    by_id = scorecard.rubric.by_id()
+    claims, scores = {}, {}
+    for entry in scorecard.entries.all():
+        score = entry.score(reviewed=reviewed)
+        if score is not None:
+            code = by_id[entry.criterion_id].code
+            claims[code] = entry.decided() if reviewed else entry.stated()
+            scores[code] = score
+    return claims, scores
+
+
+def _frozen(unit, chosen):
+    """The claims and points of a unit as they were frozen: its own, or the adopted ones."""
+    claims, scores = {}, {}
+    for entry in unit["entries"]:
+        points = entry["self_points" if chosen.is_own else "reviewed_points"]
+        if points is not None:
+            standard, bonus, deduction = map(Decimal, points)
+            claim = entry["claim"] if chosen.is_own else entry["reviewed_claim"] or entry["claim"]
+            claims[entry["code"]] = engine.Claim.from_dict(claim)
+            scores[entry["code"]] = engine.Score(standard, bonus, deduction, standard)
+    return claims, scores
+
+
+def table_rows(rubric, claims, scores):
+    """Every row of the official table in printed order, its last row `Cộng` included.
+
+    `claims` and `scores` map codes of scored criteria; groups, sections and the total are rolled up from the
+    scores. What has not been answered stays empty.
+    """
+    rolled = engine.roll_up(rubric, scores)
+    rows = []
+    for section in rubric.criteria:
+        for criterion in section.walk():
+            rows.extend(_criterion_rows(criterion, criterion is section, claims, rolled))
+    answered = any(code in rolled for code in scores)
+    rows.append(_row("", "", "Cộng", "total", rolled[""] if answered else None))
+    return rows
+
+
+def totals(rubric, scores):
+    """The box under the table."""
+    own = engine.roll_up(rubric, scores)[""]
+    sections = sum(bool(section.standard) for section in rubric.criteria)
+    return Totals(own.standard, own.bonus, own.deduction, own.total, sections)
+
+
+def _criterion_rows(criterion, is_section, claims, rolled):
+    claim, score = _stated(criterion, claims), _own_score(criterion, rolled)
+    printed = [level for level in criterion.levels if level.printed]
+    kind = "section" if is_section else "group" if criterion.is_group else "criterion"
+    chosen = engine.chosen_level(criterion, claim) if claim else None
+    on_level = chosen is not None and chosen.printed
+    percents = {} if on_level else _percents(claim, score)
+    shown = None if claim and claim.not_applicable else score
+    is_head = bool(printed or criterion.children)
+    yield _row(criterion.code, criterion.number, criterion.title, kind, shown, is_head=is_head, **percents)
+    for level in printed:
+        if score is not None and level is chosen:
+            yield _chosen_row(criterion, level, claim, score)
+        elif score is not None and criterion.kind == "parts" and level.key in (claim.parts or ()):
+            yield Row(criterion.code, "", level.text, "level", standard=level.points, total=level.points)
+        else:
+            yield Row(criterion.code, "", level.text, "level")
+
+
+def _stated(criterion, claims):
+    """The claim without inputs that count for nothing at its level; None where there is none."""
+    claim = claims.get(criterion.code)
+    return claim and engine.relevant(criterion, claim)
+
+
+def _own_score(criterion, rolled):
+    """The row's score; None where nothing of it has been answered."""
+    if not criterion.is_group:
+        return rolled.get(criterion.code)
+    return rolled[criterion.code] if any(c.code in rolled for c in criterion.walk() if not c.is_group) else None
+
+
+def _row(code, number, title, kind, score, **more):
+    """A row with a score: a bonus or a deduction of nothing is an empty cell."""
+    if score is not None:
+        more |= {"standard": score.standard or None, "bonus": score.bonus or None}
+        more |= {"deduction": score.deduction or None, "total": score.total}
+    return Row(code, number, title, kind, **more)
+
+
+def _chosen_row(criterion, level, claim, score):
+    """The level that was reached: its own points, the per cent, and the deduction beyond the gap."""
+    beyond = score.deduction - (criterion.standard - level.points)
+    return Row(
+        criterion.code, "", level.text, "level",
+        standard=level.points, bonus=score.bonus or None, deduction=beyond or None, total=score.total,
+        **_percents(claim, score),
+    )  # fmt: skip
+
+
+def _percents(claim, score):
+    if claim is None or score is None:
+        return {}
+    return {"excess": claim.over or None, "shortfall": claim.under or None}

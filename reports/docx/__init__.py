@@ -1,5 +1,0 @@
-"""A document as a Word file with real styles, numbering and headers, so that the office can go on in Word."""
-
-from reports.docx.paper import to_docx
-
-__all__ = ["to_docx"]

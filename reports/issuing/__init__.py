@@ -1,0 +1,1 @@
+"""Issuing: number and date, the frozen document, signed copies, verification."""

@@ -1,0 +1,1 @@
+"""The outline that a bloc-year's reports follow."""

@@ -1,0 +1,146 @@
+"""The moves of a year's outline: the leader sets it, sends it to the units, and may set it anew."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from reports.document import default_outline
+from reports.models import Outline, OutlineSection, ReportSection
+from reports.moves import Stale, lock_report, log_draft
+from reports.text import order
+from scoring.moves import NotReady, log
+from scoring.words.text import search_key
+
+
+@transaction.atomic
+def begin(year, *, by):
+    """The year's outline; where there is none yet it begins with the default one."""
+    own, is_new = Outline.objects.get_or_create(year=year)
+    if is_new:
+        if year.is_frozen:
+            raise NotReady("Năm này đã thông qua, không lập đề cương được nữa.")
+        OutlineSection.objects.bulk_create(
+            OutlineSection(outline=own, position=position, **planned._asdict())
+            for position, planned in enumerate(default_outline.sections(year.year), 1)
+        )
+        log("outline_begun", by=by, year=year)
+    return own
+
+
+def lock_outline(own):
+    own = Outline.objects.select_for_update(of=("self",)).select_related("year__bloc").get(pk=own.pk)
+    if own.year.is_frozen:
+        raise NotReady("Năm này đã thông qua, đề cương không đổi được nữa.")
+    return own
+
+
+@transaction.atomic
+def set_call(own, *, call, note, version, by):
+    """Keep what the call says. Raises Stale on an older version."""
+    own = lock_outline(own)
+    if own.version != version:
+        raise Stale(own)
+    own.call, own.note = call, note
+    return _changed(own, "outline_call_saved", by, {"call": call})
+
+
+@transaction.atomic
+def put(own, section, *, heading, depth, guidance, writer_hint, by, after=None):
+    """Change a heading of the outline; without `section` a new one, behind `after` or at the end."""
+    own = lock_outline(own)
+    others = list(own.sections.all())
+    if section is None:
+        place = next((i for i, other in enumerate(others, 1) if after and other.pk == after.pk), len(others))
+        section = OutlineSection(outline=own, position=place + 1)
+        others.insert(place, section)
+    else:
+        section = next(other for other in others if other.pk == section.pk)
+    said = {"heading": heading, "depth": depth, "guidance": guidance, "writer_hint": writer_hint}
+    if section.pk and said == {name: getattr(section, name) for name in said}:
+        return section
+    for name, value in said.items():
+        setattr(section, name, value)
+    section.save()
+    _renumber(others)
+    _changed(own, "outline_section_saved", by, {"heading": heading})
+    return section
+
+
+@transaction.atomic
+def move(section, *, up, by):
+    """Move a heading with all below it past its neighbour."""
+    own = lock_outline(section.outline)
+    others = list(own.sections.all())
+    moved = order.stepped(others, section.pk, up)
+    if moved != others:
+        _renumber(moved)
+        _changed(own, "outline_section_moved", by, {"heading": section.heading})
+
+
+@transaction.atomic
+def set_removed(section, removed, *, by):
+    """Take a heading out of the outline, or put it back."""
+    own = lock_outline(section.outline)
+    section = own.sections.get(pk=section.pk)
+    if section.is_removed != removed:
+        section.removed_at = timezone.now() if removed else None
+        section.save(update_fields=["removed_at"])
+        action = "outline_section_removed" if removed else "outline_section_restored"
+        _changed(own, action, by, {"heading": section.heading})
+    return section
+
+
+@transaction.atomic
+def send(own, *, by):
+    """Give the outline to the units: reports begin with it, those already begun are offered what they lack."""
+    own = lock_outline(own)
+    if not own.sections.filter(removed_at__isnull=True).exists():
+        raise NotReady("Đề cương chưa có đề mục nào. Hãy thêm đề mục rồi gửi.")
+    own.sent_at, own.sent_by = timezone.now(), by
+    own.save(update_fields=["sent_at", "sent_by"])
+    return _changed(own, "outline_sent", by, {"call": own.call})
+
+
+def sent_for(year):
+    """The outline that the year's units were sent; None where none was."""
+    return Outline.objects.filter(year=year, sent_at__isnull=False).first()
+
+
+def lacking(outline, sections):
+    """The headings of a sent outline that a report with these sections has not got, in the outline's order."""
+    have = {search_key(section.heading) for section in sections}
+    return [each for each in outline.sections.kept() if search_key(each.heading) not in have] if outline else []
+
+
+@transaction.atomic
+def complete(report, *, by):
+    """Put in what the report lacks of the year's outline, each behind the heading that it follows there."""
+    report = lock_report(report)
+    sent, rows, place = sent_for(report.scorecard.year), list(report.sections.all()), 0
+    missing = {section.pk for section in lacking(sent, rows)}
+    if not missing:
+        raise NotReady("Báo cáo đã có đủ các mục của đề cương.")
+    for planned in sent.sections.kept():
+        if planned.pk in missing:
+            rows.insert(place, ReportSection.objects.create(report=report, position=place + 1, **planned.planned))
+            place += 1
+            continue
+        key = search_key(planned.heading)
+        place = next((i for i, row in enumerate(rows, 1) if search_key(row.heading) == key), place)
+    for position, row in enumerate(rows, 1):
+        row.position = position
+    ReportSection.objects.bulk_update(rows, ["position"])
+    log_draft(report, "report_completed", by, None, {"count": len(missing)})
+    return len(missing)
+
+
+def _changed(own, action, by, new):
+    own.version += 1
+    own.save(update_fields=["call", "note", "version"])
+    log(action, by=by, year=own.year, new=new)
+    return own
+
+
+def _renumber(sections):
+    for position, section in enumerate(sections, 1):
+        section.position = position
+    OutlineSection.objects.bulk_update(sections, ["position"])

@@ -1,0 +1,1 @@
+"""Pages and gestures of the bloc's papers."""

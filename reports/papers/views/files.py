@@ -1,0 +1,53 @@
+"""A paper of the bloc in its forms, for those who write it: preview, PDF, Word, workbook."""
+
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from reports.document.document import MOTTO, NATION
+from reports.papers import document_of_paper
+from reports.papers.views.papers import paper_of, unavailable
+from reports.printing import pdf
+from reports.printing.views.files import file_answer
+from scoring.people import permissions
+from scoring.people.permissions import require
+
+
+@require_safe
+def preview(request, pk):
+    own = _written(request, pk)
+    document = document_of_paper(own)
+    context = {"paper": own, "year": own.year, "document": document, "nation": NATION, "motto": MOTTO}
+    return render(request, "reports/paper_preview.html", context)
+
+
+@require_safe
+def as_pdf(request, pk):
+    """The issued file once it is issued; before that, the paper as it would be now. `?inline=1`: to look at."""
+    own = _written(request, pk)
+    if own.is_issued:
+        inline = "?inline=1" if request.GET.get("inline") == "1" else ""
+        response = redirect("reports:issued_pdf", own.in_force.pk)
+        response["Location"] += inline
+        return response
+    document = document_of_paper(own)
+    try:
+        data = pdf.to_pdf(document)
+    except pdf.PdfUnavailable as lack:
+        return unavailable(request, own, lack)
+    return file_answer(document, "pdf", data, "application/pdf", request.GET.get("inline") != "1")
+
+
+@require_safe
+def as_docx(request, pk):
+    return file_answer(document_of_paper(_written(request, pk)), "docx")
+
+
+@require_safe
+def as_xlsx(request, pk):
+    return file_answer(document_of_paper(_written(request, pk)), "xlsx")
+
+
+def _written(request, pk):
+    own = paper_of(request, pk)
+    require(permissions.can_lead(request.user, own.year))
+    return own

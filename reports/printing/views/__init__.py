@@ -1,0 +1,1 @@
+"""Previews and files of papers."""

@@ -1,0 +1,114 @@
+"""The moves of a report: each locks it, checks that it is open, changes, records an Event, in one transaction."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from reports.document import default_outline
+from reports.models import AnnualReport, ReportSection
+from reports.moves import Stale, lock_report, log_draft
+from reports.text import order
+from reports.writing import last_text
+from scoring.moves import lock_scorecard
+
+APPENDICES = ["with_evidence", "with_explanations", "with_chart"]
+FACTS = "number issued_on subject legal_bases recipients authority_line signer_title signer_name".split() + APPENDICES
+
+
+@transaction.atomic
+def start(scorecard, *, by, carried=False):
+    """The scorecard's report; where there is none yet it begins with the outline of the year.
+
+    `carried`: the texts of the unit's last report come over as a starting point.
+    """
+    scorecard = lock_scorecard(scorecard)
+    report, is_new = AnnualReport.objects.get_or_create(scorecard=scorecard, defaults=default_outline.facts(scorecard))
+    if is_new:
+        sections = [
+            ReportSection(report=report, position=position, **planned._asdict())
+            for position, planned in enumerate(default_outline.for_year(scorecard.year), 1)
+        ]
+        if carried:
+            last_text.carry(sections, last_text.report_before(scorecard))
+        ReportSection.objects.bulk_create(sections)
+        log_draft(report, "report_started", by)
+    return report
+
+
+@transaction.atomic
+def set_facts(report, values, *, version, by):
+    """Keep number, date, signer and the rest of the paper's facts. Raises Stale on an older version."""
+    report = lock_report(report)
+    if report.version != version:
+        raise Stale(report)
+    old = {name: _plain(getattr(report, name)) for name in FACTS}
+    for name in FACTS:
+        setattr(report, name, values[name])
+    new = {name: _plain(getattr(report, name)) for name in FACTS}
+    if new != old:
+        report.version += 1
+        report.save(update_fields=[*FACTS, "version"])
+        log_draft(report, "report_facts_saved", by, old, new)
+    return report
+
+
+@transaction.atomic
+def add(report, *, heading, depth, after=None, by):
+    """A new section behind `after`, or at the end."""
+    report = lock_report(report)
+    others = list(report.sections.all())
+    place = next((i for i, other in enumerate(others, 1) if after and other.pk == after.pk), len(others))
+    section = ReportSection.objects.create(report=report, position=place + 1, heading=heading, depth=depth)
+    _renumber([*others[:place], section, *others[place:]])
+    log_draft(report, "report_section_added", by, None, _named(section))
+    return section
+
+
+@transaction.atomic
+def move(section, *, up, by):
+    """Move a section with all below it past its neighbour. At the end of the report it stays where it is."""
+    report = lock_report(section.report)
+    others = list(report.sections.all())
+    moved = order.stepped(others, section.pk, up)
+    if moved != others:
+        _renumber(moved)
+        log_draft(report, "report_section_moved", by, None, {"heading": section.heading, "up": up})
+    return section
+
+
+@transaction.atomic
+def set_removed(section, removed, *, by):
+    """Take a section out of the report, or put it back with its text."""
+    report = lock_report(section.report)
+    section = report.sections.get(pk=section.pk)
+    if section.is_removed != removed:
+        section.removed_at = timezone.now() if removed else None
+        section.save(update_fields=["removed_at"])
+        action = "report_section_removed" if removed else "report_section_restored"
+        log_draft(report, action, by, _named(section))
+    return section
+
+
+@transaction.atomic
+def assign(section, writer, *, by):
+    """Say who in the unit writes a section; None: nobody in particular."""
+    report = lock_report(section.report)
+    section = report.sections.get(pk=section.pk)
+    if section.writer_id != (writer and writer.pk):
+        section.writer = writer
+        section.save(update_fields=["writer"])
+        log_draft(report, "report_section_assigned", by, None, _named(section) | {"writer": str(writer or "")})
+    return section
+
+
+def _renumber(sections):
+    for position, section in enumerate(sections, 1):
+        section.position = position
+    ReportSection.objects.bulk_update(sections, ["position"])
+
+
+def _named(section):
+    return {"section": section.pk, "heading": section.heading}
+
+
+def _plain(value):
+    return value.isoformat() if hasattr(value, "isoformat") else value

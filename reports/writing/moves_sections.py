@@ -1,0 +1,99 @@
+"""Writing a section: each accepted save is kept as a version, so that nothing that was typed is lost."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from reports.models import SectionVersion
+from reports.moves import Stale, lock_report, log_draft
+from reports.text import prose
+
+SITTING = timedelta(minutes=10)
+
+
+@transaction.atomic
+def write(section, *, heading, depth, body, version, by, sitting=False):
+    """Save a section's heading and text and keep them as a version. Raises Stale where another was saved meanwhile.
+
+    `sitting`: the text saved itself while it was being written; such saves share a version for ten minutes.
+    A save whose answer was lost comes again with the same text, and is accepted again.
+    """
+    report, section = lock_section(section)
+    said = {"heading": heading, "depth": depth, "body": prose.clean(body)}
+    if said == said_in(section):
+        return section
+    if section.version != version:
+        raise Stale(section)
+    return _save(report, section, said, by, sitting)
+
+
+@transaction.atomic
+def restore(kept, *, version, by):
+    """Make an earlier version the section's text again, as a new version; what stood there stays among the versions."""
+    report, section = lock_section(kept.section)
+    if section.version != version:
+        raise Stale(section)
+    said = said_in(kept)
+    return section if said == said_in(section) else _save(report, section, said, by, restored=kept.number)
+
+
+def lock_section(section):
+    """The report and its section as they are now, both locked; refused once the report is issued."""
+    report = lock_report(section.report)
+    return report, report.sections.select_for_update().get(pk=section.pk)
+
+
+def keep(*sections):
+    """Make sure that each section as it is now stands among its versions. Their rows are locked."""
+    rows = [
+        SectionVersion(
+            section=section, number=section.version, **said_in(section),
+            at=section.updated_at or timezone.now(), by_id=section.updated_by_id,
+        )
+        for section in sections
+    ]  # fmt: skip
+    SectionVersion.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def said_in(text):
+    """What a section, or a version of it, says."""
+    return {"heading": text.heading, "depth": text.depth, "body": text.body}
+
+
+def _save(report, section, said, by, sitting=False, restored=None):
+    kept = list(section.versions.all()[:2])
+    if section.body and (not kept or kept[0].number != section.version):
+        keep(section)  # what came in by another way than writing: the outline, last year's text
+        kept = []
+    for name, value in said.items():
+        setattr(section, name, value)
+    section.version += 1
+    section.updated_at, section.updated_by, section.carried_year = timezone.now(), by, None
+    section.save(update_fields=[*said, "version", "updated_at", "updated_by", "carried_year"])
+    values = {**said, "number": section.version, "at": section.updated_at, "by": by}
+    if sitting and _goes_on(kept, section):
+        SectionVersion.objects.filter(pk=kept[0].pk).update(**values)
+        return section
+    SectionVersion.objects.create(section=section, **values)
+    new = {"section": section.pk, "version": section.version, **({"restored": restored} if restored else {})}
+    log_draft(report, "report_section_saved", by, new=new)
+    return section
+
+
+def _goes_on(kept, section):
+    """Whether a save may take the place of the version before it.
+
+    Both of the last two are of this person and the earlier is of this sitting, the replaced one is not what the
+    head approved, and the text did not shrink to less than half: what is wiped out by mistake can be fetched back.
+    """
+    if len(kept) < 2:
+        return False
+    last, first = kept
+    return (
+        last.by_id == first.by_id == section.updated_by_id
+        and last.number == section.version - 1
+        and last.number != section.approved_version
+        and section.updated_at - first.at < SITTING
+        and len(section.body) * 2 >= len(last.body)
+    )

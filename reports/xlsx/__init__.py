@@ -1,5 +1,0 @@
-"""A document as a workbook whose totals are formulas, so that a reader can check them."""
-
-from reports.xlsx.book import to_xlsx
-
-__all__ = ["to_xlsx"]

@@ -1,0 +1,1 @@
+"""The history: events in words, and its pages."""

@@ -1,0 +1,1 @@
+"""What is next for each role, the menu around every page, and the help."""

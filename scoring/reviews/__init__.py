@@ -1,0 +1,1 @@
+"""Review: the leader agrees, adjusts with a reason, or returns an entry."""

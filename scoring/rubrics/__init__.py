@@ -1,0 +1,1 @@
+"""Rubrics: loaded from official files, mended, checked, published, compared."""

@@ -1,0 +1,1 @@
+"""Forms of rubrics: the upload, a criterion, its levels."""

@@ -1,0 +1,1 @@
+"""The moves of a rubric: drafts, steps with undo, check and publication."""

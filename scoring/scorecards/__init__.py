@@ -1,0 +1,1 @@
+"""Scorecards: entries, evidence, submission, and what stands around them."""

@@ -1,0 +1,1 @@
+"""Last year beside this one: which entry it was, and taking it over."""

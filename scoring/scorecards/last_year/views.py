@@ -1,0 +1,64 @@
+"""Taking over last year's target and documents into one entry: shown as a proposal, done for what is ticked."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from scoring import engine
+from scoring.moves import Stale
+from scoring.people import permissions
+from scoring.people.permissions import require
+from scoring.scorecards import moves as scorecard_moves
+from scoring.scorecards.last_year import moves as last_year_moves
+from scoring.scorecards.last_year import offers
+from scoring.scorecards.last_year.entries import LastYear
+from scoring.scorecards.last_year.forms import CarryForm
+from scoring.scorecards.views.entries import criterion_of, find, find_locked
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
+def carry_over(request, pk):
+    entry = find_locked(request, pk) if request.method == "POST" else find(request, pk)
+    require(permissions.can_score(request.user, entry.scorecard))
+    scorecard_moves.check_open_for_unit(entry)
+    last_year = LastYear(entry.scorecard)
+    offer = offers.offer(entry, criterion_of(entry), last_year)
+    sent = request.POST if request.method == "POST" else None
+    form = CarryForm(sent, offer=offer, initial={"version": entry.version, "target": ""})
+    overtaken = False
+    if sent is not None and form.is_valid():
+        try:
+            _carry(request, entry, form)
+        except Stale:
+            overtaken = True
+        except engine.ScoringError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect(f"{entry.scorecard.get_absolute_url()}#e{entry.pk}")
+    status = 409 if overtaken else 422 if sent is not None else 200
+    context = {
+        "entry": entry,
+        "criterion": criterion_of(entry),
+        "origins": last_year.origins(criterion_of(entry)),
+        "before": last_year.before(criterion_of(entry)),
+        "last_year": entry.scorecard.year.year - 1,
+        "offer": offer,
+        "form": form,
+        "overtaken": overtaken,
+        "target": entry.stated().target,
+    }
+    return render(request, "scoring/carry_over.html", context, status=status)
+
+
+def _carry(request, entry, form):
+    with transaction.atomic():
+        last_year_moves.carry_over(
+            entry,
+            target=form.chosen_target,
+            documents=form.chosen_documents,
+            version=form.cleaned_data["version"],
+            by=request.user,
+        )
+    messages.success(request, f"Đã lấy lại từ năm trước cho mục {criterion_of(entry).code}.")

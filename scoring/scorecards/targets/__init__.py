@@ -1,0 +1,1 @@
+"""A unit's targets, registrations and awards of the year."""

@@ -1,0 +1,1 @@
+"""Pages and gestures of a unit's own scorecard."""

@@ -1,0 +1,183 @@
+"""One entry: its page, saving it, explaining it."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from scoring import engine
+from scoring.models import Entry
+from scoring.moves import Stale, lock_entry
+from scoring.people import permissions
+from scoring.people.permissions import require
+from scoring.scorecards import moves, revisions, sheet, totals
+from scoring.scorecards.entry_forms import EntryForm, ExplanationForm
+from scoring.scorecards.last_year.entries import LastYear
+from scoring.scorecards.views import scorecards
+
+
+def find(request, pk):
+    """An entry that this person may see, with its scorecard; 404 otherwise."""
+    entry = Entry.objects.visible_to(request.user).with_scorecard().with_evidence_flag().filter(pk=pk).first()
+    return _known(request, entry)
+
+
+def find_locked(request, pk):
+    """The same, locked until the transaction ends. One's own is found without asking for all that is visible."""
+    try:
+        found = lock_entry(Entry.objects.with_evidence_flag(), pk)
+    except Entry.DoesNotExist:
+        raise Http404 from None
+    if not permissions.is_own(request.user, found.scorecard):
+        get_object_or_404(Entry.objects.visible_to(request.user), pk=pk)
+    return _known(request, found)
+
+
+def _known(request, entry):
+    if entry is None:
+        raise Http404
+    request.page_year = entry.scorecard.year
+    if permissions.is_own(request.user, entry.scorecard):
+        revisions.put_revisions(entry.scorecard, [entry])
+    return entry
+
+
+def criterion_of(entry):
+    """The entry's criterion as the engine knows it."""
+    return entry.scorecard.rubric.by_id()[entry.criterion_id]
+
+
+@require_safe
+def entry(request, pk):
+    """The entry alone on a page: works without script, and is where links from elsewhere lead."""
+    return _page(request, find(request, pk))
+
+
+@require_POST
+@transaction.atomic
+def entry_save(request, pk):
+    found = find_locked(request, pk)
+    require(permissions.can_score(request.user, found.scorecard))
+    form = EntryForm(request.POST, criterion=criterion_of(found), entry=found)
+    if not form.is_valid():
+        return _answer(request, found, form=form, status=422)
+    values = form.cleaned_data
+    try:
+        words = {"note": values["note"]}
+        if "explanation" in request.POST:
+            words["explanation"] = values["explanation"]
+        if "cites" in request.POST:
+            words["target"] = form.target
+        moves.record(found, claim=form.claim, version=values["version"], by=request.user, **words)
+    except Stale:
+        return _answer(request, found, form=form, conflict=True, status=409)
+    except engine.ScoringError as refusal:
+        form.add_error(None, str(refusal))
+        return _answer(request, found, form=form, status=422)
+    if request.htmx:
+        return _answer(request, found)
+    messages.success(request, f"Đã lưu mục {criterion_of(found).code}.")
+    return redirect(f"{found.scorecard.get_absolute_url()}#e{found.pk}")
+
+
+@require_POST
+@transaction.atomic
+def explanation(request, pk):
+    """The unit's answer to the reviewer's question; hands the entry back."""
+    found = find_locked(request, pk)
+    require(permissions.can_score(request.user, found.scorecard))
+    form = ExplanationForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, explanation=form, status=422)
+    words = form.cleaned_data["explanation"]
+    sent_twice = found.is_explained and found.saved_by_id == request.user.pk and found.explanation == words
+    try:
+        if not sent_twice:
+            moves.explain(found, by=request.user, **form.cleaned_data)
+    except Stale:
+        return _page(request, found, explanation=form, moved=True, status=409)
+    messages.success(request, f"Đã gửi giải trình mục {criterion_of(found).code}.")
+    return redirect(f"{found.scorecard.get_absolute_url()}#e{found.pk}")
+
+
+def _answer(request, found, *, form=None, conflict=False, status=200):
+    """What the sheet takes over after a save; a whole page for a browser without script."""
+    if not request.htmx:
+        return _page(request, found, form=form, conflict=conflict, status=status)
+    card = found.scorecard
+    if not hasattr(card, "listed"):
+        card.listed = list(card.entries.for_totals())
+        revisions.put_revisions(card, card.listed)
+        card.rolled_up = totals.rolled_up(card.rubric, card.listed)
+    row = sheet.card(found, criterion_of(found), is_open=True)
+    context = {
+        "row": row,
+        "entry": found,
+        "form": form,
+        "sides": sides(found, form) if conflict else None,
+        "saved": status == 200,
+        # What was not saved stays on the version that it began from; only a choice between both texts moves it on.
+        "kept_version": form.data.get("version") if form is not None else "",
+        "oob": True,
+        "own": True,
+        "is_open": True,
+        "shows_review": True,
+        "scorecard": card,
+        "totals": scorecards.totals(card),
+        "groups": sheet.groups_above(card, row.code) if status == 200 else [],
+    }
+    return render(request, "scoring/_entry_answer.html", context, status=status)
+
+
+def _page(request, found, *, form=None, conflict=False, explanation=None, moved=False, status=200):
+    criterion, own = criterion_of(found), permissions.is_own(request.user, found.scorecard)
+    is_open = own and revisions.is_open_for_unit(found)
+    targets = list(found.scorecard.targets.all()) if is_open else ()
+    if form is None:
+        row = sheet.card(found, criterion, is_open=is_open, targets=targets)
+    else:
+        row = sheet.as_typed(found, criterion, form, is_open=is_open, targets=targets)
+    row.evidence = list(found.proofs.all())
+    if own:
+        scorecards.put_last_year([row], LastYear(found.scorecard))
+        scorecards.put_changes([row], found.scorecard)
+    shown = permissions.can_see_review(request.user, found.scorecard)
+    context = {
+        "row": row,
+        "entry": found,
+        "scorecard": found.scorecard,
+        "last_year": found.scorecard.year.year - 1,
+        "own": own,
+        "form": form,
+        "note": form.data.get("note", "") if form is not None else found.note,
+        "explained": form.data.get("explanation", "") if form is not None else found.explanation,
+        "sides": sides(found, form) if conflict else None,
+        "kept_version": form.data.get("version") if form is not None and not conflict else "",
+        "explanation": explanation,
+        "moved": moved,
+        "shows_review": shown,
+        "csrf": scorecards.csrf_input(request),
+    }
+    return render(request, "scoring/entry_detail.html", context, status=status)
+
+
+def sides(found, form):
+    """Both texts of a conflict, in words: what this person typed and what is stored."""
+    criterion = criterion_of(found)
+    mine, stored = form.claim or engine.Claim(), found.stated()
+    return [
+        {
+            "title": "Bản của bạn",
+            "mine": True,
+            "claim": sheet.in_words(criterion, mine),
+            "note": form.data.get("note", ""),
+        },
+        {
+            "title": "Bản đã lưu",
+            "who": found.saved_by,
+            "at": found.saved_at,
+            "claim": sheet.in_words(criterion, stored),
+            "note": found.note,
+        },
+    ]

@@ -1,0 +1,100 @@
+"""What a later version of a rubric changes, row by row; pure."""
+
+from dataclasses import dataclass, replace
+
+from scoring.words.numbers import number_text
+from scoring.words.text import search_key
+
+SAME, CHANGED, DROPPED, NEW = "same", "changed", "dropped", "new"
+NAMES = {
+    "title": "nội dung",
+    "kind": "cách chấm",
+    "standard": "điểm chuẩn",
+    "levels": "các mức",
+    "measure": "số liệu đo",
+    "measure_unit": "đơn vị tính",
+    "excess_rate": "điểm cộng mỗi 1% vượt",
+    "excess_cap": "điểm cộng tối đa",
+    "excess_cap_points": "điểm cộng tối đa tính bằng điểm",
+    "shortfall_rate": "điểm trừ mỗi 1% thiếu",
+    "takes_shortfall": "trừ khi không đạt",
+    "incident_step": "điểm trừ mỗi lần",
+    "step": "điểm mỗi đơn vị",
+    "cap": "điểm tối đa của dòng",
+    "bonus_cap": "điểm cộng tối đa của nhóm",
+    "deduction_cap": "điểm trừ tối đa của nhóm",
+    "may_be_not_applicable": "có thể không áp dụng",
+}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One row in the old and the new version; `old` or `new` is None where it is not there."""
+
+    state: str
+    old: object = None
+    new: object = None
+    fields: tuple = ()
+
+    @property
+    def code(self):
+        return (self.new or self.old).code
+
+    @property
+    def title(self):
+        return (self.new or self.old).title
+
+    @property
+    def moved(self):
+        return bool(self.old and self.new and self.old.code != self.new.code)
+
+    @property
+    def words(self):
+        """What changed, in words."""
+        if self.state in (NEW, DROPPED):
+            return "mục mới" if self.state == NEW else "không còn"
+        said = [f"mã cũ {self.old.code}"] if self.moved else []
+        for name in self.fields:
+            if name == "standard":
+                said.append(f"điểm chuẩn {number_text(self.old.standard)} → {number_text(self.new.standard)}")
+            else:
+                said.append(f"{NAMES[name]} thay đổi")
+        return ", ".join(said)
+
+
+def pairs(old, new, origins=None):
+    """{new code: old code} of the rows that are the same thing: by `origins` where known, else by code and words."""
+    if origins is not None:
+        known = {criterion.code for criterion in old.walk()}
+        return {code: origin for code, origin in origins.items() if origin in known}
+    by_code = {criterion.code: criterion for criterion in old.walk()}
+    by_title, found = {}, {}
+    for criterion in old.walk():
+        by_title.setdefault(search_key(criterion.title), []).append(criterion.code)
+    for criterion in new.walk():
+        same = by_title.get(search_key(criterion.title), [])
+        if criterion.code in by_code and (criterion.code in same or len(same) != 1):
+            found[criterion.code] = criterion.code
+        elif len(same) == 1:
+            found[criterion.code] = same[0]
+    taken = set()
+    return {code: origin for code, origin in found.items() if origin not in taken and not taken.add(origin)}
+
+
+def differences(old, new, origins=None):
+    """One `Difference` for each row of either version, in the order of the new one, what is gone at the end."""
+    matched = pairs(old, new, origins)
+    before = {criterion.code: criterion for criterion in old.walk()}
+    found = []
+    for criterion in new.walk():
+        origin = before.pop(matched.get(criterion.code), None)
+        if origin is None:
+            found.append(Difference(NEW, new=criterion))
+            continue
+        fields = tuple(name for name in NAMES if _value(origin, name) != _value(criterion, name))
+        found.append(Difference(CHANGED if fields else SAME, origin, criterion, fields))
+    return found + [Difference(DROPPED, old=criterion) for criterion in before.values()]
+
+
+def _value(criterion, name):
+    return getattr(replace(criterion, children=()), name)

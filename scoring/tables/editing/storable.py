@@ -1,0 +1,65 @@
+"""A rubric as its rows can hold it: two decimals, points that are not negative, codes that are one for each row."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from scoring import engine
+from scoring.tables import editing
+
+CRITERION_POINTS = (
+    "standard excess_rate excess_cap excess_cap_points shortfall_rate incident_step step cap bonus_cap deduction_cap"
+).split()
+LIMITS = ("bonus_limit", "deduction_limit", "total_limit")
+MOST = Decimal("9999999.99")
+LENGTHS = {"number": 10, "code": 40, "measure": 200, "measure_unit": 40}
+
+
+def storable(plain):
+    """(the tree as the rows can hold it, what had to be changed for that as (code, sentence)).
+
+    Numbers are rounded to two places and kept within what points can be, bands get their ends in order, and codes
+    that are not one for each row are made from the numbers. Raises `NotPossible` where words are too long.
+    """
+    faults = []
+    criteria = tuple(_storable(criterion, faults) for criterion in plain.criteria)
+    bounds = {name: _points(getattr(plain, name), "Giới hạn", "", faults) for name in LIMITS}
+    whole = replace(plain, criteria=criteria, **bounds)
+    codes = [criterion.code for criterion in whole.walk()]
+    if len(set(codes)) < len(codes) or any(len(code) > LENGTHS["code"] for code in codes):
+        faults.append(("", "Có mục trùng mã hoặc mã quá dài; mã đã được lập lại theo số thứ tự. Hãy kiểm tra lại."))
+        whole = editing.Tree(whole).done().rubric
+    return whole, faults
+
+
+def _storable(criterion, faults):
+    code = criterion.code
+    for name, most in LENGTHS.items():
+        if name != "code" and len(getattr(criterion, name)) > most:
+            raise editing.NotPossible(f"Mục {code}: “{getattr(criterion, name)[:30]}…” dài quá {most} ký tự.")
+    values = {name: _points(getattr(criterion, name), f"Mục {code}", code, faults) for name in CRITERION_POINTS}
+    levels = tuple(_storable_level(level, code, faults) for level in criterion.levels)
+    if len({level.key for level in levels}) < len(levels) or any(len(level.key) > 10 for level in levels):
+        levels = tuple(replace(level, key=str(place)) for place, level in enumerate(levels, 1))
+    children = tuple(_storable(child, faults) for child in criterion.children)
+    return replace(criterion, levels=levels, children=children, **values)
+
+
+def _storable_level(level, code, faults):
+    said = f"Mục {code}, mức “{level.text[:30]}”"
+    values = {name: _points(getattr(level, name), said, code, faults) for name in ("points", "incident_step")}
+    low, high = (_points(getattr(level, name), said, code, faults, negative=True) for name in ("low", "high"))
+    if low is not None and high is not None and low > high:
+        faults.append((code, f"{said}: đầu dưới lớn hơn đầu trên; hai đầu đã được đổi chỗ. Hãy kiểm tra lại."))
+        low, high = high, low
+    return replace(level, low=low, high=high, **values)
+
+
+def _points(value, said, code, faults, negative=False):
+    if value is None:
+        return None
+    if not value.is_finite() or abs(value) > MOST:
+        raise editing.NotPossible(f"{said}: có số quá lớn hoặc không phải là số. Hãy sửa lại.")
+    if value < 0 and not negative:
+        faults.append((code, f"{said}: số {engine.figure(value)} âm nên đã ghi là 0. Hãy ghi lại số đúng."))
+        return Decimal(0)
+    return engine.rounded(value) if value != round(value, 2) else value

@@ -1,0 +1,101 @@
+"""One-click mends of what is odd in a draft rubric; each is offered with a label that says what it will do."""
+
+from scoring import engine
+from scoring.tables import editing
+from scoring.tables.mending import bands, rates, words
+from scoring.tables.mending.links import links
+from scoring.words.numbers import number_text
+
+__all__ = ["links", "mend", "offers"]
+KIND_WORDS = {
+    "group": "nhóm",
+    "levels": "chọn một mức",
+    "parts": "cộng các nội dung đạt",
+    "points": "nhập điểm",
+}
+
+
+def offers(odd, plain):
+    """(name, label) of each way to mend this that one click can do."""
+    own = _find(plain, odd.at)
+    if own is None:
+        return
+    if odd.code == "SUM_MISMATCH":
+        yield "sum", f"Đặt điểm chuẩn {odd.at} = {number_text(_sum(own))}"
+    elif odd.code in ("LEVEL_ABOVE_STANDARD", "NO_FULL_LEVEL") and own.levels:
+        yield "top", f"Đặt điểm chuẩn {odd.at} = {number_text(max(level.points for level in own.levels))}"
+    elif odd.code == "NUMBER_WRONG" and "đánh số" in odd.sentence:
+        yield ("renumber_roots" if odd.level == "roots" else "renumber"), "Đánh lại số theo thứ tự"
+    elif odd.code == "LEVELS_IN_GROUP":
+        yield "split", "Chuyển các mức thành mục con"
+    elif odd.code in ("KIND_UNFIT", "KIND_GUESSED", "SINGLE_LEVEL"):
+        for kind in _other_kinds(odd, own):
+            yield f"kind_{kind}", f"Đổi thành {KIND_WORDS[kind]}"
+    yield from words.offers(odd)
+    yield from bands.offers(odd, own)
+    yield from rates.offers(odd, own, plain)
+
+
+def _other_kinds(odd, own):
+    if own.children:
+        return ["group"] if own.kind != "group" else []
+    if odd.code == "SINGLE_LEVEL":
+        return ["points"]
+    if own.kind == "group":
+        return ["levels" if own.levels else "points"]
+    if not own.levels:
+        return ["points"] if own.kind != "points" and not own.is_extra else []
+    return [kind for kind in ("levels", "parts") if kind != own.kind and own.kind != "bands"]
+
+
+def _find(plain, code):
+    return next((criterion for criterion in plain.walk() if criterion.code == code), None)
+
+
+def _sum(own):
+    if own.children:
+        return sum((child.standard for child in own.children if not child.is_extra), engine.ZERO)
+    return sum((level.points for level in own.levels), engine.ZERO)
+
+
+def mend(plain, odd, name):
+    """The tree with one oddity mended by one of its mends."""
+    if name not in dict(odd.mends):
+        raise editing.NotPossible("Chỗ này đã được sửa hoặc không còn. Hãy xem lại danh sách.")
+    own = _find(plain, odd.at)
+    if name == "renumber_roots":
+        return editing.renumber(plain)
+    if name == "renumber":
+        return editing.renumber(plain, odd.at)
+    if name == "split":
+        return _split_group(plain, own)
+    return editing.change(plain, odd.at, **_new_values(own, odd, name, plain))
+
+
+def _new_values(own, odd, name, plain):
+    if name == "sum":
+        return {"standard": _sum(own)}
+    if name == "top":
+        return {"standard": max(level.points for level in own.levels)}
+    if name == "kind_points":
+        return {"kind": "points", "levels": ()}
+    if name.startswith("kind_"):
+        return {"kind": name.removeprefix("kind_")}
+    for part in (bands, rates):
+        if name in part.NAMES:
+            return part.values(own, odd, name, plain)
+    return words.values(own, odd, name)
+
+
+def _split_group(plain, own):
+    """Levels that stand in a group become children of it, after those that it has."""
+    if not own.children:
+        return editing.split(plain, own.code)
+    edited = editing.change(plain, own.code, levels=())
+    first, origins = edited, dict(edited.before)
+    for level in own.levels:
+        added = editing.add_child(first.rubric, own.code)
+        values = {"title": level.text, "standard": max(level.points, engine.ZERO)}
+        first = editing.change(added.rubric, added.at, **values)
+        origins = {code: origins.get(code) for code in first.before}
+    return editing.Edited(first.rubric, origins, own.code)

@@ -1,0 +1,47 @@
+"""One finding at its place in a draft's tree."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from scoring.tables.findings import ERROR
+
+
+@dataclass(frozen=True)
+class Oddity:
+    """A finding at its place in the tree: a row, or the level of it that stands at `place` (0: the row itself).
+
+    `key`: what it is ticked by; `mends`: (name, label) each; `links`: (field of the row's form, words) each.
+    """
+
+    code: str
+    severity: str
+    sentence: str
+    at: str = ""
+    level: str = ""
+    key: str = ""
+    line: int = 0
+    place: int = 0
+    mends: tuple = ()
+    links: tuple = ()
+    accepted: bool = False
+
+    @property
+    def is_error(self):
+        return self.severity == ERROR
+
+    @property
+    def is_open(self):
+        return self.is_error or not self.accepted
+
+    @property
+    def anchor(self):
+        """The name of its row on the page."""
+        return anchor(self.at, self.level if self.place else "")
+
+    @property
+    def path(self):
+        return quote(self.at)
+
+
+def anchor(code, level=""):
+    return f"m-{code}:{level}" if level else f"c-{code}"

@@ -1,0 +1,197 @@
+"""The one entry: a file or its bytes to what it says, what was doubted and what it printed."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from scoring.engine import Rubric
+from scoring.tables.checks.sums import check
+from scoring.tables.checks.wording import check_wording
+from scoring.tables.findings import ERROR, Findings, UnreadableFile
+from scoring.tables.rows import tree as row_tree
+from scoring.tables.rows.columns import find_table
+from scoring.tables.rules import cells, decimals, kinds, printed_results
+from scoring.tables.rules.scored import Tally
+from scoring.tables.sources import archive, formulas, grid, limits, old_letters, own_format
+from scoring.words.text import normalise
+
+_ONLY_HIDDEN = "Bảng điểm nằm ở trang tính ẩn “{name}” nên không đọc. Hãy bỏ ẩn trang tính đó rồi nạp lại."
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a file says. `rows` are its rows with their roles; `printed` the results it is filled in with."""
+
+    rubric: Rubric
+    findings: list
+    rows: list = field(default_factory=list)
+    printed: dict = field(default_factory=dict)
+    name: str = ""
+    year: int | None = None
+    issuer: str = ""
+
+    @property
+    def has_errors(self):
+        return any(finding.severity == ERROR for finding in self.findings)
+
+
+def read_rubric(source, name=""):
+    """Read a rubric from a path or from bytes. Raises `UnreadableFile` where nothing can be made of it."""
+    data, name = _data(source, name)
+    limits.refuse_oversized(len(data))
+    with limits.time_limit():
+        return _read(data, name)
+
+
+def _read(data, name):
+    archive.refuse_renamed(data, name.lower())
+    if data.startswith(archive.ARCHIVE):
+        return _read_grids(archive.grids(data), UnreadableFile(grid.NO_TABLE))
+    text = grid.decode(data)
+    if name.lower().endswith(".json") or text.lstrip()[:1] in ("{", "["):
+        return _read_own(text)
+    return _read_grids(grid.grids(text), grid.unreadable_table(text))
+
+
+def _data(source, name):
+    if isinstance(source, bytes | bytearray | memoryview):
+        return bytes(source), name
+    path = Path(source)
+    try:
+        if not path.is_file():
+            raise UnreadableFile("Không tìm thấy tệp. Hãy kiểm tra lại tên và đường dẫn của tệp.")
+        limits.refuse_oversized(path.stat().st_size)
+        return path.read_bytes(), name or path.name
+    except OSError:
+        raise UnreadableFile("Không mở được tệp. Hãy kiểm tra quyền đọc tệp.") from None
+
+
+def _read_own(text):
+    findings = Findings()
+    data = own_format.load(text)
+    mender = own_format.Mender(findings)
+    line_of = lambda code: mender.lines.get(code.partition("#")[0], 0)  # noqa: E731
+    rubric = decimals.with_two_places(mender.rubric(data), line_of, findings)
+    check(rubric, line_of, findings)
+    year = data.get("year")
+    return Reading(
+        rubric,
+        findings.in_order(),
+        name=normalise(str(data.get("name") or ""))[:200],
+        year=year if isinstance(year, int) and not isinstance(year, bool) and 1900 < year < 2200 else None,
+        issuer=normalise(str(data.get("issuer") or ""))[:200],
+    )
+
+
+def _read_grids(grids, refusal):
+    """Read the first grid that holds a table and is not hidden."""
+    others, found = [], None
+    for cut in map(old_letters.mended, grids):
+        findings = Findings()
+        table = find_table(cut, findings)
+        if found is None and table and not getattr(cut, "is_hidden", False):
+            found = cut, table, findings
+            if not hasattr(cut, "is_hidden"):
+                break
+        elif table:
+            others.append(cut)
+    if found is None:
+        raise UnreadableFile(_ONLY_HIDDEN.format(name=others[0].name)) if others else refusal
+    cut, table, findings = found
+    formulas.refuse_laden(cut)
+    _say_of_the_file(cut, table, others, findings)
+    tree = row_tree.build(table, findings)
+    if not tree.roots:
+        raise UnreadableFile(
+            "Bảng không có dòng nào được đánh số (I, 1, a …) nên không nhận ra tiêu chí. Hãy kiểm tra cột số thứ tự."
+        )
+    return _reading(tree, table, cut, findings)
+
+
+def _say_of_the_file(cut, table, others, findings):
+    """What a file holds beside what is read: results of formulas, what it hides, tables on other sheets."""
+    lines = {row.line for row in table.rows}
+    for line, code, sentence in cut.notes:
+        if line in lines or code not in ("TEXT_GARBLED", "WORD_STRANGE"):
+            findings.add(line, code, sentence)
+    lines = getattr(cut, "formulas", ())
+    if lines:
+        findings.add(
+            lines[0],
+            "FORMULAS_READ",
+            f"{len(lines)} dòng có ô là công thức; chỉ đọc giá trị đã lưu trong tệp, không tính lại. Hãy đối chiếu.",
+        )
+    _say_of_other_sheets(cut, others, findings)
+
+
+def _say_of_other_sheets(cut, others, findings):
+    hidden = [sheet.name for sheet in others if sheet.is_hidden]
+    if hidden:
+        findings.add(
+            0,
+            "HIDDEN_LEFT_OUT",
+            f"Tệp có bảng điểm ở trang tính ẩn ({', '.join(hidden)[:120]}) không được đọc, vì bản in không có. Nếu cần,"
+            " hãy bỏ ẩn trang đó, để riêng trong một tệp rồi nạp lại.",
+        )
+    more = [sheet.name for sheet in others if not sheet.is_hidden]
+    if more:
+        findings.add(
+            0,
+            "TABLES_IGNORED",
+            f"Tệp còn bảng điểm ở trang tính khác không được đọc ({', '.join(more)[:120]}); chỉ đọc trang “{cut.name}”."
+            " Nếu cần, hãy gộp các bảng vào một trang rồi nạp lại.",
+        )
+
+
+def _reading(tree, table, cut, findings):
+    tally = Tally()
+    criteria = tuple(kinds.criterion(node, findings, tally) for node in tree.roots)
+    lines = {row.code: row.line for row in table.rows if "#" in row.code} | tally.lines
+    line_of = lambda code: lines.get(code) or tally.lines.get(code.partition("#")[0], table.header)  # noqa: E731
+    filled = printed_results.printed(table.rows)
+    criteria = printed_results.with_rates(criteria, filled, line_of, findings)
+    rubric = decimals.with_two_places(Rubric(criteria), line_of, findings)
+    check(rubric, line_of, findings)
+    printed_results.check_totals(rubric, tree, findings)
+    printed_results.check_results(table.rows, findings)
+    printed_results.check_tariffs(table.rows, findings)
+    cells.check_separators(table.rows, findings)
+    check_wording(table.rows, cut, findings)
+    _say_tallies(tally, table.header, findings)
+    name, year = _title([*getattr(cut, "titles", ()), *table.titles])
+    return Reading(rubric, findings.in_order(), table.rows, filled, name, year)
+
+
+def _say_tallies(tally, header, findings):
+    if tally.points:
+        findings.add(
+            header,
+            "KIND_GUESSED",
+            f"{len(tally.points)} mục không có dòng mức nên được hiểu là nhập số điểm từ 0 đến điểm chuẩn"
+            f" ({_some(tally.points)}). Hãy xác nhận.",
+        )
+    if tally.levels:
+        findings.add(
+            header,
+            "KIND_GUESSED",
+            f"{len(tally.levels)} mục có các dòng mức nên được hiểu là chọn mức ({_some(tally.levels)}). Hãy xem lại.",
+        )
+    if tally.results:
+        findings.add(
+            tally.results[0],
+            "RESULT_IN_STANDARD",
+            f"{len(tally.results)} dòng mức có số ở cột điểm chuẩn; đó là kết quả của mức được chọn, không phải"
+            " điểm chuẩn. Hãy xác nhận bảng này đã được chấm.",
+        )
+
+
+def _some(codes):
+    return ", ".join(codes[:6]) + (" …" if len(codes) > 6 else "")
+
+
+def _title(titles):
+    """The table's name and year, from the lines above it."""
+    near = [title for title in titles[-6:] if not title.startswith("(")]
+    name = near[-1][:200] if near and not old_letters.strange(near[-1]) else ""
+    years = re.findall(r"\bnăm (20\d\d)\b", " ".join(titles[-6:]), re.IGNORECASE)
+    return name, int(years[0]) if years else None

@@ -1,0 +1,1 @@
+"""From a grid to rows with a place: columns, numbers, the tree."""

@@ -1,0 +1,216 @@
+"""The numbers of rows: Roman, Arabic, letters in the official order, dotted; where a row hangs by its number."""
+
+import re
+from dataclasses import dataclass
+
+from scoring.words.numbers import from_roman, roman
+from scoring.words.text import LETTERS, normalise
+
+_LOWER = {letter: rank for rank, letter in enumerate(LETTERS, 1)}
+_ENGLISH = {letter: rank for rank, letter in enumerate("abcdefghijklmnopqrstuvwxyz", 1)}
+_WORDS = re.compile(r"(phần|mục|chương|nhóm|tiêu chí|chỉ tiêu|nội dung|điều|phần thứ)\s+", re.IGNORECASE)
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_ORDINAL = re.compile(rf"thứ ({'|'.join(_ORDINALS)})", re.IGNORECASE)
+_ONE = ("I", "l", "i", "|", "Í")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One reading of a printed number. `style` tells numbers of one sequence; `value` is the place in it."""
+
+    tokens: tuple
+    style: str
+    value: int
+    misprint: bool = False
+
+
+def readings(printed):
+    """What a printed number may mean, the plainest first; () where it is no number."""
+    if len(printed) > 40:
+        return ()
+    text = _WORDS.sub("", re.sub(r"(?<=\d),(?=\d)", ".", normalise(printed))).strip(" .)(/:;,-–[]")
+    if _ORDINAL.fullmatch(text):
+        value = _ORDINALS.index(text.split()[-1].lower()) + 1
+        return (Mark((roman(value),), "roman", value),)
+    tokens = tuple(token for token in re.split(r"\s*\.\s*", text) if token)
+    glued = re.fullmatch(r"(\d+)([a-zđ])|([a-zđ])(\d+)", text)
+    if glued:
+        tokens = tuple(token for token in glued.groups() if token)
+    if not tokens or len(tokens) > 8:
+        return ()
+    return tuple(_joined(tokens, *reading) for reading in _token(tokens[-1])) if _all_known(tokens) else ()
+
+
+def _all_known(tokens):
+    return all(_token(token) for token in tokens)
+
+
+def _joined(tokens, style, value, misprint=False):
+    if len(tokens) == 1:
+        return Mark((write(style, value),) if misprint else tokens, style, value, misprint)
+    return Mark(tokens, f"dotted {len(tokens)} {style}", value, misprint)
+
+
+def _token(token):
+    """(style, value) for each sequence in which this token may stand."""
+    found = []
+    if re.fullmatch(r"[0-9]{1,4}", token) and int(token):
+        found.append(("arabic", int(token)))
+    if from_roman(token):
+        found.append(("roman", from_roman(token)))
+    if len(token) == 1 and token.lower() in _LOWER:
+        found.append(("letter" if token.islower() else "capital", _LOWER[token.lower()]))
+    elif len(token) == 1 and token.isascii() and token.isalpha():
+        found.append(("letter" if token.islower() else "capital", _ENGLISH[token.lower()]))
+    if token.islower() and token.isascii() and from_roman(token.upper()):
+        found.append(("small roman", from_roman(token.upper())))
+    if token in _ONE:
+        found.append(("arabic", 1, True))
+    return found
+
+
+def write(style, value):
+    """The number at a place of a sequence, as it is printed."""
+    style = style.rsplit(" ", 1)[-1] if style.startswith("dotted") else style
+    if style in ("roman", "small roman"):
+        return roman(value) if style == "roman" else roman(value).lower()
+    if style in ("letter", "capital") and value <= len(LETTERS):
+        return LETTERS[value - 1] if style == "letter" else LETTERS[value - 1].upper()
+    return str(value)
+
+
+def extends(tokens, parent_tokens, path):
+    """The part of a dotted number that its parent does not already say, or None where it names another parent."""
+    if len(tokens) == 1:
+        return tokens
+    if parent_tokens and tokens[: len(parent_tokens)] == parent_tokens and len(tokens) > len(parent_tokens):
+        return tokens[len(parent_tokens) :]
+    if path[-len(tokens) + 1 :] == tokens[:-1]:
+        return tokens[-1:]
+    return None if parent_tokens and parent_tokens[-1].isdigit() else tokens
+
+
+def place(marks, stack):
+    """(how many of the stack's nodes stay above the row, the reading chosen).
+
+    `stack` holds the open rows from the root down. A row continues the sequence of an open row of its style, or
+    begins a new one below the deepest; among several readings the one that fits the sequence wins.
+    """
+    for mark in marks:
+        depth, fits = _depth(mark, stack)
+        if fits:
+            return depth, mark
+    return _depth(marks[0], stack)[0], marks[0]
+
+
+def _depth(mark, stack):
+    for depth in range(len(stack) - 1, -1, -1):
+        if stack[depth].style == mark.style:
+            last = stack[depth]
+            return depth, mark.value == last.value + 1 and mark.tokens[:-1] == last.tokens[:-1]
+    parent = stack[-1] if stack else None
+    if parent is None:
+        return 0, mark.value == 1
+    depth = _dotted_depth(mark, stack)
+    if depth is not None:
+        return depth, mark.value == 1
+    hangs = extends(mark.tokens, parent.tokens, parent.path) is not None
+    return len(stack), mark.value == 1 and hangs
+
+
+def _dotted_depth(mark, stack):
+    """Below which open row a dotted number says that it hangs."""
+    if len(mark.tokens) < 2:
+        return None
+    for depth in range(len(stack), 0, -1):
+        own = stack[depth - 1].tokens
+        if own == mark.tokens[:-1]:
+            return depth
+    return None
+
+
+def renumber(siblings, findings):
+    """Set `number` on each of one row's children, correcting what the sequence makes certain."""
+    by_style = {}
+    for node in siblings:
+        if node.numbered:
+            by_style.setdefault(node.style, []).append(node)
+    for style, nodes in by_style.items():
+        _sequence(style, nodes, findings)
+    _number_the_unnumbered(siblings, findings)
+
+
+def _sequence(style, nodes, findings):
+    taken = {node.value for node in nodes}
+    previous = 0
+    english = style.endswith(("letter", "capital")) and any(node.tokens[-1].lower() in "fjwz" for node in nodes)
+    if english:
+        findings.add(
+            nodes[0].line,
+            "NUMBER_WRONG",
+            "Thứ tự chữ cái ở đây theo tiếng Anh (có f, j, w hoặc z); thứ tự chính thức là a b c d đ e g h i k."
+            " Số thứ tự được giữ như bản in, hãy sửa nếu cần.",
+        )
+    for node in nodes:
+        value = _ENGLISH.get(node.tokens[-1].lower(), node.value) if english else node.value
+        last = node.tokens[-1]
+        if value <= previous:
+            value, last = _corrected(node, style, previous, taken, findings)
+        elif value > previous + 1 and not english:
+            _report_skip(node, style, previous, value, findings)
+        previous = value
+        node.renamed(last)
+
+
+def _corrected(node, style, previous, taken, findings):
+    """(place, number) of a row whose printed number repeats or goes back."""
+    wanted = previous + 1
+    shown = node.printed or node.tokens[-1]
+    word = "lặp lại" if node.value in taken else "sai thứ tự"
+    if wanted not in taken:
+        number = write(style, wanted)
+        findings.add(
+            node.line,
+            "NUMBER_REPEATED",
+            f"Số thứ tự “{shown}” bị {word}; được hiểu là “{number}”. Hãy đối chiếu với bản gốc.",
+        )
+        return wanted, number
+    number = f"{node.tokens[-1]}-2"
+    findings.add(
+        node.line,
+        "NUMBER_REPEATED",
+        f"Số thứ tự “{shown}” bị {word} và không rõ phải là số nào. Hãy đánh lại số cho các dòng cùng cấp.",
+        severity="error",
+    )
+    return previous, number
+
+
+def _report_skip(node, style, previous, value, findings):
+    missing = ", ".join(write(style, place) for place in range(previous + 1, min(value, previous + 6)))
+    findings.add(
+        node.line,
+        "NUMBER_SKIPPED",
+        f"Trước “{node.tokens[-1]}” thiếu số {missing}. Hãy kiểm tra xem bảng có bị mất dòng không.",
+    )
+
+
+def _number_the_unnumbered(siblings, findings):
+    """Rows without a number take the next one after their siblings."""
+    style = next((node.style for node in siblings if node.numbered), "") or siblings[0].default_style
+    style = style if not style.startswith("dotted") else style.rsplit(" ", 1)[-1]
+    used = {node.number for node in siblings if node.numbered}
+    place = 0
+    for node in siblings:
+        place += 1
+        if node.numbered:
+            place = max(place, node.value)
+            continue
+        while write(style, place) in used:
+            place += 1
+        used.add(write(style, place))
+        node.renamed(write(style, place))
+        findings.add(
+            node.line,
+            "NUMBER_MISSING",
+            f"Dòng này không có số thứ tự; được gọi là “{node.number}”. Hãy ghi số cho dòng này nếu cần.",
+        )

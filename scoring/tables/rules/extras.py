@@ -1,0 +1,127 @@
+"""Rows that add or take away outside the standard: what their words and their cell of points say together."""
+
+from dataclasses import replace
+
+from scoring.engine import Criterion
+from scoring.tables.rules import cells
+from scoring.tables.rules.points import bare_step, clauses, points_range, signed_points, stated_points, steps
+from scoring.tables.rules.printed_levels import say_several
+from scoring.words.numbers import number_text
+
+BONUS, PENALTY = "bonus", "penalty"
+_SIGNS = {"+": BONUS, "-": PENALTY}
+_CAPS = {BONUS: ("bonus_cap",), PENALTY: ("deduction_cap",), "both": ("bonus_cap", "deduction_cap")}
+
+
+def block_caps(node, findings):
+    """The most that a whole block gives or takes."""
+    said, cell = steps(node.title).cap, node.cell
+    if cells.is_blank(node.row):
+        cell = cells.Cell()
+    elif not cell.is_one_number:
+        cells.say_unread(node.row, f"Mục {node.code}", findings)
+        return {}
+    if node.block != "both":
+        _check_sign(node, cell, node.block, findings)
+    _check_same(node, (cell.points,), (cell.points if said is None else said,), findings)
+    cap = said if said is not None else cell.points or None
+    return {} if cap is None else dict.fromkeys(_CAPS[node.block], cap)
+
+
+def row(node, findings):
+    """A bonus or penalty row: a step per occurrence or points up to a cap."""
+    said, cell = steps(node.title), node.cell
+    if cell.is_unread and not cells.is_blank(node.row):
+        cells.say_unread(node.row, f"Mục {node.code}", findings)
+    kind = _kind(node, said, cell, findings)
+    points = signed_points(node.title)[1]
+    step = said.step or bare_step(node.title) or cell.step
+    cap = _cap(node, said, cell, step, points, findings)
+    _check_same(node, (cell.points, cell.step, None if said.several else points), (step, cap), findings)
+    _check_words(node, step, cap, findings)
+    if said.others:
+        say_several(node.line, replace(said, several=False, several_percent=False), findings)
+    if said.several:
+        findings.add(
+            node.line,
+            "STEP_PER_SEVERAL",
+            f"Mục {node.code} tính điểm theo nhóm nhiều lần; đã đổi ra {number_text(said.step)} điểm cho mỗi lần."
+            " Hãy xác nhận.",
+        )
+    return Criterion(node.code, node.number, node.title, kind, step=step, cap=cap)
+
+
+def _kind(node, said, cell, findings):
+    block = node.block if node.block in _CAPS and node.block != "both" else ""
+    kind = said.sign or signed_points(node.title)[0] or block or _SIGNS.get(cell.sign, "")
+    _check_sign(node, cell, kind, findings)
+    if not kind or not node.block:
+        kind = kind or BONUS
+        findings.add(
+            node.line,
+            "KIND_GUESSED",
+            f"Mục {node.code} được hiểu là điểm {'trừ' if kind == PENALTY else 'cộng'} ngoài điểm chuẩn, vì không có"
+            " điểm chuẩn dương mà chỉ nói cộng hoặc trừ. Hãy xác nhận.",
+        )
+    return kind
+
+
+def _cap(node, said, cell, step, points, findings):
+    if said.cap is not None:
+        return said.cap
+    if cell.is_cap:
+        return cell.points
+    several = [stated_points(own)[0] for own in clauses(node.title)[1]]
+    if several:
+        findings.add(
+            node.line,
+            "KIND_GUESSED",
+            f"Mục {node.code} nêu nhiều mức điểm trong một dòng; lấy {number_text(max(several))} là mức tối đa. Hãy"
+            " tách dòng này nếu cần.",
+        )
+        return max(several)
+    if step is None:
+        return cell.points or points or stated_points(node.title)[0]
+    return cell.points if cell.points and cell.points != step else None
+
+
+def _check_sign(node, cell, kind, findings):
+    if cell.sign and _SIGNS[cell.sign] != kind:
+        shown, where = node.row.values["standard"][:40], "trừ" if kind == PENALTY else "cộng"
+        findings.add(
+            node.line,
+            "POINTS_DIFFER",
+            f"Mục {node.code} là điểm {where} nhưng cột điểm ghi “{shown}”. Hãy sửa dấu hoặc chuyển mục sang đúng"
+            " phần.",
+        )
+
+
+def _check_same(node, said, kept, findings):
+    """Every number that the row says is its step or its cap."""
+    lost = [own for own in said if own and own not in kept]
+    if lost:
+        shown = ", ".join(number_text(own) for own in kept if own is not None)
+        findings.add(
+            node.line,
+            "POINTS_DIFFER",
+            f"Mục {node.code} nêu nhiều số điểm khác nhau ({number_text(lost[0])} và {shown}) mà không rõ số nào cho"
+            " mỗi lần, số nào là tối đa. Hãy ghi lại cho rõ.",
+        )
+
+
+def _check_words(node, step, cap, findings):
+    """Words that name points in a way that no step and no cap can hold."""
+    shown = points_range(node.title)
+    if shown:
+        findings.add(
+            node.line,
+            "POINTS_RANGE",
+            f"Mục {node.code} nêu điểm trong một khoảng (“{shown}”) nên không đọc được. Hãy ghi một số điểm cho mỗi lần"
+            " và mức tối đa.",
+        )
+    elif step is None and cap is None and (unread := cells.POINTS_IN_WORDS.search(node.title)):
+        findings.add(
+            node.line,
+            "POINTS_UNREADABLE",
+            f"Mục {node.code} nêu “{unread[0][:40]}” nhưng không rõ là cộng, trừ bao nhiêu. Hãy ghi rõ số điểm.",
+        )

@@ -1,0 +1,70 @@
+"""The kind of each criterion, proposed from its rows; what is a guess says why."""
+
+from decimal import Decimal
+
+from scoring.engine import Criterion
+from scoring.tables.rules import cells, extras, scored
+from scoring.tables.rules.points import maximum_before_step, stated_points, steps
+from scoring.tables.rules.printed_levels import level
+from scoring.tables.sources.limits import refuse_overlong
+from scoring.words.numbers import number_text
+
+ZERO = Decimal(0)
+
+
+def criterion(node, findings, tally):
+    """The engine's criterion for a node and all below it."""
+    refuse_overlong()
+    tally.lines[node.code] = node.line
+    children = tuple(criterion(child, findings, tally) for child in node.children)
+    if children:
+        return _group(node, children, findings)
+    if node.block or _stands_outside(node):
+        return extras.row(node, findings)
+    return scored.scored(node, findings, tally)
+
+
+def _stands_outside(node):
+    """A row without levels that only adds or takes away, though it stands in an ordinary section."""
+    if node.levels:
+        return False
+    sign = "" if node.row.values.get("standard") else steps(node.title).sign
+    has_standard = sign == "penalty" and maximum_before_step(node.title)
+    return (node.standard or 0) < 0 or (bool(sign) and not has_standard)
+
+
+def _named(node, kind, **values):
+    return Criterion(node.code, node.number, node.title, kind, **values)
+
+
+def _group(node, children, findings):
+    if node.levels:
+        findings.add(
+            node.levels[0].line,
+            "LEVELS_IN_GROUP",
+            f"Mục {node.code} vừa có mục con vừa có dòng mức không đánh số. Hãy chuyển các dòng mức này thành mục con.",
+        )
+    total = sum((child.standard for child in children), ZERO)
+    standard = node.standard
+    caps = {}
+    if node.block:
+        caps, standard = extras.block_caps(node, findings), total
+    elif standard is None and node.row.values.get("standard"):
+        standard = total
+        cells.say_unread(node.row, f"Mục {node.code}", findings)
+    elif standard is None and stated_points(node.title)[0]:
+        standard = stated_points(node.title)[0]
+        findings.add(
+            node.line,
+            "STANDARD_INFERRED",
+            f"Mục {node.code} không có số ở cột điểm chuẩn; lấy {number_text(standard)} theo lời văn. Hãy xem lại.",
+        )
+    elif standard is None:
+        standard = total
+        findings.add(
+            node.line,
+            "STANDARD_INFERRED",
+            f"Mục {node.code} không ghi điểm chuẩn; lấy bằng tổng các mục con ({number_text(total)}). Hãy xem lại.",
+        )
+    levels = tuple(level(row, place, findings) for place, row in enumerate(node.levels, 1))
+    return _named(node, "group", standard=standard, levels=levels, children=children, **caps)

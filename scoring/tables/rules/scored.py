@@ -1,0 +1,134 @@
+"""A criterion that takes a claim: its standard, its levels, and whether they are levels, parts or bands."""
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from scoring.engine import Criterion
+from scoring.tables.rules import bands, cells
+from scoring.tables.rules.measured import as_bands
+from scoring.tables.rules.points import clauses, label, stated_points, steps
+from scoring.tables.rules.printed_levels import levels_of, say_moved_range, say_several
+from scoring.words.numbers import number_text
+
+ZERO = Decimal(0)
+_SHORT = ("không hoàn thành", "không đạt", "chưa đạt", "chưa hoàn thành", "không thực hiện được")
+
+
+@dataclass
+class Tally:
+    """What is said once for the whole table instead of at every row."""
+
+    points: list = field(default_factory=list)
+    levels: list = field(default_factory=list)
+    results: list = field(default_factory=list)
+    lines: dict = field(default_factory=dict)
+
+
+def scored(node, findings, tally):
+    said = steps(node.title)
+    standard = _standard(node, findings)
+    rates = _rates(said)
+    if said.step and said.sign == "penalty":
+        rates["incident_step"] = said.step
+    say_several(node.line, said, findings)
+    say_moved_range(node.line, f"Mục {node.code}", node.title, findings)
+    _say_lost_cap(node, said, standard, rates, findings)
+    _, inner = clauses(node.title)
+    if not node.levels and not inner:
+        tally.points.append(node.code)
+        return Criterion(node.code, node.number, node.title, "points", standard=standard, **rates)
+    printed = bool(node.levels)
+    levels = levels_of(node, inner, findings, tally, standard)
+    kind, levels, measure = _kind(node, levels, standard, findings, tally, printed)
+    if not printed:
+        rates.pop("incident_step", None)
+    return Criterion(node.code, node.number, node.title, kind, standard=standard, levels=levels, **measure, **rates)
+
+
+def _say_lost_cap(node, said, standard, rates, findings):
+    if "incident_step" in rates and said.cap not in (None, standard):
+        findings.add(
+            node.line,
+            "CAP_UNSET",
+            f"Mục {node.code}: mức trừ tối đa {number_text(said.cap)} điểm nêu trong lời văn chưa được áp dụng; khi"
+            " chấm sẽ trừ cho đến hết điểm của mục. Hãy xem lại.",
+        )
+
+
+def _rates(said):
+    rates = {}
+    if said.excess_rate is not None:
+        rates["excess_rate"] = said.excess_rate
+        if said.cap_percent is not None:
+            rates["excess_cap"] = said.cap_percent
+        elif said.cap is not None:
+            rates["excess_cap_points"] = said.cap
+    if said.shortfall_rate is not None:
+        rates |= {"shortfall_rate": said.shortfall_rate, "takes_shortfall": True}
+    return rates
+
+
+def _standard(node, findings):
+    """The printed standard, or what the row's own words and levels say in its place."""
+    printed = node.row.values.get("standard", "")
+    standard = node.standard
+    if standard is not None and standard < 0:
+        findings.add(
+            node.line,
+            "POINTS_NEGATIVE",
+            f"Mục {node.code} ghi điểm chuẩn âm ({printed}). Hãy sửa điểm chuẩn của mục này.",
+        )
+        return ZERO
+    if standard is not None:
+        return standard
+    if printed:
+        cells.say_unread(node.row, f"Mục {node.code}", findings)
+    best = max((stated_points(row.text)[0] or ZERO for row in node.levels), default=ZERO)
+    said = best or stated_points(node.title)[0] or steps(node.title).cap
+    if said and not printed:
+        findings.add(
+            node.line,
+            "STANDARD_INFERRED",
+            f"Mục {node.code} không ghi điểm chuẩn; lấy {number_text(said)} theo lời văn. Hãy kiểm tra lại.",
+        )
+    elif not printed:
+        findings.add(
+            node.line, "STANDARD_MISSING", f"Mục {node.code} không có điểm chuẩn. Hãy ghi điểm chuẩn cho mục này."
+        )
+    return said or ZERO
+
+
+def _kind(node, levels, standard, findings, tally, printed):
+    """(kind, levels, measure): parts when they add up, bands when they range over one measure, else levels."""
+    points = [level.points for level in levels]
+    ranges = bands.read_bands([level.text for level in levels])
+    where = "ngay trong ô nội dung" if not printed else "ở các dòng không đánh số"
+    if ranges:
+        return as_bands(node, levels, ranges, findings, where)
+    if len(points) > 1 and sum(points) == standard and max(points) < standard:
+        shown = " + ".join(number_text(own) for own in points)
+        findings.add(
+            node.line,
+            "KIND_GUESSED",
+            f"Mục {node.code} được hiểu là các phần cộng lại, vì {shown} = {number_text(standard)} và không phần nào"
+            " đủ điểm chuẩn. Hãy xác nhận.",
+        )
+        return "parts", levels, {}
+    if not printed:
+        findings.add(
+            node.line,
+            "KIND_GUESSED",
+            f"Mục {node.code} được hiểu là chọn một trong {len(levels)} mức ghi {where}. Hãy xác nhận.",
+        )
+    tally.levels.append(node.code)
+    return "levels", tuple(_excess_marks(level, points, standard, len(levels)) for level in levels), {}
+
+
+def _excess_marks(level, points, standard, count):
+    """Levels that all carry the full standard set only the base; per cent over or under target decides the rest."""
+    if count < 2 or any(own != standard for own in points):
+        return level
+    said = label(level.text).lower()
+    short = said.startswith(_SHORT)
+    values = {"takes_excess": "vượt" in said and not short, "takes_shortfall": short}
+    return replace(level, **values)

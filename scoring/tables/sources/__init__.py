@@ -1,0 +1,1 @@
+"""Files in: each format becomes one grid of cells, within limits."""

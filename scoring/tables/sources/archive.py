@@ -1,0 +1,114 @@
+"""Word and Excel files to grids: bounded, without macros, nothing computed or fetched."""
+
+import io
+import struct
+import zipfile
+import zlib
+
+from defusedxml.common import DefusedXmlException
+
+from scoring.tables.findings import UnreadableFile
+from scoring.tables.sources import excel, word
+from scoring.tables.sources.limits import MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED
+
+_UNSAFE = "Tệp có khai báo XML không an toàn nên không đọc. Hãy mở tệp, lưu lại rồi nạp lại."
+_BROKEN = "Tệp Word, Excel này bị hỏng nên không đọc được. Hãy mở tệp, lưu lại rồi nạp lại."
+_MACROS = "Tệp có macro nên không đọc. Hãy lưu lại thành .xlsx hoặc .docx không có macro."
+_LOCKED = "Tệp có mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi nạp lại."
+_TOO_TIGHT = "Tệp nén quá chặt, giải nén ra quá lớn nên không đọc. Hãy chỉ giữ lại phần bảng điểm."
+_NOT_OFFICE = "Tệp nén này không phải là tệp Word (.docx) hoặc Excel (.xlsx). Hãy chọn tệp bảng điểm."
+ARCHIVE, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_OFFICE = {".xlsx": "bảng tính Excel", ".docx": "văn bản Word"}
+_PLAIN = (".csv", ".tsv", ".txt", ".json")
+_CHOOSE = "Hãy chọn lại tệp gốc hoặc đặt lại đúng đuôi tệp."
+_STRICT = (
+    "Tệp được lưu theo kiểu “Strict Open XML” nên không đọc. Hãy mở tệp, chọn Lưu thành, kiểu Word (.docx) hoặc Excel"
+    " (.xlsx) thông thường rồi nạp lại."
+)
+_LINKS = (
+    "Tệp có liên kết lấy dữ liệu từ tệp hoặc nơi khác nên không đọc. Hãy ngắt liên kết (Dữ liệu > Sửa liên kết)"
+    " rồi lưu và nạp lại."
+)
+_LINK_PARTS = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")
+_MACRO_PARTS = ("vbaproject.bin", "vbadata.xml", "xl/macrosheets/")
+
+
+def grids(data):
+    """One grid for each sheet of a workbook, or one for all the tables of a document."""
+    try:
+        names = _checked(data)
+        if "xl/workbook.xml" in names:
+            return excel.sheets(data)
+        if "word/document.xml" in names:
+            return [word.tables(data)]
+    except UnreadableFile:
+        raise
+    except DefusedXmlException:
+        raise UnreadableFile(_UNSAFE) from None
+    except Exception:
+        # The libraries raise whatever a broken part makes them trip over; the person needs one sentence.
+        raise UnreadableFile(_BROKEN) from None
+    raise UnreadableFile(_NOT_OFFICE)
+
+
+def refuse_renamed(data, name):
+    """A name that promises another kind of file than this one is."""
+    says = next((kind for kind in (*_OFFICE, *_PLAIN) if name.endswith(kind)), "")
+    if not data.startswith(ARCHIVE):
+        if says in _OFFICE and not data.startswith(_OLD_OFFICE):
+            raise UnreadableFile(f"Tệp có đuôi {says} nhưng bên trong không phải là {_OFFICE[says]}. {_CHOOSE}")
+        return
+    is_word = _is_word(data)
+    is_other = says in _PLAIN if is_word is None else says and says != (".docx" if is_word else ".xlsx")
+    if is_other and is_word is not None:
+        shown = _OFFICE[".docx" if is_word else ".xlsx"]
+        raise UnreadableFile(f"Tệp có đuôi {says} nhưng bên trong là {shown}, có thể đã bị đổi tên. {_CHOOSE}")
+
+
+def _is_word(data):
+    """Whether an archive is a Word document rather than a workbook; None where it is neither or broken."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, struct.error, OSError, EOFError, ValueError, NotImplementedError):
+        return None
+    return True if "word/document.xml" in names else False if "xl/workbook.xml" in names else None
+
+
+def _checked(data):
+    """The names in the archive, once it is known to unpack to a bearable size, without macros or entities."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+            _refuse_unbearable(members, len(data))
+            for member in members:
+                _refuse_unsafe(archive, member)
+    except (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError):
+        raise UnreadableFile(_BROKEN) from None
+    return {member.filename for member in members}
+
+
+def _refuse_unbearable(members, size):
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * max(size, 1024) or len(members) > MAX_MEMBERS:
+        raise UnreadableFile(_TOO_TIGHT)
+    if any(part in member.filename.lower() for member in members for part in _MACRO_PARTS):
+        raise UnreadableFile(_MACROS)
+    if any(member.filename.lower().startswith(_LINK_PARTS) for member in members):
+        raise UnreadableFile(_LINKS)
+    if any(member.flag_bits & 1 for member in members):
+        raise UnreadableFile(_LOCKED)
+
+
+def _refuse_unsafe(archive, member):
+    """No entities in any encoding, no part that says it carries macros under another name, no dialect of the form."""
+    name = member.filename.lower()
+    if not name.endswith((".xml", ".rels")):
+        return
+    content = archive.read(member).replace(b"\x00", b"")
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise UnreadableFile(_UNSAFE)
+    if name in ("xl/workbook.xml", "word/document.xml") and b"http://purl.oclc.org/ooxml/" in content[:4_000]:
+        raise UnreadableFile(_STRICT)
+    if name == "[content_types].xml" and b"macroenabled" in content.lower():
+        raise UnreadableFile(_MACROS)

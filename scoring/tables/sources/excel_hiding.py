@@ -1,0 +1,130 @@
+"""What a sheet holds but does not print: hidden rows and columns, and letters as white as the paper."""
+
+import re
+from dataclasses import dataclass, field
+
+from defusedxml import ElementTree
+from openpyxl.utils import get_column_letter, range_boundaries
+
+from scoring.tables.findings import STRUCK
+from scoring.tables.sources.limits import MAX_CELLS, MAX_ROWS, refuse_overlong
+
+_HIDES = re.compile(rb"""hidden=["'](?:1|true)|(?:\bht|width)=["']0""")
+_COLOURS = re.compile(rb"<(?:\w+:)?(?:tablePart|conditionalFormatting)[ >]")
+_LEAST = 0.5  # points of height, letters of width: what is smaller shows nothing
+
+
+@dataclass
+class Unseen:
+    """Rows from 1 and columns from 0 that the sheet does not show; `merged`: areas as (left, top, right, bottom)."""
+
+    rows: set = field(default_factory=set)
+    columns: set = field(default_factory=set)
+    merged: list = field(default_factory=list)
+    has_colours: bool = False
+
+    def hides(self, line, column):
+        return line in self.rows or column in self.columns
+
+
+def unseen(archive, path):
+    """Read from the sheet's own part, which the library passes over in a book that it only reads."""
+    content = archive.read(path)
+    found = Unseen(has_colours=bool(_COLOURS.search(content)))
+    if not _HIDES.search(content):
+        return found
+    with archive.open(path) as part:
+        line = 0
+        for count, (_, element) in enumerate(ElementTree.iterparse(part, events=("end",), forbid_dtd=True)):
+            name = element.tag.rpartition("}")[2]
+            if not count % 10_000:
+                refuse_overlong()
+            if name == "row":
+                line = int(element.get("r") or line + 1)
+                found.rows |= {line} if _is_hidden(element, "ht") else set()
+            elif name == "col" and _is_hidden(element, "width"):
+                found.columns |= set(range(int(element.get("min")) - 1, min(int(element.get("max")), MAX_CELLS)))
+            elif name == "mergeCell":
+                found.merged.append(range_boundaries(element.get("ref")))
+            element.clear()
+    return found
+
+
+def _is_hidden(element, size):
+    return element.get("hidden") in ("1", "true") or float(element.get(size) or _LEAST) < _LEAST
+
+
+class Notes:
+    """What is left out of a sheet, and what is to be said of its cells."""
+
+    def __init__(self, unseen):
+        self.unseen, self.found, self.left_out = unseen, [], {}
+
+    def printed(self, line, column, cell, text, said):
+        """The cell's text, or "" where the sheet does not print it."""
+        if (text or said) and self.unseen.hides(line, column):
+            self.left_out[line, column] = text
+            return ""
+        if said:
+            self.found.append((line, "CELL_SHOWN", f"Ô {_named(line, column)} {said}. Hãy đối chiếu với bản in."))
+        elif text.strip() and not self.unseen.has_colours and _is_white(cell):
+            self.found.append(
+                (
+                    line,
+                    "TEXT_INVISIBLE",
+                    f"Ô {_named(line, column)} có chữ màu trắng trên nền trắng (“{text[:40]}”) nên bản in không thấy."
+                    " Hãy xóa chữ này hoặc đổi màu chữ rồi nạp lại.",
+                )
+            )
+        elif text.strip() and cell.font.strike:
+            said = f"Ô {_named(line, column)} có chữ bị gạch bỏ (“{text[:40]}”). {STRUCK}"
+            self.found.append((line, "TEXT_STRUCK", said))
+        return text
+
+    def put_back(self, rows):
+        """A merged cell whose first row or column is hidden shows its text in what is left of it."""
+        for left, top, right, bottom in self.unseen.merged:
+            place = (top, left - 1)
+            if place not in self.left_out:
+                continue
+            lines = [own for own in range(top, min(bottom, MAX_ROWS, len(rows)) + 1) if own not in self.unseen.rows]
+            columns = [own for own in range(left - 1, min(right, MAX_CELLS)) if own not in self.unseen.columns]
+            if lines and columns and columns[0] < len(rows[lines[0] - 1]):
+                rows[lines[0] - 1][columns[0]] = self.left_out.pop(place)
+
+    def said(self):
+        lines = sorted({line for line, _ in self.left_out} & self.unseen.rows)
+        places = {column for line, column in self.left_out if line not in self.unseen.rows}
+        if lines:
+            self._add(lines[0], f"{len(lines)} dòng ẩn ({shortened(map(str, lines))})")
+        if places:
+            self._add(0, f"Cột ẩn ({shortened(map(get_column_letter, sorted(own + 1 for own in places)))})")
+        return self.found
+
+    def _add(self, line, what):
+        mend = "Nếu thuộc bảng điểm, hãy bỏ ẩn rồi nạp lại."
+        self.found.append((line, "HIDDEN_LEFT_OUT", f"{what} không được đọc, vì bản in không có. {mend}"))
+
+
+def shortened(names):
+    names = list(names)
+    return ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
+
+
+def _named(line, column):
+    return f"{get_column_letter(column + 1)}{line}"
+
+
+def _is_white(cell):
+    colour, fill = cell.font.color, cell.fill
+    if colour is None or not _is_paper(colour):
+        return False
+    return fill.fill_type is None or (fill.fill_type == "solid" and _is_paper(fill.fgColor))
+
+
+def _is_paper(colour):
+    if colour.type == "rgb":
+        return str(colour.value)[-6:].upper() == "FFFFFF"
+    if colour.type == "theme":
+        return colour.value == 0 and colour.tint >= 0
+    return colour.type == "indexed" and colour.value in (1, 9)

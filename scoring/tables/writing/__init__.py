@@ -1,0 +1,1 @@
+"""Official tables out: the eight columns as Word and Excel."""

@@ -1,0 +1,1 @@
+"""Vietnamese text and numbers as values; needs nothing but the standard library."""

@@ -1,0 +1,67 @@
+"""Numbers: rounded once, written for people and for machines, and Roman numerals."""
+
+import re
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+
+def points_text(points, sign=False):
+    """`1.234,5`; with `sign` `+5` and `−2`; nothing for None."""
+    if points is None:
+        return ""
+    return f"{'+' if sign and points > 0 else ''}{number_text(points)}"
+
+
+_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
+_ROMAN += ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def roman(number):
+    """4 → "IV"; 1 to 3999."""
+    if not 0 < number < 4000:
+        raise ValueError(f"no Roman numeral for {number}")
+    text = ""
+    for value, sign in _ROMAN:
+        text += sign * (number // value)
+        number %= value
+    return text
+
+
+def from_roman(text):
+    """ "IV" → 4; None where the text is not a well-formed Roman numeral in capitals."""
+    number, rest = 0, text
+    for value, sign in _ROMAN:
+        while rest.startswith(sign):
+            number, rest = number + value, rest[len(sign) :]
+    return number if not rest and 0 < number < 4000 and roman(number) == text else None
+
+
+def plain_number(value):
+    """Decimal("965.50") → "965.5": for machines; None → ""."""
+    if value is None:
+        return ""
+    text = f"{Decimal(value):f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in ("", "-0") else text
+
+
+def number_text(value):
+    """Decimal("1234.50") → "1.234,5": for people; None → ""."""
+    plain = plain_number(value)
+    sign, digits = ("−", plain[1:]) if plain.startswith("-") else ("", plain)
+    whole, _, fraction = digits.partition(".")
+    grouped = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", ".", whole)
+    return f"{sign}{grouped},{fraction}" if fraction else f"{sign}{grouped}"
+
+
+CENT = Decimal("0.01")
+
+
+_TAIL = Decimal("1e-15")
+
+
+_WIDE = Context(prec=80, rounding=ROUND_HALF_UP)
+
+
+def rounded(points):
+    """Two places, half-up. The tail that a division leaves (0,004999…) is no part of the number."""
+    return points.quantize(_TAIL, context=_WIDE).quantize(CENT, context=_WIDE)

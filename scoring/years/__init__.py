@@ -1,0 +1,1 @@
+"""The bloc-year: ranking, adoption, publication, reopening."""

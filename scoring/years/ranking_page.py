@@ -1,0 +1,115 @@
+"""The ranking of a bloc-year as rows to print: live from the stored totals, or as it was frozen."""
+
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from scoring import engine
+from scoring.engine import ranking
+from scoring.models import Membership, Scorecard, Snapshot
+from scoring.scorecards import totals as scorecard_totals
+from scoring.words.numbers import points_text
+from scoring.years import standings
+
+LEFT_OUT = {Scorecard.Status.DRAFT: "chưa nộp phiếu", Scorecard.Status.SUBMITTED: "chưa thẩm định xong"}
+STRIDE = Decimal(50)  # the range of the bars starts and ends on multiples of this
+
+
+def live(year, *, only_reviewed=False):
+    """(rows, left out) by what stands now; with `only_reviewed` as an adoption would freeze it. One query.
+
+    Unfinished reviews count with the unit's own points where nothing is decided yet, and say so.
+    """
+    cards = list(Scorecard.objects.filter(membership__year=year).with_names())
+    taken = [card for card in cards if card.is_reviewed or (card.is_submitted and not only_reviewed)]
+    rows = [_live_row(card, place) for card, place in standings.ranked(year, taken)]
+    left_out = [(card.membership.name, why_left_out(card.status)) for card in cards if card not in taken]
+    return rows, left_out
+
+
+def why_left_out(status, adopted=False):
+    """Why a scorecard of this status has no rank, as it is, or as it was when the result was adopted."""
+    return f"{LEFT_OUT[status]}{' khi thông qua' if adopted else ''}"
+
+
+def _live_row(card, place):
+    standing = place.standing
+    points = (card.reviewed_standard, standing.bonus, standing.deduction, standing.total)
+    remarks = _remarks(card.membership.duty, card.late)
+    if not card.is_reviewed:
+        remarks.append("đang thẩm định")
+    row = _row(card.membership.unit.code, card.membership.name, place.rank, points, place.decided_by, remarks)
+    return row | {"percent": f"{points_text(standing.percent)}%", "card": card}
+
+
+def frozen(snapshot):
+    """(rows, left out) as the meeting adopted it, from the snapshot alone."""
+    rows, left_out = [], []
+    for unit in snapshot.data["units"]:
+        if unit["rank"] is None:
+            left_out.append((unit["name"], why_left_out(unit["status"], adopted=True)))
+            continue
+        points = [Decimal(unit["reviewed"][name]) for name in (*scorecard_totals.COLUMNS, "total")]
+        remarks = _remarks(unit["duty"], unit["late"])
+        row = _row(unit["code"], unit["name"], unit["rank"], points, unit["decided_by"], remarks)
+        percent = engine.rounded(points[3] / points[0] * 100) if points[0] else Decimal(0)
+        rows.append(row | {"percent": f"{points_text(percent)}%"})
+    return sorted(rows, key=lambda row: row["rank"]), left_out
+
+
+def _remarks(duty, late):
+    said = ["thẩm định bởi phó khối"] if duty == Membership.Duty.LEADER else []
+    return said + (["nộp muộn"] if late else [])
+
+
+def _row(code, name, rank, points, decided_by, remarks):
+    standard, bonus, deduction, total = points
+    return {
+        "code": code,
+        "name": name,
+        "rank": rank,
+        "standard": points_text(standard),
+        "bonus": points_text(bonus, sign=True),
+        "deduction": points_text(-deduction) if deduction else "0",
+        "total": points_text(total),
+        "exact": total,
+        "bar": engine.plain(total),
+        "decided_by": decided_by,
+        "remarks": " · ".join(remarks),
+        "is_first": rank == 1,
+    }
+
+
+def span(rows):
+    """(low, high) around the totals on round numbers, for the bars."""
+    totals = [row["exact"] for row in rows]
+    low = (min(totals) / STRIDE).to_integral_value(ROUND_FLOOR) * STRIDE
+    high = (max(totals) / STRIDE).to_integral_value(ROUND_CEILING) * STRIDE
+    if low == min(totals) and low >= STRIDE:
+        low -= STRIDE
+    return low, max(high, low + STRIDE)
+
+
+def ranks_before(year):
+    """Unit code → rank adopted in the year before; empty where none is in force."""
+    before = Snapshot.objects.filter(
+        year__bloc_id=year.bloc_id, year__year=year.year - 1, year__practice=False, reopened_at__isnull=True
+    ).first()
+    return {unit["code"]: unit["rank"] for unit in before.data["units"] if unit["rank"]} if before else {}
+
+
+def movement(rank, before):
+    """(sign, words) from last year's rank to this one's."""
+    if before is None:
+        return "mới", "năm trước không xếp hạng"
+    if rank == before:
+        return "=", "giữ nguyên hạng"
+    steps = abs(rank - before)
+    return (f"▲ {steps}", f"tăng {steps} hạng") if rank < before else (f"▼ {steps}", f"giảm {steps} hạng")
+
+
+def rules_sentence(tie_rules, by_percent):
+    """How units are put in order, in one sentence."""
+    by = "tỷ lệ % điểm chuẩn áp dụng" if by_percent else "tổng điểm"
+    told = [ranking.describe(rule) for rule in tie_rules]
+    if not told:
+        return f"Xếp theo {by}; bằng nhau thì đồng hạng."
+    return f"Xếp theo {by}; bằng nhau thì xét lần lượt: {', '.join(told)}, rồi đồng hạng."

@@ -1,0 +1,135 @@
+"""What a new version of the rubric does to one scorecard: entries are kept, scored anew, added, or no longer scored."""
+
+from dataclasses import dataclass
+
+from scoring import engine
+from scoring.models import Entry, Rubric, Scorecard, User
+from scoring.moves import log
+from scoring.scorecards.changes.moves import tell
+from scoring.scorecards.revisions import fold_revision, rescore_revision
+from scoring.scorecards.totals import refresh_totals
+from scoring.years.rubric.effects import GONE, LOOK
+
+
+@dataclass(frozen=True)
+class Moving:
+    """From one version to the other, by whom and why. limits: what changes about the caps above single entries."""
+
+    old: Rubric
+    new: Rubric
+    limits: str
+    reason: str
+    by: User
+
+    def move(self, card, found):
+        """Move one scorecard by the effects on its entries, settle its state and totals, tell those concerned."""
+        was = _sums([effect.entry for effect in found]), (card.self_total, card.reviewed_total)
+        begun, had = any(_is_begun(effect.entry) for effect in found), not card.is_draft
+        for effect in found:
+            if effect.state == GONE:
+                self._drop(effect, card, had)
+            else:
+                self._move_entry(effect, card, had)
+        self._add(card, {effect.criterion.code for effect in found if effect.state != GONE}, begun, had)
+        self._settle(card, was, had)
+
+    def _log(self, action, card, had, *, told=True, **said):
+        event = log(action, by=self.by, scorecard=card, reason=self.reason, **said)
+        if told:
+            tell(event, reviewers=had)
+
+    def _drop(self, effect, card, had):
+        """The entry goes; its words, claim and decision stay in the history, its documents on the scorecard."""
+        entry = effect.entry
+        names = "claim note explanation reviewed_claim reason question".split()
+        old = {name: getattr(entry, name) for name in names} | {"decision": str(entry.decision)}
+        old |= {"code": effect.code, "total": _plain(entry.total)}
+        entry.events.update(entry=None)
+        begun = _is_begun(entry)
+        entry.delete()
+        self._log("entry_dropped", card, had, told=begun, old=old)
+
+    def _move_entry(self, effect, card, had):
+        entry, code = effect.entry, effect.criterion.code
+        was = {"code": effect.code, "total": _plain(entry.total), "decision": str(entry.decision), "claim": entry.claim}
+        begun = _is_begun(entry)
+        entry.criterion_id = self._ids[code]
+        entry.version += 1
+        if effect.state == LOOK:
+            entry.put_score(effect.score)
+            entry.claim = None if effect.refused else entry.claim
+            _open_again(entry)
+            if not card.is_draft:
+                entry.submitted_total = entry.total
+            rescore_revision(entry, effect.criterion)
+        entry.save()
+        if effect.state == LOOK and begun:
+            new = {"code": code, "total": _plain(entry.total), "decision": "", "claim": entry.claim}
+            self._log("entry_moved", card, had, entry=entry, old=was, new=new | {"what": effect.words})
+
+    @property
+    def _ids(self):
+        return {criterion.code: key for key, criterion in self.new.by_id().items()}
+
+    def _add(self, card, taken, begun, had):
+        """An empty entry for each criterion that is new; who has not begun reads the new table anyway."""
+        new = [(code, key) for code, key in self._ids.items() if code not in taken]
+        made = Entry.objects.bulk_create(Entry(scorecard=card, criterion_id=key) for _, key in new)
+        for (code, _), entry in zip(new, made, strict=True):
+            self._log("entry_added", card, had, told=begun, entry=entry, new={"code": code})
+
+    def _settle(self, card, was, had):
+        """The scorecard's state after its entries moved, and its totals."""
+        entries = list(card.entries.all())
+        if not card.is_draft and any(not entry.is_answered for entry in entries):
+            self._give_back(card, entries, had)
+        elif card.is_reviewed and any(not entry.is_decided for entry in entries):
+            card.status = Scorecard.Status.SUBMITTED
+        card.save()
+        fresh = Scorecard.objects.select_related("membership__year__rubric").get(pk=card.pk)
+        refresh_totals(fresh)
+        if not fresh.is_draft:
+            fresh.submitted_total = sum((entry.submitted_total for entry in entries), engine.ZERO)
+            fresh.save(update_fields=["submitted_total"])
+        self._recount(fresh, was, (_sums(entries), (fresh.self_total, fresh.reviewed_total)), had)
+
+    def _give_back(self, card, entries, had):
+        for entry in entries:
+            _open_again(entry)
+            entry.submitted_total = None
+            fold_revision(entry)
+            entry.save()
+        card.status, card.late = Scorecard.Status.DRAFT, False
+        card.submitted_at = card.submitted_by = card.submitted_total = None
+        self._log("card_given_back", card, had)
+
+    def _recount(self, card, was, now, had):
+        """Say where a total moved otherwise than its entries: a cap above them changed, or holds them now."""
+        for old_sum, new_sum, old, new in zip(was[0], now[0], was[1], now[1], strict=True):
+            if new - old != new_sum - old_sum:
+                data = {"total": _plain(new), "what": self.limits}
+                self._log("card_recounted", card, had, old={"total": _plain(old)}, new=data)
+                return
+
+
+def _is_begun(entry):
+    """Whether the unit or a reviewer has put anything into it."""
+    return bool(entry.is_answered or entry.claim or entry.note or entry.explanation or entry.decision)
+
+
+def _sums(entries):
+    """(own, reviewed) points of entries, as they stand without any cap above them."""
+    own = sum((entry.total or engine.ZERO for entry in entries), engine.ZERO)
+    decided = (entry.total if entry.reviewed_total is None else entry.reviewed_total for entry in entries)
+    return own, sum((points or engine.ZERO for points in decided), engine.ZERO)
+
+
+def _plain(total):
+    return None if total is None else engine.plain(total)
+
+
+def _open_again(entry):
+    """No decision holds on a rule that has changed; the words of the review stay readable."""
+    entry.decision = Entry.Decision.OPEN
+    entry.reviewed_claim = entry.reviewed_by = entry.reviewed_unit = entry.reviewed_at = None
+    entry.put_review(None)

@@ -1,0 +1,1 @@
+"""Pages and gestures of a year under way and after it."""

@@ -1,0 +1,47 @@
+"""The list of rubrics, and the tree of one."""
+
+from django.urls import reverse
+
+from scoring.models import Rubric
+from tests.scoring.rubrics.gestures import WRONG, count, load, text_of
+
+
+def test_list_is_empty_before_the_first(office):
+    assert "Chưa có bộ tiêu chí nào" in text_of(office.get(reverse("scoring:rubrics")))
+
+
+def test_list_says_state_oddities_and_use(office, year, wrong):
+    lines = office.get(reverse("scoring:rubrics")).context["rubrics"]
+    shown = [(x["rubric"].year, x["rubric"].standard, x["rubric"].scored, x["errors"], x["years"]) for x in lines]
+    assert shown == [(2018, 90, 2, 1, []), (2017, 155, 6, 0, [year])]
+
+
+def test_list_asks_as_much_for_one_as_for_three(office, wrong):
+    one = count(office, reverse("scoring:rubrics"))
+    for _ in range(2):
+        load(office, pasted=WRONG)
+    assert count(office, reverse("scoring:rubrics")) == one
+
+
+def test_tree_asks_as_much_for_3_rows_as_for_53(office, draft):
+    load(office, pasted=WRONG)
+    small, large = Rubric.objects.order_by("-pk").first(), draft
+    assert count(office, large.get_absolute_url()) == count(office, small.get_absolute_url()) <= 16
+
+
+def test_council_reads_what_is_published_without_its_doubts(client, council, year, wrong):
+    client.force_login(council)
+    assert [line["rubric"] for line in client.get(reverse("scoring:rubrics")).context["rubrics"]] == [year.rubric]
+    page = text_of(client.get(year.rubric.get_absolute_url()))
+    assert "Sáng kiến cấp tỉnh" in page
+    assert "<form" not in page.partition("<main")[2]
+    assert client.get(wrong.get_absolute_url()).status_code == 404
+
+
+def test_findings_are_filtered(office, wrong):
+    def shown(show):
+        return {odd.code for odd in office.get(f"{wrong.get_absolute_url()}?show={show}").context["odd_ones"]}
+
+    assert shown("error") == {"SUM_MISMATCH"}
+    assert "SUM_MISMATCH" not in shown("doubt")
+    assert shown("") == shown("nothing") == shown("error") | shown("doubt")
