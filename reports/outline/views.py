@@ -78,7 +78,7 @@ def outline_section(request, pk):
         messages.success(request, f"Đã lưu mục “{form.cleaned_data['heading']}”.")
         return redirect("reports:outline", own.outline.year_id)
     context = {"section": own, "year": own.outline.year, "form": form}
-    return render(request, "reports/outline_section_form.html", context, status=422 if form.is_bound else 200)
+    return render(request, "reports/outline/outline_section_form.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST
@@ -161,4 +161,4 @@ def _page(request, year, own, form=None, adding=None, stale=None, status=200):
         "adding": adding or (may_set and NewOutlineSectionForm(outline=own)),
         "stale": stale,
     }
-    return render(request, "reports/outline_detail.html", context, status=status)
+    return render(request, "reports/outline/outline_detail.html", context, status=status)

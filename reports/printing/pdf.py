@@ -76,7 +76,9 @@ def _nothing_collected():
 
 def to_html(document):
     """The page that is drawn."""
-    return render_to_string("reports/pdf/document.html", {"document": document, "nation": NATION, "motto": MOTTO})
+    return render_to_string(
+        "reports/printing/pdf/document.html", {"document": document, "nation": NATION, "motto": MOTTO}
+    )
 
 
 def is_available():

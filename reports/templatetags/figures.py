@@ -7,14 +7,14 @@ from reports.document import figures_at_hand
 register = template.Library()
 
 
-@register.inclusion_tag("reports/_figures.html")
+@register.inclusion_tag("reports/writing/_figures.html")
 def figures_panel(report):
     """The figures that a text of the report may say."""
     card = report.scorecard
     return {"figures": figures_at_hand.figures_at_hand(card), "scorecard": card}
 
 
-@register.inclusion_tag("reports/_figures_lost.html")
+@register.inclusion_tag("reports/writing/_figures_lost.html")
 def figures_lost(report, rows):
     """The live figures of the outline's sections that have no source any more; nothing once the report is issued."""
     sections = [] if report.is_issued else [section for section, *_ in rows]

@@ -60,4 +60,4 @@ def _page(request, events, context, card=None):
     pages = Paginator(events.with_names(), 50)
     page = pages.get_page(request.GET.get("page"))
     context |= {"page": page, "lines": [words.line(event, private_until) for event in page]}
-    return render(request, "scoring/history.html", context)
+    return render(request, "scoring/history/history.html", context)

@@ -5,4 +5,4 @@ from django.views.decorators.http import require_safe
 @require_safe
 def help_page(request):
     """Hướng dẫn: what each role does in the year, and how points come about."""
-    return render(request, "scoring/help.html")
+    return render(request, "scoring/home/help.html")

@@ -23,11 +23,11 @@ def home(request):
     request.page_year = navigation.current_year(user)
     if request.page_year is None:
         context = {"may_set_up": user.is_administrator, **_office_tasks(user), **notices_for(user)}
-        return render(request, "scoring/home_empty.html", context)
+        return render(request, "scoring/home/home_empty.html", context)
     context = _of_unit(user) if user.is_unit_member else _of_all(user)
     for block in context.get("blocks", ())[:1]:
         request.page_year = block.year
-    return render(request, "scoring/home.html", context | _office_tasks(user) | notices_for(user))
+    return render(request, "scoring/home/home.html", context | _office_tasks(user) | notices_for(user))
 
 
 @require_safe
@@ -40,7 +40,7 @@ def tasks(request, pk):
     else:
         context = {"only": year, "overview": overview(user, year), **_office_tasks(user)}
         context |= {"years": list(_year_rows(user, Year.objects.visible_to(user).select_related("bloc")))}
-    return render(request, "scoring/home.html", context | notices_for(user))
+    return render(request, "scoring/home/home.html", context | notices_for(user))
 
 
 def _of_unit(user):

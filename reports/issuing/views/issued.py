@@ -31,14 +31,14 @@ def issued_page(request, own, form=None, status=200):
         "reissue_url": reissue_url(request.user, own),
         "form": form or SignedCopyForm(),
     }
-    return render(request, "reports/issued_detail.html", context, status=status)
+    return render(request, "reports/issuing/issued_detail.html", context, status=status)
 
 
 @require_safe
 def issued_preview(request, pk):
     own = issued_of(request, pk)
     context = {"issued": own, "document": as_json.from_json(own.data), "nation": NATION, "motto": MOTTO}
-    return render(request, "reports/issued_preview.html", context)
+    return render(request, "reports/issuing/issued_preview.html", context)
 
 
 @require_safe

@@ -31,7 +31,9 @@ def issue(request, pk):
     try:
         issued = moves.issue(own, **given, signer=form.signer, by=request.user, site=site)
     except pdf.PdfUnavailable as lack:
-        return render(request, "reports/pdf_unavailable.html", {"report": own, "sentence": str(lack)}, status=503)
+        return render(
+            request, "reports/printing/pdf_unavailable.html", {"report": own, "sentence": str(lack)}, status=503
+        )
     messages.success(request, "Đã ban hành báo cáo. Văn bản và số liệu được giữ nguyên từ đây.")
     return redirect("reports:issued", issued.in_force.pk)
 
@@ -45,7 +47,7 @@ def reissue(request, pk):
     form = ReissueForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         context = {"report": own, "scorecard": own.scorecard, "in_force": own.in_force, "form": form}
-        return render(request, "reports/reissue_form.html", context, status=422 if form.is_bound else 200)
+        return render(request, "reports/issuing/reissue_form.html", context, status=422 if form.is_bound else 200)
     moves.reissue(own, reason=form.cleaned_data["reason"], by=request.user)
     messages.success(request, "Đã mở báo cáo để soạn văn bản thay thế. Văn bản cũ còn hiệu lực đến khi ban hành.")
     return redirect("reports:report", own.scorecard_id)
@@ -76,4 +78,4 @@ def _check(request, own, form, status=200):
         "odd": [each for each in odd if not each.stops],
         "in_force": own.in_force,
     }
-    return render(request, "reports/report_issue.html", context, status=status)
+    return render(request, "reports/issuing/report_issue.html", context, status=status)

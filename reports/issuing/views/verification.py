@@ -34,12 +34,12 @@ def verification(request):
     context = {"form": form, "issued": issued, "asked": form.is_bound}
     if issued is None:
         wrong = 422 if form.errors else 404
-        return render(request, "reports/verification.html", context, status=wrong if form.is_bound else 200)
+        return render(request, "reports/issuing/verification.html", context, status=wrong if form.is_bound else 200)
     context |= _facts(issued) | {"comparison": sent or ComparisonForm(initial={"code": issued.code})}
     if sent is None:
-        return render(request, "reports/verification.html", context)
+        return render(request, "reports/issuing/verification.html", context)
     if not sent.is_valid():
-        return render(request, "reports/verification.html", context, status=422)
+        return render(request, "reports/issuing/verification.html", context, status=422)
     data = sent.cleaned_data["file"].read()
     context["answer"] = _told_at_once(issued, data)
     if context["answer"] is None:
@@ -47,8 +47,8 @@ def verification(request):
             return redirect(examining.begin(issued, data, address=client_of(request)))
         except NotReady as full:
             sent.add_error(None, str(full))
-            return render(request, "reports/verification.html", context, status=429)
-    return render(request, "reports/verification.html", context)
+            return render(request, "reports/issuing/verification.html", context, status=429)
+    return render(request, "reports/issuing/verification.html", context)
 
 
 @login_not_required
@@ -61,7 +61,7 @@ def comparison(request, key):
 
 def examination_page(request, own):
     """The page of a file that is looked into; without script it asks again by itself."""
-    response = render(request, "reports/examination.html", {"own": own, "answer": own.answer})
+    response = render(request, "reports/issuing/examination.html", {"own": own, "answer": own.answer})
     response["Cache-Control"] = "no-store"
     if own.is_going_on:
         response["Refresh"] = f"{SECONDS_BETWEEN}"

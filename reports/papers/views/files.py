@@ -17,7 +17,7 @@ def preview(request, pk):
     own = _written(request, pk)
     document = document_of_paper(own)
     context = {"paper": own, "year": own.year, "document": document, "nation": NATION, "motto": MOTTO}
-    return render(request, "reports/paper_preview.html", context)
+    return render(request, "reports/papers/paper_preview.html", context)
 
 
 @require_safe

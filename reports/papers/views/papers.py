@@ -34,7 +34,7 @@ def papers(request, pk):
             return redirect("reports:papers", pk)
         return redirect(moves.start(year, request.POST["kind"], by=request.user))
     context = {"year": year, "leads": leads, "rows": list(_rows(year))}
-    return render(request, "reports/paper_list.html", context)
+    return render(request, "reports/papers/paper_list.html", context)
 
 
 def _rows(year):
@@ -110,7 +110,7 @@ def paper_of(request, pk):
 def unavailable(request, own, lack):
     """What stands in the way of drawing a PDF, and where the paper can be read meanwhile."""
     context = {"report": own, "preview": reverse("reports:paper_preview", args=[own.pk]), "sentence": str(lack)}
-    return render(request, "reports/pdf_unavailable.html", context, status=503)
+    return render(request, "reports/printing/pdf_unavailable.html", context, status=503)
 
 
 def _page(request, own, form, proposal=None, status=200, differences=()):
@@ -134,7 +134,7 @@ def _page(request, own, form, proposal=None, status=200, differences=()):
         "standings": {unit.code: unit for unit in figures.units},
         "proposal": proposal or ProposalForm(paper=own),
     }
-    return render(request, "reports/paper_detail.html", context, status=status)
+    return render(request, "reports/papers/paper_detail.html", context, status=status)
 
 
 def _differences(form, stored):

@@ -12,7 +12,7 @@ LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "fonttools", "pike
 SOURCES = (
     "scoring/**/*.py",
     "reports/**/*.py",
-    "templates/reports/pdf/*.html",
+    "templates/reports/printing/pdf/*.html",
     "static/css/report.css",
     "static/fonts/*.ttf",
 )

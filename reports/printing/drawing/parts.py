@@ -42,4 +42,4 @@ def identifier(keys):
 
 def _page(document, printed, alone=False):
     given = {"document": document, "printed": printed, "alone": alone, "nation": NATION, "motto": MOTTO}
-    return render_to_string("reports/pdf/part.html", given)
+    return render_to_string("reports/printing/pdf/part.html", given)

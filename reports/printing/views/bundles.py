@@ -44,7 +44,7 @@ def year_reports(request, pk):
     rows = contents.rows(year, request.user)
     context = {"rows": rows, "issued": sum(row.issued is not None for row in rows), "gathers": gathers}
     context |= _told(year, newest and bundles.followed(newest), form)
-    return render(request, "reports/year_reports.html", context, status=422 if form.is_bound else 200)
+    return render(request, "reports/printing/year_reports.html", context, status=422 if form.is_bound else 200)
 
 
 @require_safe
@@ -54,14 +54,14 @@ def bundle(request, pk):
     own = bundles.followed(_bundle_of(request, pk))
     if not request.htmx:
         return redirect("reports:year_reports", own.year_id)
-    return render(request, "reports/_bundle.html", _told(own.year, own))
+    return render(request, "reports/printing/_bundle.html", _told(own.year, own))
 
 
 @require_POST
 def bundle_cancellation(request, pk):
     own = bundles.cancel(_bundle_of(request, pk))
     if request.htmx:
-        return render(request, "reports/_bundle.html", _told(own.year, own))
+        return render(request, "reports/printing/_bundle.html", _told(own.year, own))
     return redirect("reports:year_reports", own.year_id)
 
 

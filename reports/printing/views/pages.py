@@ -20,7 +20,7 @@ def preview(request, pk):
     document = document_of(own.scorecard, own)
     asking.ahead(own)
     context = {"report": own, "scorecard": own.scorecard, "document": document, "nation": NATION, "motto": MOTTO}
-    return render(request, "reports/preview.html", context)
+    return render(request, "reports/printing/preview.html", context)
 
 
 @require_safe
@@ -52,7 +52,7 @@ def pages(request, pk):
     page = pictures.page(key, int(asked) if asked.isdecimal() and len(asked) < 6 else 1)
     context = {"report": own, "scorecard": own.scorecard, "page": page, "mark": key[:12]}
     context["numbers"] = range(1, page.count + 1)
-    return render(request, "reports/pages.html", context)
+    return render(request, "reports/printing/pages.html", context)
 
 
 @require_safe
@@ -85,13 +85,13 @@ def _drawn(request, own):
 
 def _failed(request, own, sentence):
     context = {"report": own, "scorecard": own.scorecard, "sentence": sentence}
-    return render(request, "reports/pdf_unavailable.html", context, status=503)
+    return render(request, "reports/printing/pdf_unavailable.html", context, status=503)
 
 
 def _not_yet(request, own, rendering):
     if rendering.has_failed:
         return _failed(request, own, rendering.error)
     context = {"report": own, "scorecard": own.scorecard}
-    answer = render(request, "reports/pdf_under_way.html", context, status=202)
+    answer = render(request, "reports/printing/pdf_under_way.html", context, status=202)
     answer["Refresh"] = f"{SECONDS_BETWEEN}"
     return answer

@@ -67,5 +67,5 @@ def _answer(request, own, form=None, status=200):
         "back": "review" if request.POST.get("back") == "review" else "",
         **comments_of(own, form),
     }
-    template = "reports/_comments.html" if request.htmx else "reports/comment_form.html"
+    template = "reports/writing/_comments.html" if request.htmx else "reports/writing/comment_form.html"
     return render(request, template, context, status=status)

@@ -30,7 +30,7 @@ def report(request, pk):
             return redirect(issued)
         scorecard = _own_scorecard(request, pk)
         context = {"scorecard": scorecard, "before": last_text.report_before(scorecard)}
-        return render(request, "reports/report_empty.html", context)
+        return render(request, "reports/writing/report_empty.html", context)
     request.page_year = own.scorecard.year
     asking.ahead(own)
     return _outline(request, own)
@@ -98,7 +98,7 @@ def _outline(request, own, form=None, adding=None, status=200, differences=()):
         "adding": adding or NewSectionForm(report=own),
         "differences": differences,
     }
-    return render(request, "reports/report_outline.html", context, status=status)
+    return render(request, "reports/writing/report_outline.html", context, status=status)
 
 
 def _differences(form, stored):

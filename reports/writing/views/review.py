@@ -81,7 +81,7 @@ def _page(request, own, refused="", status=200):
         "may_approve": may_write(request, own) and permissions.can_submit(request.user, own.scorecard),
         "refused": refused,
     }
-    return render(request, "reports/report_review.html", context, status=status)
+    return render(request, "reports/writing/report_review.html", context, status=status)
 
 
 def _card(section, heading, is_leaf, earlier, texts):

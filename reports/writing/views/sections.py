@@ -78,7 +78,7 @@ def _answer(request, own, form=None, stale=None, status=200):
     if not request.htmx:
         return _page(request, own, form, stale=stale, status=status)
     context = {"section": own, "form": form, "oob": True, "kept_version": form.data.get("version") if form else ""}
-    return render(request, "reports/_section_answer.html", context | _conflict(form, stale), status=status)
+    return render(request, "reports/writing/_section_answer.html", context | _conflict(form, stale), status=status)
 
 
 def _page(request, own, form, stale=None, status=200):
@@ -102,7 +102,7 @@ def _page(request, own, form, stale=None, status=200):
         "version": stale.version if stale else own.version,
         **comments_of(own),
     }
-    return render(request, "reports/section_form.html", context | _conflict(form, stale), status=status)
+    return render(request, "reports/writing/section_form.html", context | _conflict(form, stale), status=status)
 
 
 def _conflict(form, stale):

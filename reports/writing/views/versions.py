@@ -63,7 +63,7 @@ def _page(request, own, refused="", status=200):
         "writable": may_write(request, own.report),
         "refused": refused,
     }
-    return render(request, "reports/section_versions.html", context, status=status)
+    return render(request, "reports/writing/section_versions.html", context, status=status)
 
 
 def _chosen(request, name, numbers, default):

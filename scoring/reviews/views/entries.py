@@ -82,7 +82,7 @@ def adjustment_score(request, pk):
     """What the values in the open form would give: the working in one line."""
     entry = find(request, pk)
     form = ClaimForm(request.GET, criterion=criterion_of(entry))
-    return render(request, "scoring/_adjust_working.html", {"pk": pk, **_tried(entry, form)})
+    return render(request, "scoring/reviews/_adjust_working.html", {"pk": pk, **_tried(entry, form)})
 
 
 def _tried(entry, form):
@@ -172,7 +172,7 @@ def _answer(request, entry, *, panel="", form=None, stale=False, moved=False, st
         put_buttons([row], context, focus=not panel)
     if panel:
         context |= _panel(panel, row, form, criterion_of(entry))
-    template = "scoring/_review_answer.html" if request.htmx else "scoring/decision.html"
+    template = "scoring/reviews/_review_answer.html" if request.htmx else "scoring/reviews/decision.html"
     return render(request, template, context, status=status)
 
 

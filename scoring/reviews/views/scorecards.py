@@ -47,7 +47,7 @@ def reviews(request, pk):
         "waiting": waiting_for_reviewer(request.user, year),
         "deputises": not permissions.can_lead(request.user, year),
     }
-    return render(request, "scoring/review_list.html", context)
+    return render(request, "scoring/reviews/review_list.html", context)
 
 
 @require_safe
@@ -60,7 +60,7 @@ def review(request, pk):
     context = context_of(user, table)
     if context["is_open"]:
         put_buttons([row for row in table.shown if not row["is_group"]], context)
-    return render(request, "scoring/review_detail.html", context)
+    return render(request, "scoring/reviews/review_detail.html", context)
 
 
 def put_buttons(rows, context, *, focus=False):
@@ -68,7 +68,7 @@ def put_buttons(rows, context, *, focus=False):
     blanks = {"pk": "{pk}", "version": "{version}", "code": "{code}", "focus": focus}
     shared = {name: context[name] for name in ("entries", "keep")} | blanks
     drawn = {
-        is_open: render_to_string("scoring/_review_buttons.html", shared | {"undecided": is_open})
+        is_open: render_to_string("scoring/reviews/_review_buttons.html", shared | {"undecided": is_open})
         for is_open in {row["is_open"] for row in rows}
     }
     for row in rows:
@@ -127,7 +127,7 @@ def _confirm_agreement(request, scorecard, *, only_plain):
         "total": points_text(sum((row["entry"].total for row in listed), engine.ZERO)),
         "address": reverse("scoring:review", args=[scorecard.pk]),
     }
-    return render(request, "scoring/agreement.html", context)
+    return render(request, "scoring/reviews/agreement.html", context)
 
 
 @require_POST
@@ -157,7 +157,7 @@ def bridge(request, pk):
         "bridge": None if scorecard.is_draft else bridge_for(scorecard),
         "reads_review": not permissions.is_own(request.user, scorecard),
     }
-    return render(request, "scoring/bridge_detail.html", context)
+    return render(request, "scoring/reviews/bridge_detail.html", context)
 
 
 def bridge_for(scorecard):

@@ -56,7 +56,7 @@ def rubric_map(request, pk):
     context = {"rubric": rubric, "others": others, "old": old}
     if old is not None:
         context |= context_of(request, Mapping(old, rubric), request.GET.get("show", ""))
-    return render(request, "scoring/rubric_map.html", context)
+    return render(request, "scoring/rubrics/rubric_map.html", context)
 
 
 def context_of(request, mapping, show):
@@ -96,7 +96,7 @@ def rubric_map_ticks(request, pk, old):
     line = mapping.line(key) if key else None
     if request.htmx and line:
         context = context_of(request, mapping, request.POST.get("show", ""))
-        return render(request, "scoring/_map_answer.html", context | {"row": context["table"].row(line)})
+        return render(request, "scoring/rubrics/_map_answer.html", context | {"row": context["table"].row(line)})
     return back(request, old, new, key)
 
 
@@ -135,7 +135,7 @@ def rubric_map_line(request, pk, old, key):
     context |= {"form": form, "line": line, "key": key, "overtaken": overtaken}
     context["row"] = context["table"].row(line) if line else None
     status = 409 if overtaken else 422 if sent is not None else 200
-    return render(request, "scoring/rubric_map_line.html", context, status=status)
+    return render(request, "scoring/rubrics/rubric_map_line.html", context, status=status)
 
 
 @require_POST

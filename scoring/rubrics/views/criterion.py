@@ -94,7 +94,7 @@ def _criterion_page(request, found, criterion, form, levels, *, stale=None, stat
         "odd_ones": [odd for odd in odd_ones if not odd.place],
         "opened": asked in RATES or bool(form.errors),
     }
-    return render(request, "scoring/rubric_criterion.html", context, status=status)
+    return render(request, "scoring/rubrics/rubric_criterion.html", context, status=status)
 
 
 def _focus(asked, form, levels):
@@ -132,4 +132,4 @@ def rubric_facts(request, pk):
             messages.success(request, "Đã sửa tên và giới hạn.")
             return redirect(found)
     context = {"rubric": found, "form": form, "stale": stale, "kept_version": found.edit_version if stale else ""}
-    return render(request, "scoring/rubric_facts.html", context, status=422 if form.errors else status)
+    return render(request, "scoring/rubrics/rubric_facts.html", context, status=422 if form.errors else status)

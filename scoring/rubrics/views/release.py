@@ -20,7 +20,7 @@ def rubric_doubts(request, pk):
     shown, seen = request.POST.getlist("shown"), request.POST.getlist("seen")
     release.accept_doubts(found, shown=shown, seen=seen, by=request.user)
     if request.htmx:
-        return render(request, "scoring/_rubric_ticked.html", around(request, find(request, pk)))
+        return render(request, "scoring/rubrics/_rubric_ticked.html", around(request, find(request, pk)))
     messages.success(request, "Đã ghi các chỗ đã xem.")
     show = request.POST.get("show", "")
     return redirect(f"{found.get_absolute_url()}{f'?show={show}' if show in rubric_page.SHOWS and show else ''}#review")

@@ -47,7 +47,7 @@ def rubrics(request):
     require(permissions.can_read_rubrics(request.user))
     found = Rubric.objects.visible_to(request.user).for_list()
     context = {"rubrics": [_line(rubric) for rubric in found], "may_edit": permissions.can_edit_rubrics(request.user)}
-    return render(request, "scoring/rubric_list.html", context)
+    return render(request, "scoring/rubrics/rubric_list.html", context)
 
 
 def _line(rubric):
@@ -85,7 +85,7 @@ def rubric_new(request):
         else:
             messages.success(request, _loaded(rubric))
             return redirect(rubric)
-    return render(request, "scoring/rubric_new.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "scoring/rubrics/rubric_new.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def _loaded(rubric):
@@ -104,7 +104,7 @@ def rubric(request, pk):
 def page(request, found, *, stale=None, refusal="", reason="", status=200):
     """The tree with everything around it; `stale`, `refusal`: why the gesture that led here was not done."""
     context = around(request, found) | {"stale": stale, "refusal": refusal, "reason": reason}
-    return render(request, "scoring/rubric_detail.html", context, status=status)
+    return render(request, "scoring/rubrics/rubric_detail.html", context, status=status)
 
 
 def around(request, found):

@@ -49,7 +49,7 @@ def carry_over(request, pk):
         "overtaken": overtaken,
         "target": entry.stated().target,
     }
-    return render(request, "scoring/carry_over.html", context, status=status)
+    return render(request, "scoring/scorecards/carry_over.html", context, status=status)
 
 
 def _carry(request, entry, form):

@@ -61,7 +61,7 @@ def pack(request, pk):
         except ValidationError as refusal:
             form.add_error("file", refusal)
     context = {"scorecard": card, "form": form, "waiting": applying.waiting(card, request.user).first()}
-    return render(request, "scoring/pack_upload.html", context, status=422 if form.errors else 200)
+    return render(request, "scoring/scorecards/pack_upload.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -111,4 +111,4 @@ def _preview(request, card, upload, comparison, form, *, moved=False, status=200
         "documents": form.document_rows(),
         "just_moved": moved,
     }
-    return render(request, "scoring/pack_application.html", context, status=status)
+    return render(request, "scoring/scorecards/pack_application.html", context, status=status)

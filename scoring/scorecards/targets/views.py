@@ -79,7 +79,7 @@ def _page(request, tab, table, *, refused="", status=200):
         "last_year": card.year.year - 1,
         "carries": tab == "targets" and own and not card.frozen and not table.facts and _carries(card),
     }
-    return render(request, "scoring/target_list.html", context, status=status)
+    return render(request, "scoring/scorecards/target_list.html", context, status=status)
 
 
 def _carries(scorecard):
@@ -139,4 +139,4 @@ def _paste_page(request, scorecard, lines, targets=(), refused="", overtaken=Fal
         "refused": refused,
         "overtaken": overtaken,
     }
-    return render(request, "scoring/target_paste.html", context, status=status)
+    return render(request, "scoring/scorecards/target_paste.html", context, status=status)

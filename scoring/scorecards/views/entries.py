@@ -127,7 +127,7 @@ def _answer(request, found, *, form=None, conflict=False, status=200):
         "totals": scorecards.totals(card),
         "groups": sheet.groups_above(card, row.code) if status == 200 else [],
     }
-    return render(request, "scoring/_entry_answer.html", context, status=status)
+    return render(request, "scoring/scorecards/_entry_answer.html", context, status=status)
 
 
 def _page(request, found, *, form=None, conflict=False, explanation=None, moved=False, status=200):
@@ -159,7 +159,7 @@ def _page(request, found, *, form=None, conflict=False, explanation=None, moved=
         "shows_review": shown,
         "csrf": scorecards.csrf_input(request),
     }
-    return render(request, "scoring/entry_detail.html", context, status=status)
+    return render(request, "scoring/scorecards/entry_detail.html", context, status=status)
 
 
 def sides(found, form):

@@ -50,8 +50,8 @@ def _form(request, context, status=422):
     """The form as a page, or the part that opens on the sheet; refused input goes back to where it was typed."""
     status = status if request.method == "POST" else 200
     if not request.htmx:
-        return render(request, "scoring/evidence_form.html", context, status=status)
-    response = render(request, "scoring/_evidence_form.html", context, status=status)
+        return render(request, "scoring/scorecards/evidence_form.html", context, status=status)
+    response = render(request, "scoring/scorecards/_evidence_form.html", context, status=status)
     response["HX-Retarget"] = f"#v{context['entry'].pk}-form"
     response["HX-Reswap"] = "innerHTML"
     return response
@@ -69,7 +69,7 @@ def _renewed(request, entry, **more):
         "csrf": csrf_input(request),
         **more,
     }
-    return render(request, "scoring/_evidence.html", context)
+    return render(request, "scoring/scorecards/_evidence.html", context)
 
 
 def _use_again(request, entry):

@@ -143,7 +143,7 @@ def _card(row, shown):
         if len(_cards) >= KEPT_CARDS:
             _cards.clear()
         context = {"row": row, "entry": row.entry, "csrf": CSRF_HERE, **shown}
-        templates = ("scoring/_entry.html", "scoring/_outline_item.html")
+        templates = ("scoring/scorecards/_entry.html", "scoring/scorecards/_outline_item.html")
         made = _cards[key] = tuple(get_template(name).render(context) for name in templates)
     return made
 
@@ -174,7 +174,7 @@ def scorecard(request, pk):
         "deadline": card.membership.deadline,
         "late": card.membership.is_late(),
     }
-    return render(request, "scoring/scorecard_detail.html", context)
+    return render(request, "scoring/scorecards/scorecard_detail.html", context)
 
 
 @require_safe
@@ -193,7 +193,7 @@ def check(request, pk):
         "may_submit": permissions.can_submit(request.user, card),
         "late": card.membership.is_late(),
     }
-    return render(request, "scoring/scorecard_check.html", context)
+    return render(request, "scoring/scorecards/scorecard_check.html", context)
 
 
 @require_POST

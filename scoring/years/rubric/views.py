@@ -71,7 +71,7 @@ def _propose(request, found, change):
         "mine": bool(change) and change.proposed_by_id == request.user.pk,
         **_effect(found, seen),
     }
-    return render(request, "scoring/year_rubric.html", context, status=422 if form.errors else 200)
+    return render(request, "scoring/years/year_rubric.html", context, status=422 if form.errors else 200)
 
 
 def _effect(found, new):

@@ -21,7 +21,7 @@ def ranking(request, pk):
     kept = list(year.snapshots.defer("data"))
     in_force = next((snapshot for snapshot in kept if snapshot.reopened_at is None), None)
     context = _table(request.user, year, in_force) | {"snapshots": kept, **_own_bridge(request.user, year)}
-    return render(request, "scoring/ranking.html", context)
+    return render(request, "scoring/years/ranking.html", context)
 
 
 @require_safe
@@ -32,7 +32,7 @@ def snapshot(request, pk):
     request.page_year = found.year
     require(permissions.can_see_ranking(request.user, found.year))
     context = _table(request.user, found.year, found) | {"alone": True, "intact": found.is_intact}
-    return render(request, "scoring/ranking.html", context)
+    return render(request, "scoring/years/ranking.html", context)
 
 
 def _table(user, year, in_force):

@@ -25,7 +25,7 @@ def find(request, pk):
 
 
 def year_overview(user, year):
-    """The context of `scoring/_year_overview.html`."""
+    """The context of `scoring/years/_year_overview.html`."""
     return overview(user, year)
 
 
@@ -33,7 +33,7 @@ def year_overview(user, year):
 def year(request, pk):
     found = find(request, pk)
     require(permissions.can_follow(request.user, found))
-    return render(request, "scoring/year_detail.html", year_overview(request.user, found))
+    return render(request, "scoring/years/year_detail.html", year_overview(request.user, found))
 
 
 @form_page
@@ -87,7 +87,7 @@ def _adoption_page(request, found, form, rows, unfinished):
             for card in unfinished
         ],
     }
-    return render(request, "scoring/adoption.html", context, status=422 if form.errors else 200)
+    return render(request, "scoring/years/adoption.html", context, status=422 if form.errors else 200)
 
 
 @form_page
@@ -98,7 +98,7 @@ def publication(request, pk):
     if request.method != "POST":
         moves.check_publishable(found)
         kept = found.snapshots.defer("data").filter(reopened_at__isnull=True).first()
-        return render(request, "scoring/publication.html", {"year": found, "snapshot": kept})
+        return render(request, "scoring/years/publication.html", {"year": found, "snapshot": kept})
     moves.publish(found, by=request.user)
     messages.success(request, f"Đã công bố kết quả năm {found.year}.")
     return redirect("scoring:ranking", pk)
@@ -113,7 +113,7 @@ def table_opening(request, pk):
         moves.check_tables_may_open(found)
         drafts = Scorecard.objects.filter(membership__year=found, status=Scorecard.Status.DRAFT)
         names = list(drafts.values_list("membership__name", flat=True))
-        return render(request, "scoring/table_opening.html", {"year": found, "drafts": names})
+        return render(request, "scoring/years/table_opening.html", {"year": found, "drafts": names})
     moves.open_tables(found, by=request.user)
     messages.success(request, "Đã mở bảng điểm của khối cho các đơn vị xem.")
     return redirect("scoring:year", pk)
@@ -132,7 +132,7 @@ def reopening(request, pk):
         messages.success(request, f"Đã mở lại năm {found.year}. Bản chốt cũ vẫn xem được.")
         return redirect("scoring:year", pk)
     context = {"year": found, "form": form, "snapshot": found.snapshots.defer("data").first()}
-    return render(request, "scoring/reopening.html", context, status=422 if form.errors else 200)
+    return render(request, "scoring/years/reopening.html", context, status=422 if form.errors else 200)
 
 
 @form_page
@@ -150,4 +150,4 @@ def extension(request, pk):
         messages.success(request, f"Đã gia hạn cho {member.name} đến {day(until, 'H:i d/m/Y')}.")
         return redirect("scoring:year", member.year_id)
     context = {"member": member, "year": member.year, "form": form, "deadline": day(member.deadline, "H:i d/m/Y")}
-    return render(request, "scoring/extension.html", context, status=422 if form.errors else 200)
+    return render(request, "scoring/years/extension.html", context, status=422 if form.errors else 200)

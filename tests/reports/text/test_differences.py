@@ -62,7 +62,7 @@ def test_each_side_shows_its_own_text_alone():
 
 
 def shown(old, new):
-    return render_to_string("reports/_differences.html", {"differences": compare(old, new)})
+    return render_to_string("reports/writing/_differences.html", {"differences": compare(old, new)})
 
 
 def test_marks_are_heard_and_words_are_escaped():

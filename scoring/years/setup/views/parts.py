@@ -19,7 +19,7 @@ from scoring.years.setup.new_forms import AdditionForm, UnitForm
 from scoring.years.setup.proposal import next_deputy, next_leader, successors, year_before
 from scoring.years.setup.views.setup import find, form_page, posted
 
-TEMPLATES = {"members": "scoring/setup_members.html", "seats": "scoring/setup_seats.html"}
+TEMPLATES = {"members": "scoring/years/setup/setup_members.html", "seats": "scoring/years/setup/setup_seats.html"}
 FOUND_AT_MOST = 12
 
 
@@ -67,7 +67,7 @@ def _page(request, year, form, *, stored=None, status=200, **more):
     }
     if form.part == "members":
         context |= search_context(request, year) | {"unit_form": _unit_form(year)}
-    template = TEMPLATES.get(form.part, "scoring/setup_part.html")
+    template = TEMPLATES.get(form.part, "scoring/years/setup/setup_part.html")
     return render(request, template, context | more, status=status)
 
 
@@ -121,7 +121,7 @@ def members(request, pk):
     """The members' names, who leaves, and the search for who joins; the search alone for an open page."""
     if request.method != "POST" and request.htmx:
         year = find(request, pk)
-        return render(request, "scoring/_setup_found.html", {"year": year, **search_context(request, year)})
+        return render(request, "scoring/years/setup/_setup_found.html", {"year": year, **search_context(request, year)})
     return _members(request, pk)
 
 

@@ -45,7 +45,7 @@ def year_list(request):
     in_setup = [year for year in years if year.is_in_setup]
     facts = facts_of(in_setup) if user.is_administrator and in_setup else {}
     rows = [_row(user, year, facts.get(year.pk)) for year in years]
-    return render(request, "scoring/year_list.html", {"rows": rows, "may_set_up": permissions.can_set_up(user)})
+    return render(request, "scoring/years/year_list.html", {"rows": rows, "may_set_up": permissions.can_set_up(user)})
 
 
 def _row(user, year, facts):
@@ -80,7 +80,7 @@ def year_new(request):
         )
         messages.success(request, f"Đã tạo năm {made.label} của {made.bloc.name}. Hãy xem lại từng phần rồi mở năm.")
         return redirect("scoring:setup", made.pk)
-    return render(request, "scoring/year_new.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "scoring/years/year_new.html", {"form": form}, status=422 if form.errors else 200)
 
 
 # --- the guided page ----------------------------------------------------------------------------------------
@@ -98,7 +98,7 @@ def setup(request, pk):
         "errors": [_line(finding, year) for finding in found if finding.is_error],
         "warnings": [_line(finding, year) for finding in found if not finding.is_error],
     }
-    return render(request, "scoring/setup_detail.html", context)
+    return render(request, "scoring/years/setup/setup_detail.html", context)
 
 
 def part_row(name, facts, found):
@@ -159,7 +159,7 @@ def opening(request, pk):
         "errors": [_line(finding, year) for finding in found if finding.is_error],
         "warnings": [_line(finding, year) for finding in found if not finding.is_error],
     }
-    return render(request, "scoring/setup_opening.html", context)
+    return render(request, "scoring/years/setup/setup_opening.html", context)
 
 
 @form_page
@@ -182,4 +182,4 @@ def wiping(request, pk):
         documents=Count("memberships__scorecard__evidence", distinct=True),
     )
     context = {"year": year, "form": form, "counts": counts}
-    return render(request, "scoring/setup_wiping.html", context, status=422 if form.errors else 200)
+    return render(request, "scoring/years/setup/setup_wiping.html", context, status=422 if form.errors else 200)

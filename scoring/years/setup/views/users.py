@@ -35,7 +35,7 @@ def users(request, pk):
         "crumbs": crumbs(year, "Người dùng"),
         "rows": [_row(member, facts.people[member.unit_id]) for member in facts.members],
     }
-    return render(request, "scoring/setup_users.html", context, status=422 if form.errors else 200)
+    return render(request, "scoring/years/setup/setup_users.html", context, status=422 if form.errors else 200)
 
 
 def _row(member, people):
