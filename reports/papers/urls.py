@@ -4,7 +4,7 @@ from django.urls import path
 
 from reports.papers.views import files, issuing, papers
 
-paper_urls = [
+urlpatterns = [
     path("years/<int:pk>/papers/", papers.papers, name="papers"),
     path("papers/<int:pk>/", papers.paper, name="paper"),
     path("papers/<int:pk>/proposals/", papers.proposals, name="proposals"),

@@ -1,0 +1,19 @@
+"""Addresses of issuing, issued papers, signed copies, verification."""
+
+from django.urls import path
+
+from reports.issuing.views import issued, issuing, signed, verification
+
+urlpatterns = [
+    path("reports/<int:pk>/issue/", issuing.issue, name="issue"),
+    path("reports/<int:pk>/reissue/", issuing.reissue, name="reissue"),
+    path("reports/<int:pk>/reissue/end/", issuing.reissue_end, name="reissue_end"),
+    path("issued/<int:pk>/", issued.issued, name="issued"),
+    path("issued/<int:pk>/preview/", issued.issued_preview, name="issued_preview"),
+    path("issued/<int:pk>/report.pdf", issued.issued_pdf, name="issued_pdf"),
+    path("issued/<int:pk>/signed/", signed.signed_new, name="signed_new"),
+    path("signed-copies/<int:pk>/file.pdf", signed.signed_file, name="signed_file"),
+    path("verify/", verification.verification, name="verification"),
+    path("verify/<str:key>/", verification.comparison, name="comparison"),
+    path("signed-copies/examinations/<str:key>/", signed.signed_examination, name="signed_examination"),
+]
