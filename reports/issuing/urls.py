@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.issuing.views import issued, issuing, signed, verification
+from reports.issuing.views import issued, issuing, papers, signed, verification
 
 urlpatterns = [
     path("reports/<int:pk>/issue/", issuing.issue, name="issue"),
@@ -16,4 +16,7 @@ urlpatterns = [
     path("verify/", verification.verification, name="verification"),
     path("verify/<str:key>/", verification.comparison, name="comparison"),
     path("signed-copies/examinations/<str:key>/", signed.signed_examination, name="signed_examination"),
+    path("papers/<int:pk>/issue/", papers.issue, name="paper_issue"),
+    path("papers/<int:pk>/reissue/", papers.reissue, name="paper_reissue"),
+    path("papers/<int:pk>/reissue/end/", papers.reissue_end, name="paper_reissue_end"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.papers.views import files, issuing, papers
+from reports.papers.views import files, papers
 
 urlpatterns = [
     path("years/<int:pk>/papers/", papers.papers, name="papers"),
@@ -13,7 +13,4 @@ urlpatterns = [
     path("papers/<int:pk>/paper.pdf", files.as_pdf, name="paper_pdf"),
     path("papers/<int:pk>/paper.docx", files.as_docx, name="paper_docx"),
     path("papers/<int:pk>/paper.xlsx", files.as_xlsx, name="paper_xlsx"),
-    path("papers/<int:pk>/issue/", issuing.issue, name="paper_issue"),
-    path("papers/<int:pk>/reissue/", issuing.reissue, name="paper_reissue"),
-    path("papers/<int:pk>/reissue/end/", issuing.reissue_end, name="paper_reissue_end"),
 ]

@@ -45,7 +45,7 @@ def reissue(request, pk):
     form = ReissueForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         context = {"paper": own, "year": own.year, "in_force": own.in_force, "form": form}
-        return render(request, "reports/papers/paper_reissue.html", context, status=422 if form.is_bound else 200)
+        return render(request, "reports/issuing/paper_reissue.html", context, status=422 if form.is_bound else 200)
     moves.reissue(own, reason=form.cleaned_data["reason"], by=request.user)
     messages.success(request, "Đã mở văn bản để soạn bản thay thế. Văn bản cũ còn hiệu lực đến khi ban hành.")
     return redirect(own)
@@ -68,4 +68,4 @@ def _headed(request, pk):
 
 def _check(request, own, form, status=200):
     context = {"paper": own, "year": own.year, "form": form, "stops": list(stops(own)), "in_force": own.in_force}
-    return render(request, "reports/papers/paper_issue.html", context, status=status)
+    return render(request, "reports/issuing/paper_issue.html", context, status=status)
