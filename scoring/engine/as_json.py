@@ -1,10 +1,17 @@
 """Frozen values to JSON and back: decimals as strings, fields at their default left out."""
 
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T", bound="DataclassInstance")
 
 
-def write(value):
+def write(value: "DataclassInstance") -> dict[str, Any]:
     """A frozen value as JSON values, and all that it holds."""
     data = {}
     for item in fields(value):
@@ -14,13 +21,13 @@ def write(value):
         if isinstance(own, Decimal):
             own = plain(own)
         elif isinstance(own, tuple):
-            own = [write(each) if is_dataclass(each) else each for each in own]
+            own = [write(each) if is_dataclass(each) and not isinstance(each, type) else each for each in own]
         if own is not None:
             data[item.name] = own
     return data
 
 
-def read(cls, data, nested=None):
+def read(cls: type[T], data: Mapping[str, Any], nested: Mapping[str, type] | None = None) -> T:
     """The value of `cls` that `write` wrote; `nested` names the class of each field of frozen values."""
     nested = nested or {}
     values = {}
@@ -38,7 +45,7 @@ def read(cls, data, nested=None):
     return cls(**values)
 
 
-def plain(points):
+def plain(points: Decimal) -> str:
     """A decimal as JSON carries it: `965.5`, without trailing zeros or exponent."""
     text = f"{points:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,12 +1,14 @@
 """What a unit states for one criterion, and which of it counts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any, Self
 
 from .as_json import read, write
 from .errors import TargetNotPositive
 from .points import ZERO
-from .table import NO_LEVEL
+from .table import NO_LEVEL, Criterion, Level
 
 
 @dataclass(frozen=True)
@@ -32,30 +34,35 @@ class Claim:
     deduction: Decimal | None = None
     not_applicable: bool = False
 
-    def to_dict(self):
+    def to_dict(self) -> dict[str, Any]:
         return write(self)
 
     @classmethod
-    def from_dict(cls, data):
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
         return read(cls, data)
 
     @property
-    def over(self):
+    def over(self) -> Decimal | None:
         """% over target: from target and actual where both are given, else as stated; None where unknown."""
-        return max(ZERO, self._distance) if self.is_measured else self.percent
+        distance = self._distance
+        return self.percent if distance is None else max(ZERO, distance)
 
     @property
-    def under(self):
+    def under(self) -> Decimal | None:
         """% under target, by the same rule as `over`."""
-        return max(ZERO, -self._distance) if self.is_measured else self.shortfall
+        distance = self._distance
+        return self.shortfall if distance is None else max(ZERO, -distance)
 
     @property
-    def is_measured(self):
+    def is_measured(self) -> bool:
         """Whether over and under follow from figures."""
         return self.target is not None and self.actual is not None
 
     @property
-    def _distance(self):
+    def _distance(self) -> Decimal | None:
+        """% of the target by which the actual lies above it, below 0 under it; None without both figures."""
+        if self.target is None or self.actual is None:
+            return None
         if self.target <= 0:
             raise TargetNotPositive("Kế hoạch phải lớn hơn 0 thì mới tính được tỷ lệ vượt hoặc không đạt.")
         return (self.actual - self.target) * 100 / self.target
@@ -64,7 +71,7 @@ class Claim:
 _INPUTS = {"levels": {"level"}, "parts": {"parts"}, "points": {"points"}, "bands": {"value"}}
 
 
-def relevant(criterion, claim):
+def relevant(criterion: Criterion, claim: Claim) -> Claim:
     """The claim without the inputs that its kind and its chosen level do not use."""
     if claim.not_applicable and criterion.may_be_not_applicable:
         return Claim(not_applicable=True)
@@ -82,7 +89,7 @@ def relevant(criterion, claim):
     return replace(Claim(), **{name: getattr(claim, name) for name in kept})
 
 
-def chosen_level(criterion, claim):
+def chosen_level(criterion: Criterion, claim: Claim) -> Level | None:
     """The level that the claim picks or its value falls in; None where the kind has none or nothing fits."""
     if criterion.kind == "levels":
         return next((level for level in criterion.levels if level.key == claim.level), None)
@@ -91,12 +98,12 @@ def chosen_level(criterion, claim):
     return None
 
 
-def misses_all(criterion, claim):
+def misses_all(criterion: Criterion, claim: Claim) -> bool:
     """Whether the claim says that no level is reached, at a criterion where that can be said."""
     return criterion.may_miss_all and claim.level == NO_LEVEL
 
 
-def is_answered(criterion, claim):
+def is_answered(criterion: Criterion, claim: Claim | None) -> bool:
     """Whether the claim holds the one input that the criterion's kind cannot do without."""
     if claim is None or criterion.is_group:
         return False
@@ -108,7 +115,7 @@ def is_answered(criterion, claim):
     return needed[criterion.kind] is not None
 
 
-def directions(criterion, level):
+def directions(criterion: Criterion, level: Level | None) -> tuple[bool, bool]:
     """Whether a bonus for excess and a deduction for shortfall are open at this level."""
     if criterion.kind in ("levels", "bands"):
         if level is None:
@@ -118,7 +125,7 @@ def directions(criterion, level):
     return criterion.excess_rate is not None, short
 
 
-def incident_step(criterion, level):
+def incident_step(criterion: Criterion, level: Level | None) -> Decimal | None:
     """Points off per incident; the level's own step comes first, and its 0 switches the criterion's off."""
     if level is not None and level.incident_step is not None:
         return level.incident_step

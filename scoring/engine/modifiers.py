@@ -1,11 +1,12 @@
 """What changes base points: excess, shortfall, incidents, a deduction by hand; with the working."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from scoring.words.numbers import rounded
 
 from .as_json import plain
-from .claims import directions, incident_step
+from .claims import Claim, directions, incident_step
 from .errors import (
     CountOutOfRange,
     DeductionOutOfRange,
@@ -15,9 +16,10 @@ from .errors import (
     PercentOutOfRange,
 )
 from .points import ZERO, Score, figure
+from .table import Criterion, Level
 
 
-def with_modifiers(criterion, claim, base, level):
+def with_modifiers(criterion: Criterion, claim: Claim, base: Decimal, level: Level | None) -> Score:
     """Base points, then excess, shortfall, incidents and the deduction by hand; never below 0."""
     over, under = _percents(criterion, claim, level)
     bonus, bonus_step = _excess(criterion, over)
@@ -40,7 +42,7 @@ def with_modifiers(criterion, claim, base, level):
     return replace(result, working=working + floored)
 
 
-def _percents(criterion, claim, level):
+def _percents(criterion: Criterion, claim: Claim, level: Level | None) -> tuple[Decimal, Decimal]:
     """% over and % under target, checked against what the level allows."""
     for name in ("percent", "shortfall"):
         if getattr(claim, name) is not None and getattr(claim, name) < 0:
@@ -60,7 +62,7 @@ def _percents(criterion, claim, level):
     raise PercentNotAllowed(f"Mục {criterion.code} ở mức này không tính tỷ lệ {word}.")
 
 
-def _excess(criterion, over):
+def _excess(criterion: Criterion, over: Decimal) -> tuple[Decimal, str]:
     if not over or criterion.excess_rate is None:
         return ZERO, ""
     points = over * criterion.excess_rate
@@ -75,13 +77,13 @@ def _excess(criterion, over):
     return min(points, most), f" + min({working})"
 
 
-def _shortfall(criterion, under):
+def _shortfall(criterion: Criterion, under: Decimal) -> tuple[Decimal, str]:
     if not under or criterion.shortfall_rate is None:
         return ZERO, ""
     return under * criterion.shortfall_rate, f" − {figure(under)} × {_rate(criterion.shortfall_rate)}"
 
 
-def _incidents(criterion, claim, level):
+def _incidents(criterion: Criterion, claim: Claim, level: Level | None) -> tuple[Decimal, str]:
     if not claim.incidents:
         return ZERO, ""
     step = incident_step(criterion, level)
@@ -92,12 +94,12 @@ def _incidents(criterion, claim, level):
     return step * claim.incidents, f" − {claim.incidents} × {figure(step)}"
 
 
-def _rate(rate):
+def _rate(rate: Decimal) -> str:
     """A rate as the rubric states it, all places."""
     return plain(rate).replace(".", ",")
 
 
-def _by_hand(criterion, claim):
+def _by_hand(criterion: Criterion, claim: Claim) -> tuple[Decimal, str]:
     if not claim.deduction:
         return ZERO, ""
     if not ZERO <= claim.deduction <= criterion.standard:

@@ -19,16 +19,16 @@ class Score:
     working: str = field(default="", compare=False)
 
     @property
-    def total(self):
+    def total(self) -> Decimal:
         return self.standard + self.bonus - self.deduction
 
     @property
-    def percent(self):
+    def percent(self) -> Decimal:
         """Total in % of the applicable standard, two places; 0 where nothing applies."""
         return rounded(self.total / self.applicable * 100) if self.applicable else ZERO
 
 
-def figure(points):
+def figure(points: Decimal) -> str:
     """A number as people read it in a working: `965,5`, never `965.50`."""
     text = f"{rounded(points):f}".rstrip("0").rstrip(".")
     return ("−" + text[1:] if text.startswith("-") else text).replace(".", ",")

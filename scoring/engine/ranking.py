@@ -1,6 +1,6 @@
 """Totals to ranks: ties go through the year's ordered rules, and the rule that decided is said."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -37,7 +37,7 @@ class Standing:
     percent: Decimal = ZERO
     sections: Mapping[str, Decimal] | tuple[tuple[str, Decimal], ...] = ()
 
-    def value(self, rule):
+    def value(self, rule: str) -> Decimal:
         """The figure that a tie rule compares."""
         if rule.startswith(SECTION):
             return dict(self.sections).get(rule.removeprefix(SECTION), ZERO)
@@ -53,17 +53,17 @@ class Place:
     decided_by: str = ""
 
 
-def rank(standings, tie_rules=(), by_percent=False):
+def rank(standings: Iterable[Standing], tie_rules: Sequence[str] = (), by_percent: bool = False) -> list[Place]:
     """Places from the first to the last; what no rule parts shares a rank (1, 2, 2, 4), listed by `name_key`."""
     check_tie_rules(tie_rules)
 
-    def head(standing):
+    def head(standing: Standing) -> Decimal:
         return -(standing.percent if by_percent else standing.total)
 
-    def order(standing):
+    def order(standing: Standing) -> tuple[Decimal, ...]:
         return head(standing), *(_sortable(standing, rule) for rule in tie_rules)
 
-    places = []
+    places: list[Place] = []
     listed = sorted(standings, key=lambda each: (order(each), each.name_key, each.key))
     for _, tied in groupby(listed, key=head):
         shared = [list(group) for _, group in groupby(tied, key=order)]
@@ -74,7 +74,7 @@ def rank(standings, tie_rules=(), by_percent=False):
     return places
 
 
-def describe(rule):
+def describe(rule: str) -> str:
     """A tie rule in words: what the unit above has."""
     if rule in TIE_RULES:
         return TIE_RULES[rule]
@@ -82,7 +82,7 @@ def describe(rule):
     return f"điểm mục {rule.removeprefix(SECTION)} cao hơn"
 
 
-def check_tie_rules(rules, sections=None):
+def check_tie_rules(rules: Iterable[str], sections: Container[str] | None = None) -> None:
     """Raise the `RankingError` that names the first wrong rule; `sections`: the codes that the rubric has."""
     seen = set()
     for rule in map(str, rules):
@@ -96,12 +96,12 @@ def check_tie_rules(rules, sections=None):
         seen.add(rule)
 
 
-def _sortable(standing, rule):
+def _sortable(standing: Standing, rule: str) -> Decimal:
     """Less is better."""
     return standing.value(rule) if rule == "fewer_deductions" else -standing.value(rule)
 
 
-def _decided_by(shared, position, rules, by_percent):
+def _decided_by(shared: list[list[Standing]], position: int, rules: Sequence[str], by_percent: bool) -> str:
     """How the units at this position of a tied run came to stand there; "" where nobody is tied."""
     group = shared[position]
     said = []
@@ -118,27 +118,27 @@ def _decided_by(shared, position, rules, by_percent):
     return f"{start}: {'; '.join(said)}" if said else ""
 
 
-def _difference(own, other, rules, above):
+def _difference(own: Standing, other: Standing, rules: Sequence[str], above: bool) -> str:
     """The first rule that parts two standings, with both figures."""
     rule = next(rule for rule in rules if own.value(rule) != other.value(rule))
     words = describe(rule) if above else _worse(rule)
     return f"{words} ({_figure(own.value(rule))} so với {_figure(other.value(rule))})"
 
 
-def _worse(rule):
+def _worse(rule: str) -> str:
     return _WORSE.get(rule) or f"điểm mục {rule.removeprefix(SECTION)} thấp hơn"
 
 
-def _equal(rule):
+def _equal(rule: str) -> str:
     return _EQUAL.get(rule) or f"điểm mục {rule.removeprefix(SECTION)}"
 
 
-def _listed(words):
+def _listed(words: list[str]) -> str:
     """`a`, `a và b`, `a, b và c`."""
     return " và ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
-def _figure(points):
+def _figure(points: Decimal) -> str:
     """Points as people read them: `2,5`."""
     text = f"{points:f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from scoring.words.numbers import rounded
 
-from .claims import is_answered, misses_all
+from .claims import Claim, is_answered, misses_all
 from .errors import (
     CountOutOfRange,
     LevelAboveStandard,
@@ -19,12 +19,13 @@ from .errors import (
 )
 from .modifiers import with_modifiers
 from .points import ZERO, Score, figure
+from .table import Criterion, Level
 
 LARGEST = Decimal("1e12")
 LARGEST_EXTRA = Decimal(100_000)  # points of one bonus, far beyond any table; what is kept has room for their sum
 
 
-def score(criterion, claim):
+def score(criterion: Criterion, claim: Claim) -> Score:
     """Score one claim. Raises the `ScoringError` that names what is wrong with it."""
     if criterion.is_group:
         raise NotScored(f"Mục {criterion.code} là tổng của các mục con, không chấm trực tiếp.")
@@ -44,20 +45,20 @@ def score(criterion, claim):
     return _bearable(criterion, with_modifiers(criterion, claim, rounded(base), level))
 
 
-def _bearable(criterion, result):
+def _bearable(criterion: Criterion, result: Score) -> Score:
     if max(result.bonus, result.deduction - criterion.standard) > LARGEST_EXTRA:
         raise NumberTooLarge(f"Mục {criterion.code}: kết quả lớn quá mức. Hãy kiểm tra lại số đã nhập.")
     return result
 
 
-def _check_numbers(criterion, claim):
+def _check_numbers(criterion: Criterion, claim: Claim) -> None:
     for item in fields(claim):
         number = getattr(claim, item.name)
         if isinstance(number, Decimal) and not (number.is_finite() and abs(number) < LARGEST):
             raise NumberTooLarge(f"Mục {criterion.code}: có số quá lớn hoặc không phải là số. Hãy kiểm tra lại.")
 
 
-def _base(criterion, claim):
+def _base(criterion: Criterion, claim: Claim) -> tuple[Decimal, Level | None]:
     """Points before modifiers, and the level they come from."""
     if not is_answered(criterion, claim):
         raise NothingClaimed(f"Mục {criterion.code} chưa được chấm. {_ASK[criterion.kind]}")
@@ -66,11 +67,11 @@ def _base(criterion, claim):
     if criterion.kind == "levels":
         level = criterion.level(claim.level)
         return level.points, level
-    if criterion.kind == "parts":
+    if criterion.kind == "parts" and claim.parts is not None:
         return _sum_of_parts(criterion, claim.parts), None
-    if criterion.kind == "bands":
+    if criterion.kind == "bands" and claim.value is not None:
         return _band(criterion, claim.value)
-    if not ZERO <= claim.points <= criterion.standard:
+    if claim.points is None or not ZERO <= claim.points <= criterion.standard:
         raise PointsOutOfRange(f"Mục {criterion.code}: điểm phải từ 0 đến {figure(criterion.standard)}.")
     return claim.points, None
 
@@ -85,7 +86,7 @@ _ASK = {
 }
 
 
-def _sum_of_parts(criterion, keys):
+def _sum_of_parts(criterion: Criterion, keys: tuple[str, ...]) -> Decimal:
     known = {level.key: level.points for level in criterion.levels}
     unknown = [key for key in keys if key not in known]
     if unknown:
@@ -93,7 +94,7 @@ def _sum_of_parts(criterion, keys):
     return sum((known[key] for key in set(keys)), ZERO)
 
 
-def _band(criterion, value):
+def _band(criterion: Criterion, value: Decimal) -> tuple[Decimal, Level]:
     for level in criterion.levels:
         if level.holds(value):
             return level.points, level
@@ -103,11 +104,11 @@ def _band(criterion, value):
     )
 
 
-def _extra(criterion, claim):
+def _extra(criterion: Criterion, claim: Claim) -> Score:
     """A bonus or penalty row: points, or a count × a step, up to the row's cap."""
-    if not is_answered(criterion, claim):
-        raise NothingClaimed(f"Mục {criterion.code} chưa được chấm. {_ASK[criterion.kind]}")
     stated = claim.count if criterion.step else claim.points
+    if stated is None:
+        raise NothingClaimed(f"Mục {criterion.code} chưa được chấm. {_ASK[criterion.kind]}")
     if stated < 0:
         raise CountOutOfRange(f"Mục {criterion.code}: hãy nhập số không âm.")
     points = stated * criterion.step if criterion.step else stated

@@ -1,7 +1,9 @@
 """The rubric as plain values: sections, criteria, levels."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from .as_json import read, write
 from .errors import UnknownLevel
@@ -27,7 +29,7 @@ class Level:
     incident_step: Decimal | None = None
     printed: bool = True
 
-    def holds(self, value):
+    def holds(self, value: Decimal) -> bool:
         """Whether a measured value falls between this band's ends; an end that is None is unbounded."""
         above = self.low is None or value > self.low or (value == self.low and not self.low_open)
         below = self.high is None or value < self.high or (value == self.high and not self.high_open)
@@ -64,35 +66,35 @@ class Criterion:
     excess_cap_points: Decimal | None = None
 
     @property
-    def excess_most(self):
+    def excess_most(self) -> Decimal | None:
         """The most that an excess may bring, in points, by whichever cap is nearer; None: no cap."""
         share = None if self.excess_cap is None else self.excess_cap * self.standard / 100
         return min((cap for cap in (share, self.excess_cap_points) if cap is not None), default=None)
 
     @property
-    def is_group(self):
+    def is_group(self) -> bool:
         return self.kind == "group"
 
     @property
-    def is_extra(self):
+    def is_extra(self) -> bool:
         """A bonus or penalty row: it stands outside the standard."""
         return self.kind in ("bonus", "penalty")
 
     @property
-    def may_miss_all(self):
+    def may_miss_all(self) -> bool:
         """Whether a claim may say that no level is reached: the table names none that gives or leads to 0 points."""
         return self.kind == "levels" and not any(
             not level.points or level.takes_shortfall or level.incident_step or level.key == NO_LEVEL
             for level in self.levels
         )
 
-    def level(self, key):
+    def level(self, key: str | None) -> Level:
         for level in self.levels:
             if level.key == key:
                 return level
         raise UnknownLevel(f"Mục {self.code} không có mức “{key}”. Hãy chọn lại một mức trong bảng điểm.")
 
-    def walk(self):
+    def walk(self) -> Iterator["Criterion"]:
         """This criterion and all below it, in printed order."""
         yield self
         for child in self.children:
@@ -108,24 +110,24 @@ class Rubric:
     deduction_limit: Decimal | None = None
     total_limit: Decimal | None = None
 
-    def walk(self):
+    def walk(self) -> Iterator[Criterion]:
         for criterion in self.criteria:
             yield from criterion.walk()
 
-    def scored(self):
+    def scored(self) -> list[Criterion]:
         """The criteria that take a claim, in printed order."""
         return [criterion for criterion in self.walk() if not criterion.is_group]
 
     @property
-    def standard(self):
+    def standard(self) -> Decimal:
         return sum((c.standard for c in self.scored() if not c.is_extra), ZERO)
 
 
-def rubric_to_dict(rubric):
+def rubric_to_dict(rubric: Rubric) -> dict[str, Any]:
     """A rubric as JSON values: decimals as strings, fields at their default left out."""
     return write(rubric)
 
 
-def rubric_from_dict(data):
+def rubric_from_dict(data: Mapping[str, Any]) -> Rubric:
     """The rubric that `rubric_to_dict` wrote. Other shapes raise KeyError, TypeError or ArithmeticError."""
     return read(Rubric, data, {"criteria": Criterion, "children": Criterion, "levels": Level})

@@ -1,22 +1,24 @@
 """The whole table: sums of groups, block caps, limits of the whole rubric."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .points import ZERO, Score, figure
+from .table import Criterion, Rubric
 
 
-def roll_up(rubric, scores):
+def roll_up(rubric: Rubric, scores: Mapping[str, Score]) -> dict[str, Score]:
     """Scores by code for every group, the scored criteria given, and "" for the whole rubric.
 
     `scores` maps codes of scored criteria to `Score`; what is not there has not been scored and adds nothing.
     """
-    result = {}
+    result: dict[str, Score] = {}
     parts = [_roll(criterion, scores, result) for criterion in rubric.criteria]
     result[""] = _limited(rubric, _total(parts))
     return result
 
 
-def _roll(criterion, scores, result):
+def _roll(criterion: Criterion, scores: Mapping[str, Score], result: dict[str, Score]) -> Score:
     if not criterion.is_group:
         own = scores.get(criterion.code, Score())
         if criterion.code in scores:
@@ -27,7 +29,7 @@ def _roll(criterion, scores, result):
     return result[criterion.code]
 
 
-def _capped(criterion, own):
+def _capped(criterion: Criterion, own: Score) -> Score:
     """The caps of one block, on its bonus and on its deduction."""
     said = []
     if criterion.bonus_cap is not None and own.bonus > criterion.bonus_cap:
@@ -39,7 +41,7 @@ def _capped(criterion, own):
     return replace(own, working=_sum_working(own, said))
 
 
-def _total(scores):
+def _total(scores: Sequence[Score]) -> Score:
     return Score(
         standard=sum((s.standard for s in scores), ZERO),
         bonus=sum((s.bonus for s in scores), ZERO),
@@ -48,7 +50,7 @@ def _total(scores):
     )
 
 
-def _limited(rubric, own):
+def _limited(rubric: Rubric, own: Score) -> Score:
     """The whole-rubric limits: on bonus, on deduction, then on the total, taken from the bonus first."""
     said = []
     if rubric.bonus_limit is not None and own.bonus > rubric.bonus_limit:
@@ -65,6 +67,6 @@ def _limited(rubric, own):
     return replace(own, working=_sum_working(own, said))
 
 
-def _sum_working(own, said):
+def _sum_working(own: Score, said: Sequence[str]) -> str:
     text = f"{figure(own.standard)} + {figure(own.bonus)} − {figure(own.deduction)} = {figure(own.total)}"
     return f"{text} ({'; '.join(said)})" if said else text

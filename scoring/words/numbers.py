@@ -4,18 +4,20 @@ import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 
-def points_text(points, sign=False):
+def points_text(points: Decimal | int | None, sign: bool = False) -> str:
     """`1.234,5`; with `sign` `+5` and `−2`; nothing for None."""
     if points is None:
         return ""
     return f"{'+' if sign and points > 0 else ''}{number_text(points)}"
 
 
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
-_ROMAN += ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
+    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
 
 
-def roman(number):
+def roman(number: int) -> str:
     """4 → "IV"; 1 to 3999."""
     if not 0 < number < 4000:
         raise ValueError(f"no Roman numeral for {number}")
@@ -26,7 +28,7 @@ def roman(number):
     return text
 
 
-def from_roman(text):
+def from_roman(text: str) -> int | None:
     """ "IV" → 4; None where the text is not a well-formed Roman numeral in capitals."""
     number, rest = 0, text
     for value, sign in _ROMAN:
@@ -35,7 +37,7 @@ def from_roman(text):
     return number if not rest and 0 < number < 4000 and roman(number) == text else None
 
 
-def plain_number(value):
+def plain_number(value: Decimal | int | str | None) -> str:
     """Decimal("965.50") → "965.5": for machines; None → ""."""
     if value is None:
         return ""
@@ -44,7 +46,7 @@ def plain_number(value):
     return "0" if text in ("", "-0") else text
 
 
-def number_text(value):
+def number_text(value: Decimal | int | str | None) -> str:
     """Decimal("1234.50") → "1.234,5": for people; None → ""."""
     plain = plain_number(value)
     sign, digits = ("−", plain[1:]) if plain.startswith("-") else ("", plain)
@@ -62,6 +64,6 @@ _TAIL = Decimal("1e-15")
 _WIDE = Context(prec=80, rounding=ROUND_HALF_UP)
 
 
-def rounded(points):
+def rounded(points: Decimal) -> Decimal:
     """Two places, half-up. The tail that a division leaves (0,004999…) is no part of the number."""
     return points.quantize(_TAIL, context=_WIDE).quantize(CENT, context=_WIDE)

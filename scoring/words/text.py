@@ -20,7 +20,7 @@ _RANK = {letter: f"{rank}" for rank, letter in enumerate(_ALPHABET, 10)}
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 
 
-def normalise(text, keep_breaks=False):
+def normalise(text: object, keep_breaks: bool = False) -> str:
     """The one form in which text is stored: NFC, plain single spaces, nothing invisible, trimmed."""
     text = unicodedata.normalize("NFC", str(text or ""))
     if not _UNEVEN.search(text):
@@ -32,13 +32,13 @@ def normalise(text, keep_breaks=False):
     return " ".join(line for line in lines if line)
 
 
-def search_key(text):
+def search_key(text: object) -> str:
     """Lower case without accents, đ as d: what someone in a hurry types."""
     bare = unicodedata.normalize("NFD", normalise(text).lower().replace("đ", "d"))
     return _MARKS.sub("", bare)
 
 
-def sort_key(text):
+def sort_key(text: object) -> str:
     """Compares as a Vietnamese dictionary: letters first (a ă â … d đ e ê …), tones between equal letters.
 
     Digits alone, so that every database collates it in the same way.
@@ -47,7 +47,7 @@ def sort_key(text):
     return "01".join(word[0] for word in words) + "00" + "".join(word[1] for word in words)
 
 
-def _word_key(word):
+def _word_key(word: str) -> tuple[str, str]:
     """A word's letters and its tones; whole numbers compare by size, before letters."""
     if word.isascii() and word.isdigit():
         digits = word.lstrip("0")
@@ -64,7 +64,7 @@ def _word_key(word):
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
 
 
-def file_name(text, extension="", ascii_only=False):
+def file_name(text: object, extension: str = "", ascii_only: bool = False) -> str:
     """A name safe in any folder: no path, no control or reserved characters, not hidden, at most 120 bytes.
 
     `extension` ("pdf") is put on; without it the text's own short extension is kept.
@@ -83,6 +83,6 @@ def file_name(text, extension="", ascii_only=False):
     return f"{stem}.{extension}" if extension else stem
 
 
-def _without_accents(text):
+def _without_accents(text: str) -> str:
     bare = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return bare.encode("ascii", "ignore").decode()
