@@ -1,15 +1,7 @@
-"""What all moves of a report share: the refusal of an older version, the lock, the log."""
+"""What all moves of a report share: the lock, the log."""
 
 from reports.models import AnnualReport
 from scoring.moves import NotReady, log
-
-
-class Stale(Exception):
-    """Someone saved a newer version; `stored` is what is kept now."""
-
-    def __init__(self, stored):
-        super().__init__("Nội dung này vừa được người khác sửa.")
-        self.stored = stored
 
 
 def lock_report(report):

@@ -11,12 +11,12 @@ class NotReady(Exception):
     """This move is not open now; the text says why and what to do."""
 
 
-class Stale(Exception):
-    """Someone saved a newer version; `entry` is what is stored now."""
+class Conflict(Exception):
+    """Someone saved a newer version; `stored` is what is kept now."""
 
-    def __init__(self, entry):
-        super().__init__("Mục này vừa được người khác sửa.")
-        self.entry = entry
+    def __init__(self, stored, sentence="Nội dung này vừa được người khác sửa."):
+        super().__init__(sentence)
+        self.stored = stored
 
 
 def joins_transaction(move):

@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from reports.document import default_outline
 from reports.models import Outline, OutlineSection, ReportSection
-from reports.moves import Stale, lock_report, log_draft
+from reports.moves import lock_report, log_draft
 from reports.text import order
-from scoring.moves import NotReady, log
+from scoring.moves import Conflict, NotReady, log
 from scoring.words.text import search_key
 
 
@@ -35,10 +35,10 @@ def lock_outline(own):
 
 @transaction.atomic
 def set_call(own, *, call, note, version, by):
-    """Keep what the call says. Raises Stale on an older version."""
+    """Keep what the call says. Raises Conflict on an older version."""
     own = lock_outline(own)
     if own.version != version:
-        raise Stale(own)
+        raise Conflict(own)
     own.call, own.note = call, note
     return _changed(own, "outline_call_saved", by, {"call": call})
 

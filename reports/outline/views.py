@@ -5,13 +5,13 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reports import moves as report_moves
 from reports.document.document import numbered
 from reports.find import report_of
 from reports.models import Outline, OutlineSection
 from reports.outline import moves as outline_moves
 from reports.outline.forms import CallForm, MoveForm, NewOutlineSectionForm, OutlineSectionForm
 from scoring.models import Year
+from scoring.moves import Conflict
 from scoring.once import once
 from scoring.people import permissions
 from scoring.people.permissions import require
@@ -42,9 +42,9 @@ def call(request, pk):
         return _page(request, own.year, own, form=form, status=422)
     try:
         outline_moves.set_call(own, **form.cleaned_data, by=request.user)
-    except report_moves.Stale as stale:
-        again = CallForm({**request.POST.dict(), "version": stale.stored.version})
-        return _page(request, own.year, stale.stored, form=again, stale=stale.stored, status=409)
+    except Conflict as conflict:
+        again = CallForm({**request.POST.dict(), "version": conflict.stored.version})
+        return _page(request, own.year, conflict.stored, form=again, conflict=conflict.stored, status=409)
     messages.success(request, "Đã lưu văn bản yêu cầu.")
     return redirect("reports:outline", pk)
 
@@ -144,7 +144,7 @@ def _section(request, pk):
     return own
 
 
-def _page(request, year, own, form=None, adding=None, stale=None, status=200):
+def _page(request, year, own, form=None, adding=None, conflict=None, status=200):
     listed = list(own.sections.all()) if own else []
     kept = [section for section in listed if not section.is_removed]
     numbers = numbered((section.depth, section.heading, "") for section in kept)
@@ -159,6 +159,6 @@ def _page(request, year, own, form=None, adding=None, stale=None, status=200):
         "may_set": may_set,
         "form": form or (own and CallForm(initial={"version": own.version, "call": own.call, "note": own.note})),
         "adding": adding or (may_set and NewOutlineSectionForm(outline=own)),
-        "stale": stale,
+        "conflict": conflict,
     }
     return render(request, "reports/outline/outline_detail.html", context, status=status)

@@ -4,11 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from reports.models import BlocPaper, BlocProposal
-from reports.moves import Stale
 from reports.papers import defaults
 from reports.papers.figures import bloc_figures
 from reports.text import prose
-from scoring.moves import NotReady, lock_year, log
+from scoring.moves import Conflict, NotReady, lock_year, log
 
 TEXTS = "superior symbol subject addressee legal_bases recipients authority_line signer_title signer_name".split()
 MEETING = "meeting_time meeting_place attendants absentees secretary_name".split()
@@ -31,7 +30,7 @@ def start(year, kind, *, by):
 
 @transaction.atomic
 def write(paper, values, *, version, by):
-    """Keep the paper's facts and text. Raises Stale where another version was saved meanwhile."""
+    """Keep the paper's facts and text. Raises Conflict where another version was saved meanwhile."""
     paper = lock_paper(paper)
     new = {name: values[name] for name in SAID if name in values}
     new["body"] = prose.clean(new["body"])
@@ -39,7 +38,7 @@ def write(paper, values, *, version, by):
     if new == old:
         return paper
     if paper.version != version:
-        raise Stale(paper)
+        raise Conflict(paper)
     for name, value in new.items():
         setattr(paper, name, value)
     paper.version, paper.updated_at, paper.updated_by = paper.version + 1, timezone.now(), by

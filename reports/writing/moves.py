@@ -5,10 +5,10 @@ from django.utils import timezone
 
 from reports.document import default_outline
 from reports.models import AnnualReport, ReportSection
-from reports.moves import Stale, lock_report, log_draft
+from reports.moves import lock_report, log_draft
 from reports.text import order
 from reports.writing import last_text
-from scoring.moves import lock_scorecard
+from scoring.moves import Conflict, lock_scorecard
 
 APPENDICES = ["with_evidence", "with_explanations", "with_chart"]
 FACTS = "number issued_on subject legal_bases recipients authority_line signer_title signer_name".split() + APPENDICES
@@ -36,10 +36,10 @@ def start(scorecard, *, by, carried=False):
 
 @transaction.atomic
 def set_facts(report, values, *, version, by):
-    """Keep number, date, signer and the rest of the paper's facts. Raises Stale on an older version."""
+    """Keep number, date, signer and the rest of the paper's facts. Raises Conflict on an older version."""
     report = lock_report(report)
     if report.version != version:
-        raise Stale(report)
+        raise Conflict(report)
     old = {name: _plain(getattr(report, name)) for name in FACTS}
     for name in FACTS:
         setattr(report, name, values[name])

@@ -6,15 +6,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from reports.models import SectionVersion
-from reports.moves import Stale, lock_report, log_draft
+from reports.moves import lock_report, log_draft
 from reports.text import prose
+from scoring.moves import Conflict
 
 SITTING = timedelta(minutes=10)
 
 
 @transaction.atomic
 def write(section, *, heading, depth, body, version, by, sitting=False):
-    """Save a section's heading and text and keep them as a version. Raises Stale where another was saved meanwhile.
+    """Save a section's heading and text and keep them as a version. Raises Conflict where another was saved meanwhile.
 
     `sitting`: the text saved itself while it was being written; such saves share a version for ten minutes.
     A save whose answer was lost comes again with the same text, and is accepted again.
@@ -24,7 +25,7 @@ def write(section, *, heading, depth, body, version, by, sitting=False):
     if said == said_in(section):
         return section
     if section.version != version:
-        raise Stale(section)
+        raise Conflict(section)
     return _save(report, section, said, by, sitting)
 
 
@@ -33,7 +34,7 @@ def restore(kept, *, version, by):
     """Make an earlier version the section's text again, as a new version; what stood there stays among the versions."""
     report, section = lock_section(kept.section)
     if section.version != version:
-        raise Stale(section)
+        raise Conflict(section)
     said = said_in(kept)
     return section if said == said_in(section) else _save(report, section, said, by, restored=kept.number)
 

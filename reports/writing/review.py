@@ -4,8 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from reports.models import Comment, ReportSection
-from reports.moves import Stale, lock_report, log_draft
+from reports.moves import lock_report, log_draft
 from reports.writing.moves_sections import keep, lock_section
+from scoring.moves import Conflict
 
 
 @transaction.atomic
@@ -32,10 +33,10 @@ def set_settled(remark, settled, *, by):
 
 @transaction.atomic
 def approve(section, *, version, by):
-    """Find a section right as it stands. Raises Stale where it is no longer the version that was read."""
+    """Find a section right as it stands. Raises Conflict where it is no longer the version that was read."""
     report, section = lock_section(section)
     if section.version != version:
-        raise Stale(section)
+        raise Conflict(section)
     if not section.is_approved:
         _approve([section], by)
         log_draft(report, "report_section_approved", by, new={"section": section.pk, "version": version})

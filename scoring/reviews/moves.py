@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from scoring import engine
 from scoring.models import Entry, EntryChange, Event, Scorecard
-from scoring.moves import NotReady, Stale, joins_transaction, lock_scorecard, log
+from scoring.moves import Conflict, NotReady, joins_transaction, lock_scorecard, log
 from scoring.scorecards import totals
 from scoring.scorecards.changes.moves import REVIEWER, look_at_entry, mark_looked
 from scoring.scorecards.totals import refresh_totals
@@ -30,7 +30,7 @@ def _decide(entry, decision, *, by, version, score=None, claim=None, reason="", 
         stands = (entry.decision, entry.reviewed_claim, entry.reason) == (decision, claim, reason)
         if stands and entry.reviewed_by_id == by.pk and question in ("", entry.question):
             return entry  # the same decision of the same person a second time, its answer lost or its button hit twice
-        raise Stale(entry)
+        raise Conflict(entry)
     old = totals.review_of(entry)
     entry.decision = decision
     entry.reviewed_claim, entry.reason = claim, reason

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from scoring import engine
 from scoring.models import Entry, Revision, Scorecard
-from scoring.moves import NotReady, Stale, joins_transaction, lock_scorecard, log
+from scoring.moves import Conflict, NotReady, joins_transaction, lock_scorecard, log
 from scoring.scorecards import totals
 from scoring.scorecards.changes.moves import UNIT, look_at_entry
 from scoring.scorecards.revisions import (
@@ -38,7 +38,7 @@ def record(entry, *, claim, note, version, by, explanation=None, target=KEPT):
     `target`: the one that the claim cites, None to cite none any more. What was handed in stays what others read until
     the unit sends its answer.
 
-    Raises Stale where another version was saved meanwhile, ScoringError where the claim cannot be scored.
+    Raises Conflict where another version was saved meanwhile, ScoringError where the claim cannot be scored.
     A save that comes a second time from the person who made it (its answer was lost, a key was pressed twice)
     finds all that it says stored already, and is accepted again.
     """
@@ -51,7 +51,7 @@ def record(entry, *, claim, note, version, by, explanation=None, target=KEPT):
     if entry.version != version:
         if entry.saved_by_id == by.pk and entry.stated() == claim and _says(entry, words):
             return entry
-        raise Stale(entry)
+        raise Conflict(entry)
     criterion = entry.scorecard.rubric.by_id()[entry.criterion_id]
     old = totals.state_of(entry)
     used = engine.relevant(criterion, claim)
@@ -127,7 +127,7 @@ def explain(entry, *, explanation, version, by):
         raise NotReady("Mục này không chờ giải trình.")
     put_revisions(entry.scorecard, [entry])
     if entry.version != version:
-        raise Stale(entry)
+        raise Conflict(entry)
     if not entry.is_answered:
         raise NotReady("Mục này chưa được chấm. Hãy chấm rồi gửi giải trình.")
     old = entry.explanation
@@ -172,12 +172,12 @@ def check_amendable(document):
 def amend(document, entry, *, by, old, version):
     """Store a changed document, seen from one of its entries; `old` is what it said. The entry comes from `lock_entry`.
 
-    Raises Stale where another version was saved meanwhile.
+    Raises Conflict where another version was saved meanwhile.
     """
     _open(entry)
     check_amendable(document)
     if document.version != version:
-        raise Stale(entry)
+        raise Conflict(entry)
     new = document.said()
     if new == old:
         return document

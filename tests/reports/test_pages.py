@@ -1,4 +1,4 @@
-"""Each address of the report: who gets what, what a bad form answers, what a stale save keeps."""
+"""Each address of the report: who gets what, what a bad form answers, what a conflict keeps."""
 
 import datetime
 from urllib.parse import unquote

@@ -6,7 +6,7 @@ import pytest
 
 from scoring import engine
 from scoring.models import Entry, Event, Scorecard, Snapshot, Year
-from scoring.moves import NotReady, Stale
+from scoring.moves import Conflict, NotReady
 from scoring.reviews import moves as review_moves
 from scoring.scorecards import moves as scorecard_moves
 from scoring.years import moves as year_moves
@@ -155,9 +155,9 @@ def test_a_move_on_an_older_version_is_stale_and_changes_nothing(db, move):
         "send_back": {"question": "Gì?"},
         "explain": {"explanation": "Rồi"},
     }
-    with pytest.raises(Stale) as stale:
+    with pytest.raises(Conflict) as conflict:
         named(move)(stage.entry, version=entry.version, by=stage.reviewer, **said.get(move, {}))
-    assert stale.value.entry.pk == entry.pk
+    assert conflict.value.stored.pk == entry.pk
     assert everything() == before
 
 

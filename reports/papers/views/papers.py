@@ -9,12 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from reports.document.figures_at_hand import Figure
 from reports.models import BlocPaper, BlocProposal, IssuedDocument
-from reports.moves import Stale
 from reports.papers import figures_of, moves, words
 from reports.papers.forms import PaperForm, ProposalForm
 from reports.papers.readiness import stops
 from scoring.models import Year
-from scoring.moves import NotReady
+from scoring.moves import Conflict, NotReady
 from scoring.once import once
 from scoring.people import permissions
 from scoring.people.permissions import require
@@ -65,9 +64,9 @@ def _save(request, own):
         return _page(request, own, form, status=422)
     try:
         moves.write(own, form.cleaned_data, version=form.cleaned_data["version"], by=request.user)
-    except Stale as stale:
-        again = PaperForm({**request.POST.dict(), "version": stale.stored.version}, instance=form.instance)
-        return _page(request, stale.stored, again, status=409, differences=_differences(form, stale.stored))
+    except Conflict as conflict:
+        again = PaperForm({**request.POST.dict(), "version": conflict.stored.version}, instance=form.instance)
+        return _page(request, conflict.stored, again, status=409, differences=_differences(form, conflict.stored))
     messages.success(request, "Đã lưu văn bản.")
     return redirect(own)
 

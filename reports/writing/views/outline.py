@@ -5,7 +5,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from reports import moves as report_moves
 from reports.find import may_write, report_of, rows_of, section_of
 from reports.models import AnnualReport, IssuedDocument
 from reports.outline import moves as outline_moves
@@ -15,6 +14,7 @@ from reports.writing import last_text
 from reports.writing import moves as writing_moves
 from reports.writing.forms import FactsForm, NewSectionForm
 from scoring.models import Scorecard
+from scoring.moves import Conflict
 from scoring.once import once
 from scoring.people import permissions
 from scoring.people.permissions import require
@@ -53,9 +53,9 @@ def facts(request, pk):
         return _outline(request, own, form, status=422)
     try:
         writing_moves.set_facts(own, form.cleaned_data, version=form.cleaned_data["version"], by=request.user)
-    except report_moves.Stale as stale:
-        again = FactsForm({**request.POST.dict(), "version": stale.stored.version})
-        return _outline(request, stale.stored, again, status=409, differences=_differences(form, stale.stored))
+    except Conflict as conflict:
+        again = FactsForm({**request.POST.dict(), "version": conflict.stored.version})
+        return _outline(request, conflict.stored, again, status=409, differences=_differences(form, conflict.stored))
     messages.success(request, "Đã lưu thể thức văn bản.")
     return redirect("reports:report", own.scorecard_id)
 

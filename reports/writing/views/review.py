@@ -5,7 +5,6 @@ from django.db.models import Prefetch
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from reports import moves
 from reports.document import figures_at_hand
 from reports.find import may_write, report_of, rows_of, section_of
 from reports.models import Comment, SectionVersion
@@ -13,6 +12,7 @@ from reports.text import live_figures
 from reports.text.differences import compare
 from reports.writing import review as writing_review
 from reports.writing.forms import CommentForm, SeenForm
+from scoring.moves import Conflict
 from scoring.people import permissions
 from scoring.people.permissions import require
 
@@ -34,7 +34,7 @@ def approval(request, pk):
         return _page(request, report_of(request, own.report_id), "Hãy mở lại trang này rồi duyệt.", status=422)
     try:
         writing_review.approve(own, version=form.cleaned_data["version"], by=request.user)
-    except moves.Stale:
+    except Conflict:
         told = f"Mục “{own.heading}” vừa được sửa nên chưa duyệt. Hãy đọc bản mới dưới đây rồi duyệt."
         return _page(request, report_of(request, own.report_id), told, status=409)
     return redirect(f"{own.report.get_review_url()}#section-{own.pk}")

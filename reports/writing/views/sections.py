@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
-from reports import moves as report_moves
 from reports.find import may_write, rows_of, section_of
 from reports.outline.forms import MoveForm
 from reports.text.differences import compare
@@ -14,6 +13,7 @@ from reports.writing import moves as writing_moves
 from reports.writing import moves_sections
 from reports.writing.forms import SectionForm
 from reports.writing.views.comments import comments_of
+from scoring.moves import Conflict
 from scoring.once import once
 from scoring.people import permissions
 from scoring.people.permissions import require
@@ -33,8 +33,8 @@ def section(request, pk):
     sitting = bool(request.htmx) and "chosen" not in request.POST
     try:
         saved = moves_sections.write(own, **form.cleaned_data, by=request.user, sitting=sitting)
-    except report_moves.Stale as stale:
-        return _answer(request, own, form, stale=stale.stored, status=409)
+    except Conflict as conflict:
+        return _answer(request, own, form, conflict=conflict.stored, status=409)
     if request.htmx:
         return _answer(request, saved)
     messages.success(request, f"Đã lưu mục “{form.cleaned_data['heading']}”.")
@@ -73,15 +73,15 @@ def _writable(request, pk):
     return own
 
 
-def _answer(request, own, form=None, stale=None, status=200):
+def _answer(request, own, form=None, conflict=None, status=200):
     """What the open page takes over after a save; a whole page for a browser without script."""
     if not request.htmx:
-        return _page(request, own, form, stale=stale, status=status)
+        return _page(request, own, form, conflict=conflict, status=status)
     context = {"section": own, "form": form, "oob": True, "kept_version": form.data.get("version") if form else ""}
-    return render(request, "reports/writing/_section_answer.html", context | _conflict(form, stale), status=status)
+    return render(request, "reports/writing/_section_answer.html", context | _sides(form, conflict), status=status)
 
 
-def _page(request, own, form, stale=None, status=200):
+def _page(request, own, form, conflict=None, status=200):
     kept = list(own.report.sections.kept())
     if own.pk not in [each.pk for each in kept]:
         raise Http404
@@ -98,18 +98,18 @@ def _page(request, own, form, stale=None, status=200):
         "writable": may_write(request, own.report),
         "form": form,
         # Without script the next save is the choice between both texts; what was refused stays on its version.
-        "kept_version": form.data.get("version") if form.is_bound and not stale else "",
-        "version": stale.version if stale else own.version,
+        "kept_version": form.data.get("version") if form.is_bound and not conflict else "",
+        "version": conflict.version if conflict else own.version,
         **comments_of(own),
     }
-    return render(request, "reports/writing/section_form.html", context | _conflict(form, stale), status=status)
+    return render(request, "reports/writing/section_form.html", context | _sides(form, conflict), status=status)
 
 
-def _conflict(form, stale):
+def _sides(form, conflict):
     """Both texts of a conflict, in each what the other does not have."""
-    if stale is None:
-        return {"stale": None}
+    if conflict is None:
+        return {"conflict": None}
     mine = form.cleaned_data
-    differences = compare(stale.body, mine["body"])
+    differences = compare(conflict.body, mine["body"])
     sides = {side: [seen for each in differences if (seen := each.seen_from(side))] for side in ("old", "new")}
-    return {"stale": stale, "mine": mine, "my_text": sides["new"], "stored_text": sides["old"]}
+    return {"conflict": conflict, "mine": mine, "my_text": sides["new"], "stored_text": sides["old"]}

@@ -5,12 +5,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from reports import moves
 from reports.find import may_write, section_of
 from reports.models import SectionVersion
 from reports.text.differences import compare, says_the_same
 from reports.writing import moves_sections
 from reports.writing.forms import SeenForm
+from scoring.moves import Conflict
 from scoring.people import permissions
 from scoring.people.permissions import require
 
@@ -34,7 +34,7 @@ def version_restoration(request, pk):
         return _page(request, own, refused="Hãy mở lại trang này rồi chọn bản cần lấy lại.", status=422)
     try:
         moves_sections.restore(kept, version=form.cleaned_data["version"], by=request.user)
-    except moves.Stale:
+    except Conflict:
         told = "Mục này vừa được lưu ở nơi khác nên chưa lấy lại bản cũ. Hãy xem bản mới nhất dưới đây rồi chọn lại."
         return _page(request, section_of(request, own.pk), refused=told, status=409)
     messages.success(request, f"Đã lấy lại bản lúc {timezone.localtime(kept.at):%H:%M %d/%m/%Y}.")

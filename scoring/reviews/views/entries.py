@@ -11,7 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from scoring import engine
 from scoring.models import Entry
-from scoring.moves import NotReady, Stale, lock_entry
+from scoring.moves import Conflict, NotReady, lock_entry
 from scoring.people import permissions
 from scoring.people.permissions import require
 from scoring.reviews import moves
@@ -127,8 +127,8 @@ def _decide(request, pk, form_class, move, *, panel=""):
                 said = {"claim": form.claim} if panel == "adjust" else {}
                 said |= {name: form.cleaned_data[name] for name in ("reason", "question") if name in form.fields}
                 move(entry, version=form.cleaned_data["version"], by=request.user, **said)
-    except Stale as stale:
-        return _answer(request, stale.entry, panel=panel, form=form, stale=True, status=409)
+    except Conflict as conflict:
+        return _answer(request, conflict.stored, panel=panel, form=form, conflict=True, status=409)
     if not form.is_valid():
         return _answer(request, entry, panel=panel, form=form, status=422)
     return _answer(request, entry, moved=True) if request.htmx else redirect(_place(request, entry))
@@ -156,7 +156,7 @@ def _place(request, entry):
     return f"{address}{f'?show={show}' if show in FILTERS else ''}#review-{entry.pk}"
 
 
-def _answer(request, entry, *, panel="", form=None, stale=False, moved=False, status=200):
+def _answer(request, entry, *, panel="", form=None, conflict=False, moved=False, status=200):
     """The row, with the form or the conflict under it; a page of its own for a browser without script."""
     table = Review(entry.scorecard, show=_show(request))
     row = table.row_of(entry)
@@ -164,7 +164,7 @@ def _answer(request, entry, *, panel="", form=None, stale=False, moved=False, st
         "row": row,
         "panel": panel,
         "form": form,
-        "stale": stale,
+        "conflict": conflict,
         "moved": moved,
         "groups": table.groups_of(row) if moved else [],
     }
@@ -177,7 +177,7 @@ def _answer(request, entry, *, panel="", form=None, stale=False, moved=False, st
 
 
 def _panel(panel, row, form, criterion):
-    """What the form under the row needs; after a stale save both texts in words."""
+    """What the form under the row needs; after a conflict both texts in words."""
     adjusts = panel == "adjust"
     field = "reason" if adjusts else "question"
     return {

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from scoring.models import MapLine, Rubric
-from scoring.moves import NotReady, Stale, log
+from scoring.moves import Conflict, NotReady, log
 from scoring.rubrics.mapping.stored import Mapping
 from scoring.tables import mapping as table_mapping
 
@@ -13,11 +13,11 @@ CUT = "Vừa được tách rời."
 
 
 def _locked(old, new, mark):
-    """The map with its lines stored, both rubrics locked. Raises Stale where it is not the one that was seen."""
+    """The map with its lines stored, both rubrics locked. Raises Conflict where it is not the one that was seen."""
     rubrics = Rubric.objects.select_for_update(of=("self",)).order_by("pk").in_bulk([old.pk, new.pk])
     mapping = Mapping(rubrics[old.pk], rubrics[new.pk])
     if mapping.mark != mark:
-        raise Stale(mapping)
+        raise Conflict(mapping)
     mapping.store()
     return mapping
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from scoring.models import Rubric
-from scoring.moves import NotReady, Stale
+from scoring.moves import Conflict, NotReady
 from scoring.people import permissions
 from scoring.people.permissions import require
 from scoring.rubrics.mapping import moves
@@ -91,7 +91,7 @@ def rubric_map_ticks(request, pk, old):
     key = request.POST.get("key", "")
     try:
         mapping = moves.tick_lines(old, new, mark=request.POST.get("mark", ""), key=key or None, by=request.user)
-    except Stale:
+    except Conflict:
         raise NotReady(OVERTAKEN) from None
     line = mapping.line(key) if key else None
     if request.htmx and line:
@@ -105,7 +105,7 @@ def rubric_map_confirmation(request, pk, old):
     old, new = find_both(request, pk, old)
     try:
         moves.confirm_map(old, new, mark=request.POST.get("mark", ""), by=request.user)
-    except Stale:
+    except Conflict:
         raise NotReady(OVERTAKEN) from None
     messages.success(request, "Đã xác nhận bảng đối chiếu. Điểm năm trước nay đi theo bảng này.")
     return back(request, old, new)
@@ -127,7 +127,7 @@ def rubric_map_line(request, pk, old, key):
         what = {"old_codes": values["old"], "new_codes": values["new"], "kind": values["kind"], "note": values["note"]}
         try:
             made = moves.change_line(old, new, **what, mark=sent.get("mark", ""), by=request.user)
-        except Stale:
+        except Conflict:
             overtaken = True
         else:
             return back(request, old, new, made.key)
@@ -144,6 +144,6 @@ def rubric_map_cut(request, pk, old, key):
     old, new = find_both(request, pk, old)
     try:
         moves.cut_line(old, new, key=key, mark=request.POST.get("mark", ""), by=request.user)
-    except Stale:
+    except Conflict:
         raise NotReady(OVERTAKEN) from None
     return back(request, old, new)

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from scoring.models import Rubric, RubricDoubt
 from scoring.moves import NotReady, log
-from scoring.rubrics.moves.steps import StaleRubric, lock_rubric
+from scoring.rubrics.moves.steps import RubricConflict, lock_rubric
 from scoring.rubrics.oddities import oddities_of
 from scoring.tables.oddities.of_tree import OVERRIDABLE
 
@@ -60,7 +60,7 @@ def check_rubric(rubric, *, version, by, reason=""):
     if not rubric.status == Rubric.Status.DRAFT:
         raise NotReady("Bộ tiêu chí này đã được kiểm tra.")
     if rubric.edit_version != version:
-        raise StaleRubric(rubric)
+        raise RubricConflict(rubric)
     if not rubric.by_id():
         raise NotReady("Bộ tiêu chí này chưa có tiêu chí nào để chấm.")
     odd_ones = oddities_of(rubric)
@@ -101,7 +101,7 @@ def publish_rubric(rubric, *, by, version):
         raise NotReady("Bộ tiêu chí này chưa có tiêu chí nào để chấm.")
     _check_second_person(rubric, by)
     if rubric.edit_version != version:
-        raise StaleRubric(rubric)
+        raise RubricConflict(rubric)
     rubric.content_hash, rubric.status = rubric.hash_of_content(), Rubric.Status.PUBLISHED
     rubric.published_at, rubric.published_by = timezone.now(), by
     rubric.save(update_fields=["content_hash", "status", "published_at", "published_by"])

@@ -5,7 +5,7 @@ from django.db.models import Max
 
 from scoring import engine
 from scoring.models import Rubric, RubricEdit
-from scoring.moves import NotReady, log
+from scoring.moves import Conflict, NotReady, log
 from scoring.rubrics.oddities import keys_of, step_of
 from scoring.tables import editing
 from scoring.tables.editing.storable import storable
@@ -13,14 +13,14 @@ from scoring.tables.editing.storable import storable
 FACTS = ("name", "issuer")
 
 
-class StaleRubric(Exception):
-    """Someone changed the draft meanwhile; `rubric` is what is stored now, `last` the step that came between."""
+class RubricConflict(Conflict):
+    """Someone changed the draft meanwhile; `stored` is the rubric now, `last` the step that came between."""
 
     def __init__(self, rubric):
         last = rubric.edits.select_related("by").filter(number=rubric.edit_number).first()
         who = f"{last.by} vừa sửa" if last and last.by_id else "vừa được sửa ở nơi khác"
-        super().__init__(f"Bộ tiêu chí này {who}. Việc vừa làm chưa được ghi.")
-        self.rubric, self.last = rubric, last
+        super().__init__(rubric, f"Bộ tiêu chí này {who}. Việc vừa làm chưa được ghi.")
+        self.last = last
 
 
 def lock_rubric(rubric):
@@ -57,7 +57,7 @@ def open_draft(rubric, version):
     if rubric.is_published:
         raise NotReady("Bộ tiêu chí đã ban hành thì không sửa được. Hãy sửa thành phiên bản mới.")
     if rubric.edit_version != version:
-        raise StaleRubric(rubric)
+        raise RubricConflict(rubric)
     return rubric
 
 
@@ -65,7 +65,7 @@ def open_draft(rubric, version):
 def edit_rubric(rubric, change, *, what, version, by, **facts):
     """Apply one change to a draft. `change` takes the tree and gives an `Edited`; returns (rubric, edited).
 
-    `facts`: the rubric's name and issuer where they change with it. Raises `StaleRubric` where someone else's change
+    `facts`: the rubric's name and issuer where they change with it. Raises `RubricConflict` where someone else's change
     came between, `NotPossible` where the tree refuses.
     """
     rubric = open_draft(rubric, version)

@@ -67,8 +67,8 @@ def _save(request, found, criterion, form, levels):
             version=version,
             by=request.user,
         )
-    except steps.StaleRubric as stale:
-        return _criterion_page(request, stale.rubric, criterion, form, levels, stale=stale, status=409)
+    except steps.RubricConflict as conflict:
+        return _criterion_page(request, conflict.stored, criterion, form, levels, conflict=conflict, status=409)
     except NotPossible as refusal:
         form.add_error(None, str(refusal))
         return _criterion_page(request, found, criterion, form, levels, status=422)
@@ -78,7 +78,7 @@ def _save(request, found, criterion, form, levels):
     return back_to(rubric, edited.at)
 
 
-def _criterion_page(request, found, criterion, form, levels, *, stale=None, status=200):
+def _criterion_page(request, found, criterion, form, levels, *, conflict=None, status=200):
     odd_ones = [odd for odd in oddities_of(found) if odd.at == criterion.code and odd.is_open]
     for place, level in enumerate(levels, 1):
         level.odd_ones = [odd for odd in odd_ones if odd.place == place]
@@ -88,8 +88,8 @@ def _criterion_page(request, found, criterion, form, levels, *, stale=None, stat
         "criterion": criterion,
         "form": form,
         "levels": levels,
-        "stale": stale,
-        "kept_version": found.edit_version if stale else "",
+        "conflict": conflict,
+        "kept_version": found.edit_version if conflict else "",
         "standard": number_text(criterion.standard),
         "odd_ones": [odd for odd in odd_ones if not odd.place],
         "opened": asked in RATES or bool(form.errors),
@@ -121,15 +121,20 @@ def rubric_facts(request, pk):
     initial = {name: number_text(getattr(found, name)) for name in limits}
     initial |= {"name": found.name, "issuer": found.issuer, "edit_version": found.edit_version}
     form = FactsForm(request.POST if request.method == "POST" else None, initial=initial)
-    stale, status = None, 200
+    conflict, status = None, 200
     if request.method == "POST" and form.is_valid():
         values = dict(form.cleaned_data)
         try:
             steps.set_facts(found, version=values.pop("edit_version"), by=request.user, **values)
-        except steps.StaleRubric as conflict:
-            stale, status = conflict, 409
+        except steps.RubricConflict as met:
+            conflict, status = met, 409
         else:
             messages.success(request, "Đã sửa tên và giới hạn.")
             return redirect(found)
-    context = {"rubric": found, "form": form, "stale": stale, "kept_version": found.edit_version if stale else ""}
+    context = {
+        "rubric": found,
+        "form": form,
+        "conflict": conflict,
+        "kept_version": found.edit_version if conflict else "",
+    }
     return render(request, "scoring/rubrics/rubric_facts.html", context, status=422 if form.errors else status)

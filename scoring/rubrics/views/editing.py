@@ -25,8 +25,8 @@ def changed(request, pk, change, what):
     found = find_draft(request, pk)
     try:
         rubric, edited = steps.edit_rubric(found, change, what=what, version=version_in(request), by=request.user)
-    except steps.StaleRubric as stale:
-        return page(request, find(request, pk), stale=stale, status=409)
+    except steps.RubricConflict as conflict:
+        return page(request, find(request, pk), conflict=conflict, status=409)
     except NotPossible as refusal:
         return page(request, found, refusal=str(refusal), status=422)
     messages.success(request, f"Đã {what}.")
@@ -75,8 +75,8 @@ def _step(request, pk, verb):
     found = find_draft(request, pk)
     try:
         rubric, what = verb(found, version=version_in(request), by=request.user)
-    except steps.StaleRubric as stale:
-        return page(request, find(request, pk), stale=stale, status=409)
+    except steps.RubricConflict as conflict:
+        return page(request, find(request, pk), conflict=conflict, status=409)
     messages.success(request, f"Đã {what}.")
     return back_to(rubric, request.POST.get("code", "") if _has(rubric, request.POST.get("code")) else "")
 

@@ -37,8 +37,8 @@ def rubric_check(request, pk):
             return page(request, found, refusal=refusal, reason=reason, status=422)
     try:
         release.check_rubric(found, version=version_in(request), by=request.user, reason=reason)
-    except steps.StaleRubric as stale:
-        return page(request, find(request, pk), stale=stale, reason=reason, status=409)
+    except steps.RubricConflict as conflict:
+        return page(request, find(request, pk), conflict=conflict, reason=reason, status=409)
     messages.success(request, "Đã xác nhận kiểm tra. Một quản trị viên khác xem lại rồi ban hành.")
     return redirect(found)
 
@@ -49,8 +49,8 @@ def rubric_publication(request, pk):
     found = find_draft(request, pk)
     try:
         found = release.publish_rubric(found, by=request.user, version=version_in(request))
-    except steps.StaleRubric as stale:
-        return page(request, find(request, pk), stale=stale, status=409)
+    except steps.RubricConflict as conflict:
+        return page(request, find(request, pk), conflict=conflict, status=409)
     messages.success(request, f"Đã ban hành bộ tiêu chí năm {found.year}, phiên bản {found.version}.")
     return redirect(found)
 
@@ -61,8 +61,8 @@ def rubric_removal(request, pk):
     found = find_draft(request, pk)
     try:
         drafts.remove_rubric(found, version=version_in(request), by=request.user)
-    except steps.StaleRubric as stale:
-        return page(request, find(request, pk), stale=stale, status=409)
+    except steps.RubricConflict as conflict:
+        return page(request, find(request, pk), conflict=conflict, status=409)
     messages.success(request, f"Đã bỏ bản nháp {found}.")
     return redirect("scoring:rubrics")
 

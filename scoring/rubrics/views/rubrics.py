@@ -101,9 +101,9 @@ def rubric(request, pk):
     return page(request, find(request, pk))
 
 
-def page(request, found, *, stale=None, refusal="", reason="", status=200):
-    """The tree with everything around it; `stale`, `refusal`: why the gesture that led here was not done."""
-    context = around(request, found) | {"stale": stale, "refusal": refusal, "reason": reason}
+def page(request, found, *, conflict=None, refusal="", reason="", status=200):
+    """The tree with everything around it; `conflict`, `refusal`: why the gesture that led here was not done."""
+    context = around(request, found) | {"conflict": conflict, "refusal": refusal, "reason": reason}
     return render(request, "scoring/rubrics/rubric_detail.html", context, status=status)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.core.files import File
 
 from scoring.models import Evidence
-from scoring.moves import NotReady, Stale, joins_transaction, log
+from scoring.moves import Conflict, NotReady, joins_transaction, log
 from scoring.scorecards.last_year.offers import identity
 from scoring.scorecards.moves import attach, check_open_for_unit, record
 from scoring.scorecards.revisions import put_revisions
@@ -20,7 +20,7 @@ def carry_over(entry, *, target=None, documents=(), version, by):
     check_open_for_unit(entry)
     put_revisions(entry.scorecard, [entry])
     if entry.version != version:
-        raise Stale(entry)
+        raise Conflict(entry)
     taken = []
     if target is not None:
         claim = replace(entry.stated(), target=target)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from scoring import engine
-from scoring.moves import Stale
+from scoring.moves import Conflict
 from scoring.people import permissions
 from scoring.people.permissions import require
 from scoring.scorecards import moves as scorecard_moves
@@ -31,7 +31,7 @@ def carry_over(request, pk):
     if sent is not None and form.is_valid():
         try:
             _carry(request, entry, form)
-        except Stale:
+        except Conflict:
             overtaken = True
         except engine.ScoringError as refusal:
             form.add_error(None, str(refusal))

@@ -50,7 +50,7 @@ def comparison_of(upload, scorecard):
 def apply(upload, *, differences, documents, by):
     """Record the chosen differences and attach the chosen documents.
 
-    `differences`: (Difference, the version that was looked at). Raises `workflow.Stale` where an entry moved on.
+    `differences`: (Difference, the version that was looked at). Raises `Conflict` where an entry moved on.
     """
     scorecard = lock_scorecard(upload.scorecard)
     if not waiting(scorecard, by).filter(pk=upload.pk).exists():

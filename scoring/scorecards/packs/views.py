@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from scoring import uploads
-from scoring.moves import NotReady, Stale, lock_scorecard
+from scoring.moves import Conflict, NotReady, lock_scorecard
 from scoring.once import once
 from scoring.people import permissions
 from scoring.people.permissions import require
@@ -85,7 +85,7 @@ def pack_application(request, pk):
         return _preview(request, card, upload, comparison, form, status=422)
     try:
         applying.apply(upload, differences=form.differences, documents=form.documents, by=request.user)
-    except Stale:
+    except Conflict:
         return _moved(request, card, upload)
     messages.success(
         request, f"Đã ghi {len(form.differences)} mục và {len(form.documents)} minh chứng từ bộ làm việc ngoại tuyến."

@@ -5,7 +5,7 @@ from django.db.models import Max, Q
 from django.utils import timezone
 
 from scoring.models import Award, Entry, Registration, Target
-from scoring.moves import NotReady, Stale, lock_scorecard, log
+from scoring.moves import Conflict, NotReady, lock_scorecard, log
 
 MOST = 200
 ACTIONS = {Target: "target", Registration: "registration", Award: "award"}
@@ -47,7 +47,7 @@ def add_facts(scorecard, facts, *, by):
 
 @transaction.atomic
 def change_fact(fact, values, *, version, by):
-    """Store a row's new values. Raises Stale where another version was saved meanwhile."""
+    """Store a row's new values. Raises Conflict where another version was saved meanwhile."""
     scorecard = _open(fact.scorecard)
     fact = _locked(fact, version)
     old = fact.words()
@@ -66,7 +66,7 @@ def change_fact(fact, values, *, version, by):
 
 @transaction.atomic
 def remove_fact(fact, *, version, by):
-    """Take a row away; a target that a claim cites stays. Raises Stale as `change_fact` does."""
+    """Take a row away; a target that a claim cites stays. Raises Conflict as `change_fact` does."""
     scorecard = _open(fact.scorecard)
     fact = _locked(fact, version)
     if isinstance(fact, Target):
@@ -117,7 +117,7 @@ def _locked(fact, version):
     if now is None:
         raise NotReady("Dòng này đã được người khác xóa.")
     if now.version != version:
-        raise Stale(now)
+        raise Conflict(now)
     return now
 
 

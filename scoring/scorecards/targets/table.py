@@ -65,7 +65,7 @@ class FactTable:
         return met
 
     def save(self, by):
-        """Store what was typed, all or nothing. Raises NotReady and Stale as the moves do."""
+        """Store what was typed, all or nothing. Raises NotReady and Conflict as the moves do."""
         touched = [row for row in self.touched if not (row.gone and row.cleaned_data["remove"])]
         removed = [row for row in touched if row.cleaned_data["remove"]]
         changed = [row for row in touched if row.fact and row not in removed]

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from scoring.models import Scorecard
-from scoring.moves import NotReady, Stale
+from scoring.moves import Conflict, NotReady
 from scoring.once import once
 from scoring.people import permissions
 from scoring.people.permissions import require
@@ -51,7 +51,7 @@ def _save(request, tab, table):
         return _page(request, tab, table, status=422)
     try:
         count = table.save(request.user)
-    except Stale:
+    except Conflict:
         fresh = FactTable(table.scorecard, table.form, request.POST)
         fresh.meets()
         return _page(request, tab, fresh, status=409)
@@ -115,7 +115,7 @@ def target_paste(request, pk):
     try:
         new, changed = paste.sorted_out(lines)
         moves.keep_facts(scorecard, new=new, changed=changed, by=request.user)
-    except Stale:
+    except Conflict:
         return _paste_page(request, scorecard, lines, scorecard.targets.all(), overtaken=True, status=409)
     messages.success(request, f"Đã ghi {len(lines)} chỉ tiêu.")
     return redirect("scoring:targets", pk)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from scoring import engine
 from scoring.models import Entry
-from scoring.moves import Stale, lock_entry
+from scoring.moves import Conflict, lock_entry
 from scoring.people import permissions
 from scoring.people.permissions import require
 from scoring.scorecards import moves, revisions, sheet, totals
@@ -70,7 +70,7 @@ def entry_save(request, pk):
         if "cites" in request.POST:
             words["target"] = form.target
         moves.record(found, claim=form.claim, version=values["version"], by=request.user, **words)
-    except Stale:
+    except Conflict:
         return _answer(request, found, form=form, conflict=True, status=409)
     except engine.ScoringError as refusal:
         form.add_error(None, str(refusal))
@@ -95,7 +95,7 @@ def explanation(request, pk):
     try:
         if not sent_twice:
             moves.explain(found, by=request.user, **form.cleaned_data)
-    except Stale:
+    except Conflict:
         return _page(request, found, explanation=form, moved=True, status=409)
     messages.success(request, f"Đã gửi giải trình mục {criterion_of(found).code}.")
     return redirect(f"{found.scorecard.get_absolute_url()}#e{found.pk}")

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from scoring.models import Evidence
-from scoring.moves import NotReady, Stale
+from scoring.moves import Conflict, NotReady
 from scoring.once import once
 from scoring.people import permissions
 from scoring.people.permissions import require
@@ -127,7 +127,7 @@ def evidence(request, pk, entry_pk):
         version = form.cleaned_data["version"]
         try:
             moves.amend(form.save(commit=False), entry, by=request.user, old=old, version=version)
-        except Stale:
+        except Conflict:
             return _both(request, entry, form, mine=document.said(), stored=old)
         return _back(request, entry)
     context = {"entry": entry, "row": _row(entry), "form": form, "document": document}

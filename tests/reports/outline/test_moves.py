@@ -5,11 +5,10 @@ from django.urls import reverse
 
 from reports.document import default_outline
 from reports.models import Outline, ReportSection
-from reports.moves import Stale
 from reports.outline import moves as outline_moves
 from reports.writing import moves as writing_moves
 from reports.writing import moves_sections
-from scoring.moves import NotReady
+from scoring.moves import Conflict, NotReady
 from tests import factories
 
 
@@ -72,9 +71,9 @@ def test_a_removed_heading_is_not_taken_and_comes_back(sent, scorecard, scorer, 
 def test_a_call_saved_by_two_is_told_to_the_second(sent, reviewer):
     version = Outline.objects.get().version
     outline_moves.set_call(sent, call="Công văn 1", note="", version=version, by=reviewer)
-    with pytest.raises(Stale) as stale:
+    with pytest.raises(Conflict) as conflict:
         outline_moves.set_call(sent, call="Công văn 2", note="", version=version, by=reviewer)
-    assert stale.value.stored.call == "Công văn 1"
+    assert conflict.value.stored.call == "Công văn 1"
 
 
 def test_an_adopted_year_keeps_its_outline(sent, year, reviewer):

@@ -1,4 +1,4 @@
-"""Saving an entry: what the sheet takes over, what a refusal keeps, what a stale save is told."""
+"""Saving an entry: what the sheet takes over, what a refusal keeps, what a conflict is told."""
 
 import re
 from decimal import Decimal

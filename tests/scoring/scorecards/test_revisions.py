@@ -4,7 +4,7 @@ import pytest
 
 from scoring import invariants
 from scoring.models import Entry, Evidence, Revision, Target
-from scoring.moves import NotReady, Stale
+from scoring.moves import Conflict, NotReady
 from scoring.reviews import moves as review_moves
 from scoring.scorecards import moves as scorecard_moves
 from scoring.scorecards import revisions
@@ -103,9 +103,9 @@ def test_two_tabs_of_the_unit_meet(returned, scorer, colleague):
     first, second = (factories.entry_of(returned.scorecard, "I.3") for _ in range(2))
     claim = factories.small_claims()["I.3"]
     scorecard_moves.record(first, claim=claim, note="Một", version=first.version, by=scorer)
-    with pytest.raises(Stale) as stale:
+    with pytest.raises(Conflict) as conflict:
         scorecard_moves.record(second, claim=claim, note="Hai", version=second.version, by=colleague)
-    assert stale.value.entry.note == "Một"
+    assert conflict.value.stored.note == "Một"
 
 
 def test_the_reviewer_decides_on_what_was_handed_in_and_meets_no_conflict(returned, scorer, reviewer):

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from scoring import invariants
 from scoring.history import words
 from scoring.models import Award, Event, Registration, Target
-from scoring.moves import NotReady, Stale
+from scoring.moves import Conflict, NotReady
 from scoring.scorecards import moves as scorecard_moves
 from scoring.scorecards.targets import moves as target_moves
 from tests import factories
@@ -53,12 +53,12 @@ def test_change_of_nothing_makes_no_version(scorecard, scorer, kept):
 @pytest.mark.parametrize("move", ["change", "remove"])
 def test_older_version_is_refused(scorer, kept, move):
     target_moves.change_fact(kept, {"actual": Decimal(120)}, version=1, by=scorer)
-    with pytest.raises(Stale) as stale:
+    with pytest.raises(Conflict) as conflict:
         if move == "change":
             target_moves.change_fact(kept, {"actual": Decimal(130)}, version=1, by=scorer)
         else:
             target_moves.remove_fact(kept, version=1, by=scorer)
-    assert stale.value.entry.actual == 120
+    assert conflict.value.stored.actual == 120
 
 
 def test_same_name_twice_is_refused_in_words_and_by_the_database(scorecard, scorer, kept):
