@@ -2,7 +2,8 @@
 
 A `Rubric` is a tree of `Criterion`; a `Claim` is what a unit states for one scored criterion; a `Score` is
 what the rules make of it. On every row total = standard + bonus − deduction. Points are `Decimal` with two
-places, rounded half-up once per criterion. Nothing here knows users, dates or a database.
+places, rounded half-up once per criterion. Nothing here knows users, dates or a database. Docstrings name the row
+of the official table of 2017 (I.1, III.4a …) that a rule is taken from.
 
 Every refusal is a `ScoringError` of its own class whose text is a sentence fit to show.
 """

@@ -43,13 +43,16 @@ class Claim:
 
     @property
     def over(self) -> Decimal | None:
-        """% over target: from target and actual where both are given, else as stated; None where unknown."""
+        """Per cent over target: from target and actual where both are given, else as stated; None where unknown.
+
+        Raises `TargetNotPositive` where it would follow from a target of 0 or less.
+        """
         distance = self._distance
         return self.percent if distance is None else max(ZERO, distance)
 
     @property
     def under(self) -> Decimal | None:
-        """% under target, by the same rule as `over`."""
+        """Per cent under target, by the same rule as `over`."""
         distance = self._distance
         return self.shortfall if distance is None else max(ZERO, -distance)
 
@@ -90,7 +93,7 @@ def relevant(criterion: Criterion, claim: Claim) -> Claim:
 
 
 def chosen_level(criterion: Criterion, claim: Claim) -> Level | None:
-    """The level that the claim picks or its value falls in; None where the kind has none or nothing fits."""
+    """The level that the claim picks (I.5) or its value falls in (III.4a); None where there is none or nothing fits."""
     if criterion.kind == "levels":
         return next((level for level in criterion.levels if level.key == claim.level), None)
     if criterion.kind == "bands" and claim.value is not None:
@@ -116,7 +119,10 @@ def is_answered(criterion: Criterion, claim: Claim | None) -> bool:
 
 
 def directions(criterion: Criterion, level: Level | None) -> tuple[bool, bool]:
-    """Whether a bonus for excess and a deduction for shortfall are open at this level."""
+    """Whether a bonus for excess and a deduction for shortfall are open at this level.
+
+    Where all levels carry the full standard (I.1, I.4), the level decides only this, and the per cent the points.
+    """
     if criterion.kind in ("levels", "bands"):
         if level is None:
             return False, False
@@ -126,7 +132,7 @@ def directions(criterion: Criterion, level: Level | None) -> tuple[bool, bool]:
 
 
 def incident_step(criterion: Criterion, level: Level | None) -> Decimal | None:
-    """Points off per incident; the level's own step comes first, and its 0 switches the criterion's off."""
+    """Points off per incident (I.3b: 10); the level's own step comes first, and its 0 switches the criterion's off."""
     if level is not None and level.incident_step is not None:
         return level.incident_step
     return criterion.incident_step

@@ -18,31 +18,31 @@ class NumberTooLarge(ScoringError):
 
 
 class UnknownLevel(ScoringError):
-    pass
+    """The claimed key is none of the criterion's levels."""
 
 
 class UnknownPart(ScoringError):
-    pass
+    """One of the claimed keys is none of the criterion's parts."""
 
 
 class LevelAboveStandard(ScoringError):
-    pass
+    """The rubric is at fault: the level's points are above the criterion's standard."""
 
 
 class PointsOutOfRange(ScoringError):
-    pass
+    """Points below 0, or above the standard (of a bonus or penalty row: its cap)."""
 
 
 class CountOutOfRange(ScoringError):
-    pass
+    """A count, or the points of a bonus or penalty row, below 0."""
 
 
 class OutsideBands(ScoringError):
-    pass
+    """The measured value falls in none of the bands (III.4a, I.7)."""
 
 
 class TargetNotPositive(ScoringError):
-    pass
+    """A target of 0 or less: no per cent over or under follows from it."""
 
 
 class FiguresContradict(ScoringError):
@@ -50,20 +50,20 @@ class FiguresContradict(ScoringError):
 
 
 class PercentNotAllowed(ScoringError):
-    pass
+    """A per cent over or under target where the criterion or the level takes none."""
 
 
 class PercentOutOfRange(ScoringError):
-    pass
+    """A per cent over or under target below 0."""
 
 
 class IncidentsNotAllowed(ScoringError):
-    pass
+    """Incidents where neither level nor criterion takes points off for each (I.3b does)."""
 
 
 class DeductionOutOfRange(ScoringError):
-    pass
+    """A deduction by hand below 0 or above the standard, in points."""
 
 
 class NotApplicableRefused(ScoringError):
-    pass
+    """Not applicable, claimed at a criterion that applies to every unit."""

@@ -20,7 +20,16 @@ from .table import Criterion, Level
 
 
 def with_modifiers(criterion: Criterion, claim: Claim, base: Decimal, level: Level | None) -> Score:
-    """Base points, then excess, shortfall, incidents and the deduction by hand; never below 0."""
+    """Base points, then excess, shortfall, incidents and the deduction by hand, all in points; never below 0.
+
+    Excess: points per 1 % over target, up to a cap in % of the standard or in points (I.1: 16 % on 100 → 10; also I.2,
+    I.3a, I.4, I.7). Shortfall: points per 1 % under target; where the table states no rate, as that of 2017, the
+    reviewer enters the deduction by hand. Incidents: points off for each (I.3b: 10 for each written criticism). The
+    gap from base to standard is a deduction too (I.5: 18 of 20 → 2).
+
+    Raises `PercentOutOfRange` and `PercentNotAllowed`, `FiguresContradict`, `TargetNotPositive`,
+    `IncidentsNotAllowed`, `CountOutOfRange` and `DeductionOutOfRange`.
+    """
     over, under = _percents(criterion, claim, level)
     bonus, bonus_step = _excess(criterion, over)
     gap = criterion.standard - base

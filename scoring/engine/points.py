@@ -10,7 +10,10 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True)
 class Score:
-    """Points of one row. `applicable`: the standard in the denominator; `working` shows the sum."""
+    """Points of one row: total = standard + bonus − deduction, as the table's columns say.
+
+    `applicable`: the standard in the denominator, 0 where the row does not apply; `working` shows the sum.
+    """
 
     standard: Decimal = ZERO
     bonus: Decimal = ZERO
@@ -20,11 +23,12 @@ class Score:
 
     @property
     def total(self) -> Decimal:
+        """Points: standard + bonus − deduction."""
         return self.standard + self.bonus - self.deduction
 
     @property
     def percent(self) -> Decimal:
-        """Total in % of the applicable standard, two places; 0 where nothing applies."""
+        """Total in per cent of the applicable standard, two places; 0 where nothing applies."""
         return rounded(self.total / self.applicable * 100) if self.applicable else ZERO
 
 

@@ -18,16 +18,19 @@ class RankingError(ValueError):
 
 
 class UnknownTieRule(RankingError):
-    pass
+    """Not one of `TIE_RULES`, nor a section that the rubric has."""
 
 
 class RepeatedTieRule(RankingError):
-    pass
+    """One rule twice: the second could never decide."""
 
 
 @dataclass(frozen=True)
 class Standing:
-    """What one unit is ranked by. `name_key` sorts the units that share a rank; `sections`: points by code."""
+    """What one unit is ranked by: points; `percent` of the applicable standard.
+
+    `name_key` sorts the units that share a rank; `sections`: points by the section's code.
+    """
 
     key: str
     name_key: str
@@ -38,7 +41,7 @@ class Standing:
     sections: Mapping[str, Decimal] | tuple[tuple[str, Decimal], ...] = ()
 
     def value(self, rule: str) -> Decimal:
-        """The figure that a tie rule compares."""
+        """The figure that a tie rule compares, in points; a section that is not there counts 0."""
         if rule.startswith(SECTION):
             return dict(self.sections).get(rule.removeprefix(SECTION), ZERO)
         return self.deduction if rule == "fewer_deductions" else self.bonus
@@ -54,7 +57,11 @@ class Place:
 
 
 def rank(standings: Iterable[Standing], tie_rules: Sequence[str] = (), by_percent: bool = False) -> list[Place]:
-    """Places from the first to the last; what no rule parts shares a rank (1, 2, 2, 4), listed by `name_key`."""
+    """Places from the first to the last; what no rule parts shares a rank (1, 2, 2, 4), listed by `name_key`.
+
+    By total in points, or with `by_percent` in per cent of the applicable standard; ties go through the year's own
+    rules in their order (no text names them; each year sets its own). Raises `UnknownTieRule` and `RepeatedTieRule`.
+    """
     check_tie_rules(tie_rules)
 
     def head(standing: Standing) -> Decimal:
@@ -75,7 +82,7 @@ def rank(standings: Iterable[Standing], tie_rules: Sequence[str] = (), by_percen
 
 
 def describe(rule: str) -> str:
-    """A tie rule in words: what the unit above has."""
+    """A tie rule in words: what the unit above has. Raises `UnknownTieRule`."""
     if rule in TIE_RULES:
         return TIE_RULES[rule]
     check_tie_rules([rule])

@@ -26,7 +26,17 @@ LARGEST_EXTRA = Decimal(100_000)  # points of one bonus, far beyond any table; w
 
 
 def score(criterion: Criterion, claim: Claim) -> Score:
-    """Score one claim. Raises the `ScoringError` that names what is wrong with it."""
+    """What a claim is worth, in points, by its criterion's kind; modifiers follow, all is rounded once.
+
+    levels: the points of the level (I.5: 18 of 20) · parts: the sum of those that hold (III.7: 5 + 10) · points: the
+    number given, 0 to the standard (I.9a, III.1a) · bands: those of the band that the value falls in (III.4a: 100 % →
+    20; I.7: 6 tasks → 50) · bonus, penalty: points, or a count × a step, outside the standard up to the row's cap (no
+    row of 2017 has it). Not applicable: no points and nothing in the denominator.
+
+    Raises the `ScoringError` that names what is wrong: `NotScored` for a group, `NotApplicableRefused`,
+    `NothingClaimed`, `NumberTooLarge`, `UnknownLevel`, `UnknownPart`, `PointsOutOfRange`, `CountOutOfRange`,
+    `OutsideBands`, `LevelAboveStandard`, and those of `with_modifiers`.
+    """
     if criterion.is_group:
         raise NotScored(f"Mục {criterion.code} là tổng của các mục con, không chấm trực tiếp.")
     _check_numbers(criterion, claim)

@@ -15,7 +15,11 @@ NO_LEVEL = "0"  # claimed where none of the levels is reached; the levels themse
 
 @dataclass(frozen=True)
 class Level:
-    """A described state and its points; of a band also its ends. `printed`: it has a row of its own."""
+    """A described state and its points; of a band also its ends, in the criterion's measure (III.4a: per cent).
+
+    `takes_excess`, `takes_shortfall`: at this level the per cent over or under target counts (I.1). `incident_step`:
+    points off for each incident (I.3b). `printed`: it has a row of its own.
+    """
 
     key: str
     text: str
@@ -30,7 +34,10 @@ class Level:
     printed: bool = True
 
     def holds(self, value: Decimal) -> bool:
-        """Whether a measured value falls between this band's ends; an end that is None is unbounded."""
+        """Whether a measured value falls between this band's ends, open or closed as stated; None: unbounded.
+
+        III.4a: more than 0 and less than 10 % returned are one band, exactly 10 % belongs to the next.
+        """
         above = self.low is None or value > self.low or (value == self.low and not self.low_open)
         below = self.high is None or value < self.high or (value == self.high and not self.high_open)
         return above and below
@@ -67,7 +74,7 @@ class Criterion:
 
     @property
     def excess_most(self) -> Decimal | None:
-        """The most that an excess may bring, in points, by whichever cap is nearer; None: no cap."""
+        """The most that an excess may bring (I.1: 10 % of 100), in points, by whichever cap is nearer; None: no cap."""
         share = None if self.excess_cap is None else self.excess_cap * self.standard / 100
         return min((cap for cap in (share, self.excess_cap_points) if cap is not None), default=None)
 
@@ -89,6 +96,7 @@ class Criterion:
         )
 
     def level(self, key: str | None) -> Level:
+        """The level with this key. Raises `UnknownLevel` where there is none."""
         for level in self.levels:
             if level.key == key:
                 return level
@@ -120,6 +128,7 @@ class Rubric:
 
     @property
     def standard(self) -> Decimal:
+        """Points of the whole table: what its scored rows give, bonus and penalty rows left out (2017: 950)."""
         return sum((c.standard for c in self.scored() if not c.is_extra), ZERO)
 
 

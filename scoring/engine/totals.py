@@ -8,9 +8,11 @@ from .table import Criterion, Rubric
 
 
 def roll_up(rubric: Rubric, scores: Mapping[str, Score]) -> dict[str, Score]:
-    """Scores by code for every group, the scored criteria given, and "" for the whole rubric.
+    """Scores in points by code for every group, the scored criteria given, and "" for the whole rubric.
 
-    `scores` maps codes of scored criteria to `Score`; what is not there has not been scored and adds nothing.
+    A group is the sum of its children (I, I.3, I.9, III.1), then its caps, then the rubric's limits: the table of 2017
+    as one unit filled it in comes to 950 + 35 − 2 = 983. `scores` maps codes of scored criteria to `Score`; what is
+    not there has not been scored and adds nothing. Raises nothing of its own.
     """
     result: dict[str, Score] = {}
     parts = [_roll(criterion, scores, result) for criterion in rubric.criteria]
