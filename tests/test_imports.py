@@ -8,11 +8,11 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = {
     "scoring": """
-        words engine tables uploads models moves once fields shortcuts people
+        words engine tables uploads naming models moves once fields shortcuts people
         rubrics scorecards reviews years history home urls admin invariants management demo apps
     """.split(),
     "reports": """
-        text signatures models moves document fields find printing outline writing papers issuing
+        text signatures naming models moves document fields find printing outline writing papers issuing
         templatetags urls invariants forgetting demo management apps
     """.split(),
 }

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from reports.fields import NUMBER, LineField, date_field
 from reports.issuing import numbers
-from reports.models.issued import ALPHABET, CODE_LENGTH
+from reports.naming import ALPHABET, CODE_LENGTH
 
 SIGNER = ("authority_line", "signer_title", "signer_name")
 

@@ -14,7 +14,8 @@ from reports.document.names import paper_name
 from reports.issuing import numbers
 from reports.issuing.kinds import kind_of, lock_numbers
 from reports.models import AnnualReport, IssuedDocument
-from reports.models.issued import digest_of, new_code
+from reports.models.issued import digest_of
+from reports.naming import new_code
 from reports.printing import pdf
 from scoring.moves import NotReady, lock_year, log
 from scoring.words.text import file_name

@@ -10,10 +10,6 @@ from reports.text import prose
 from scoring.models import Scorecard
 
 
-def kept_under(report, file_name):
-    return f"reports/{report.scorecard_id}/{file_name}"
-
-
 class AnnualReportQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A unit's own always; another's once it is issued, for those who may read its scorecard."""

@@ -1,12 +1,12 @@
 """Papers being drawn beside the pages: one at a time, or many into one file."""
 
 import datetime
-import secrets
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from reports import naming
 from reports.models.annual_reports import AnnualReport
 from scoring.models import Year
 
@@ -106,10 +106,6 @@ class Rendering(Work):
         return f"{self.name} ({self.key[:12]})"
 
 
-def bundle_file(bundle, file_name):
-    return f"bundles/{secrets.token_hex(16)}.zip"
-
-
 class BundleQuerySet(models.QuerySet):
     def visible_to(self, user):
         """One's own, of years that one may still see: it holds what this person was allowed to read."""
@@ -129,7 +125,7 @@ class Bundle(Work):
     with_tables = models.BooleanField("bảng chấm điểm (PDF)", default=True)
     total = models.PositiveSmallIntegerField(default=0)
     done = models.PositiveSmallIntegerField(default=0)
-    file = models.FileField(upload_to=bundle_file, max_length=200, blank=True)
+    file = models.FileField(upload_to=naming.bundle_file, max_length=200, blank=True)
 
     objects = BundleQuerySet.as_manager()
 

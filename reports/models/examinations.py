@@ -1,24 +1,14 @@
 """Files of which somebody wants to know whether they are what was issued: looked into beside the pages."""
 
-import secrets
-
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from reports import naming
 from reports.models.drawing import LOST_AFTER, State, Work
 from reports.models.issued import IssuedDocument
 from reports.models.signed import SignedCopy
-
-
-def new_key():
-    """Not to be guessed: whoever has it sent the file."""
-    return secrets.token_urlsafe(32)
-
-
-def examined_file(examination, file_name):
-    return f"examined/{secrets.token_hex(16)}.pdf"
 
 
 class ExaminationQuerySet(models.QuerySet):
@@ -36,11 +26,11 @@ class Examination(Work):
     `client`: a visitor's address, under a hash. The file goes as soon as it has been looked into.
     """
 
-    key = models.CharField(max_length=64, unique=True, default=new_key)
+    key = models.CharField(max_length=64, unique=True, default=naming.new_key)
     issued = models.ForeignKey(IssuedDocument, models.CASCADE, related_name="+")
     by = models.ForeignKey("scoring.User", models.CASCADE, null=True, blank=True, related_name="+")
     client = models.CharField(max_length=64, blank=True)
-    file = models.FileField(upload_to=examined_file, max_length=200, blank=True)
+    file = models.FileField(upload_to=naming.examined_file, max_length=200, blank=True)
     answer = models.JSONField(default=dict)
     copy = models.ForeignKey(SignedCopy, models.CASCADE, null=True, blank=True, related_name="+")
 

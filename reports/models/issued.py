@@ -2,38 +2,21 @@
 
 import hashlib
 import json
-import secrets
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from reports import naming
 from reports.models.annual_reports import AnnualReport
 from reports.models.papers import BlocPaper
 from scoring.models import Scorecard, Year
-
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that is misread for something else
-CODE_LENGTH = 12  # 30 ** 12, some 58 bits: not to be guessed through the verification page
-
-
-def new_code():
-    """A short code to be printed: `7K3M-Q2XW-9ABC`."""
-    drawn = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
-    return "-".join(drawn[i : i + 4] for i in range(0, CODE_LENGTH, 4))
 
 
 def digest_of(data):
     """The SHA-256 of a frozen document's JSON, the same whatever order a database keeps its keys in."""
     said = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(said.encode()).hexdigest()
-
-
-def issued_file(issued, file_name):
-    return f"issued/{issued.code}/{file_name}"
-
-
-def signed_file(copy, file_name):
-    return f"issued/{copy.issued.code}/signed/{secrets.token_hex(8)}.pdf"
 
 
 class IssuedDocumentQuerySet(models.QuerySet):
@@ -63,8 +46,8 @@ class IssuedDocument(models.Model):
     issued_on = models.DateField("ngày văn bản")
     data = models.JSONField()
     digest = models.CharField(max_length=64)
-    code = models.CharField("mã kiểm tra", max_length=20, unique=True, default=new_code)
-    file = models.FileField(upload_to=issued_file, max_length=200)
+    code = models.CharField("mã kiểm tra", max_length=20, unique=True, default=naming.new_code)
+    file = models.FileField(upload_to=naming.issued_file, max_length=200)
     sha256 = models.CharField(max_length=64)
     replaces = models.OneToOneField(
         "self", models.RESTRICT, null=True, blank=True, related_name="replaced_by", verbose_name="thay thế văn bản"

@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from reports.models.issued import IssuedDocument, signed_file
+from reports import naming
+from reports.models.issued import IssuedDocument
 from reports.signatures.findings import Findings
 
 
@@ -34,7 +35,7 @@ class SignedCopy(models.Model):
         BAD = "bad", "Không dùng được"
 
     issued = models.ForeignKey(IssuedDocument, models.PROTECT, related_name="signed_copies")
-    file = models.FileField(upload_to=signed_file, max_length=200)
+    file = models.FileField(upload_to=naming.signed_file, max_length=200)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     verdict = models.CharField("kết luận", max_length=10, choices=Verdict)

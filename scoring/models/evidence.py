@@ -1,18 +1,10 @@
-import uuid
-from pathlib import PurePath
-
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from scoring import uploads
+from scoring import naming, uploads
 from scoring.models.entries import Entry
 from scoring.models.scorecards import Scorecard
-
-
-def stored_name(evidence, original):
-    """A name of our own: nothing of what was uploaded decides where a file lies."""
-    return f"evidence/{evidence.scorecard_id}/{uuid.uuid4().hex}{PurePath(original).suffix.lower()[:5]}"
 
 
 class EvidenceQuerySet(models.QuerySet):
@@ -38,7 +30,7 @@ class Evidence(models.Model):
     issuer = models.CharField("cơ quan ban hành", max_length=200, blank=True)
     summary = models.CharField("trích yếu", max_length=500)
     link = models.URLField("đường dẫn", max_length=500, blank=True)
-    file = models.FileField("tệp", upload_to=stored_name, max_length=200, blank=True)
+    file = models.FileField("tệp", upload_to=naming.evidence_file, max_length=200, blank=True)
     original_name = models.CharField(max_length=200, blank=True)
     content_type = models.CharField(max_length=100, blank=True)
     size = models.PositiveIntegerField(default=0)

@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from reports.models import Bundle
-from reports.models.drawing import State, bundle_file
+from reports.models.drawing import State
+from reports.naming import bundle_file
 from reports.printing import pdf
 from reports.printing.drawing import asking, contents, packing, pool
 from scoring.models import User
