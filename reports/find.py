@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404
 
 from reports.document.document import is_leaf, numbered
-from reports.models import AnnualReport, IssuedDocument, ReportSection
+from reports.models import AnnualReport, BlocPaper, IssuedDocument, ReportSection
 from scoring.people import permissions
 
 
@@ -11,6 +11,12 @@ def report_of(request, pk):
     report = get_object_or_404(AnnualReport.objects.visible_to(request.user).with_names(), pk=pk)
     request.page_year = report.scorecard.year
     return report
+
+
+def paper_of(request, pk):
+    own = get_object_or_404(BlocPaper.objects.visible_to(request.user).with_names(), pk=pk)
+    request.page_year = own.year
+    return own
 
 
 def section_of(request, pk):

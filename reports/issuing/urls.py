@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from reports.issuing.views import issued, issuing, papers, signed, verification
+from reports.issuing.kinds import PAPER, REPORT
+from reports.issuing.views import issued, issuing, signed, verification
 
 urlpatterns = [
-    path("reports/<int:pk>/issue/", issuing.issue, name="issue"),
-    path("reports/<int:pk>/reissue/", issuing.reissue, name="reissue"),
-    path("reports/<int:pk>/reissue/end/", issuing.reissue_end, name="reissue_end"),
+    path("reports/<int:pk>/issue/", issuing.issue, {"kind": REPORT}, name="issue"),
+    path("reports/<int:pk>/reissue/", issuing.reissue, {"kind": REPORT}, name="reissue"),
+    path("reports/<int:pk>/reissue/end/", issuing.reissue_end, {"kind": REPORT}, name="reissue_end"),
     path("issued/<int:pk>/", issued.issued, name="issued"),
     path("issued/<int:pk>/preview/", issued.issued_preview, name="issued_preview"),
     path("issued/<int:pk>/report.pdf", issued.issued_pdf, name="issued_pdf"),
@@ -16,7 +17,7 @@ urlpatterns = [
     path("verify/", verification.verification, name="verification"),
     path("verify/<str:key>/", verification.comparison, name="comparison"),
     path("signed-copies/examinations/<str:key>/", signed.signed_examination, name="signed_examination"),
-    path("papers/<int:pk>/issue/", papers.issue, name="paper_issue"),
-    path("papers/<int:pk>/reissue/", papers.reissue, name="paper_reissue"),
-    path("papers/<int:pk>/reissue/end/", papers.reissue_end, name="paper_reissue_end"),
+    path("papers/<int:pk>/issue/", issuing.issue, {"kind": PAPER}, name="paper_issue"),
+    path("papers/<int:pk>/reissue/", issuing.reissue, {"kind": PAPER}, name="paper_reissue"),
+    path("papers/<int:pk>/reissue/end/", issuing.reissue_end, {"kind": PAPER}, name="paper_reissue_end"),
 ]

@@ -1,6 +1,7 @@
-"""A kept file as an answer."""
+"""A kept file as an answer, or why there is none."""
 
 from django.http import FileResponse, Http404
+from django.shortcuts import render
 
 
 def handed_out(file, name, **asked):
@@ -13,3 +14,9 @@ def handed_out(file, name, **asked):
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def unavailable(request, report, preview, lack):
+    """What stands in the way of a PDF, and the address where the report or paper can be read meanwhile."""
+    context = {"report": report, "preview": preview, "sentence": str(lack)}
+    return render(request, "reports/printing/pdf_unavailable.html", context, status=503)

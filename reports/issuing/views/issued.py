@@ -1,16 +1,15 @@
 """An issued document as it was issued, for all who may read it, whatever its unit is writing meanwhile."""
 
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from reports.document import as_json, names
 from reports.document.document import MOTTO, NATION
 from reports.find import issued_of
 from reports.issuing.forms import SignedCopyForm
+from reports.issuing.kinds import kind_of
 from reports.models import IssuedDocument, SignedCopy
 from reports.printing.handing_out import handed_out
-from scoring.people import permissions
 
 
 @require_safe
@@ -51,16 +50,14 @@ def issued_pdf(request, pk):
 
 def may_file(user, own):
     """Keep signed copies: who writes the paper."""
-    if own.report_id:
-        return permissions.can_score(user, own.report.scorecard)
-    return permissions.can_lead(user, own.paper.year)
+    report = own.report or own.paper
+    return kind_of(report).may_write(user, report)
 
 
 def reissue_url(user, own):
     """Where the person opens the report or paper anew; "" unless it is closed, theirs and this one is in force."""
     report = own.report or own.paper
-    name, key = ("reissue", own.report_id) if own.report_id else ("paper_reissue", own.paper_id)
-    answers = permissions.can_submit if own.report_id else permissions.can_adopt
-    if not report.is_issued or not answers(user, report.scorecard if own.report_id else report.year):
+    kind = kind_of(report)
+    if not report.is_issued or not kind.may_issue(user, report):
         return ""
-    return reverse(f"reports:{name}", args=[key]) if report.in_force.pk == own.pk else ""
+    return kind.url("reissue", report) if report.in_force.pk == own.pk else ""

@@ -1,12 +1,14 @@
 """A paper of the bloc in its forms, for those who write it: preview, PDF, Word, workbook."""
 
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from reports.document.document import MOTTO, NATION
+from reports.find import paper_of
 from reports.papers import document_of_paper
-from reports.papers.views.papers import paper_of, unavailable
 from reports.printing import pdf
+from reports.printing.handing_out import unavailable
 from reports.printing.views.files import file_answer
 from scoring.people import permissions
 from scoring.people.permissions import require
@@ -33,7 +35,7 @@ def as_pdf(request, pk):
     try:
         data = pdf.to_pdf(document)
     except pdf.PdfUnavailable as lack:
-        return unavailable(request, own, lack)
+        return unavailable(request, own, reverse("reports:paper_preview", args=[pk]), lack)
     return file_answer(document, "pdf", data, "application/pdf", request.GET.get("inline") != "1")
 
 

@@ -3,11 +3,11 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.html import strip_tags
 from django.views.decorators.http import require_http_methods, require_POST
 
 from reports.document.figures_at_hand import Figure
+from reports.find import paper_of
 from reports.models import BlocPaper, BlocProposal, IssuedDocument
 from reports.papers import figures_of, moves, words
 from reports.papers.forms import PaperForm, ProposalForm
@@ -98,18 +98,6 @@ def proposal_removal(request, pk):
     moves.withdraw(own, by=request.user)
     messages.success(request, f"Đã bỏ {own.membership.name} khỏi danh sách đề nghị.")
     return redirect(f"{own.paper.get_absolute_url()}#proposals")
-
-
-def paper_of(request, pk):
-    own = get_object_or_404(BlocPaper.objects.visible_to(request.user).with_names(), pk=pk)
-    request.page_year = own.year
-    return own
-
-
-def unavailable(request, own, lack):
-    """What stands in the way of drawing a PDF, and where the paper can be read meanwhile."""
-    context = {"report": own, "preview": reverse("reports:paper_preview", args=[own.pk]), "sentence": str(lack)}
-    return render(request, "reports/printing/pdf_unavailable.html", context, status=503)
 
 
 def _page(request, own, form, proposal=None, status=200, differences=()):

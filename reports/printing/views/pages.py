@@ -2,6 +2,7 @@
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from reports.document import names
@@ -9,7 +10,7 @@ from reports.document.compose import document_of
 from reports.document.document import MOTTO, NATION
 from reports.find import report_of
 from reports.printing.drawing import asking, pictures, store
-from reports.printing.handing_out import handed_out
+from reports.printing.handing_out import handed_out, unavailable
 
 SECONDS_BETWEEN = 2  # until a page without script asks again whether its file is there
 
@@ -84,8 +85,7 @@ def _drawn(request, own):
 
 
 def _failed(request, own, sentence):
-    context = {"report": own, "scorecard": own.scorecard, "sentence": sentence}
-    return render(request, "reports/printing/pdf_unavailable.html", context, status=503)
+    return unavailable(request, own, reverse("reports:preview", args=[own.pk]), sentence)
 
 
 def _not_yet(request, own, rendering):
