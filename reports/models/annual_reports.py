@@ -5,6 +5,7 @@ from django.db.models import Count, F, Q
 from django.urls import reverse
 from django_prose_editor.fields import ProseEditorField
 
+from reports.models.headings import Heading, HeadingQuerySet
 from reports.models.papers import PaperFacts
 from reports.text import prose
 from scoring.models import Scorecard
@@ -67,13 +68,9 @@ class AnnualReport(PaperFacts):
         return self.scorecard.membership.unit.symbol
 
 
-class ReportSectionQuerySet(models.QuerySet):
+class ReportSectionQuerySet(HeadingQuerySet):
     def visible_to(self, user):
         return self.filter(report__in=AnnualReport.objects.visible_to(user))
-
-    def kept(self):
-        """Those that print; removed ones can be put back."""
-        return self.filter(removed_at__isnull=True)
 
     def unapproved(self):
         """Those that print and that the head of the unit has not found right as they stand."""
@@ -89,42 +86,32 @@ class ReportSectionQuerySet(models.QuerySet):
         )
 
 
-class ReportSection(models.Model):
-    """A heading of a report and its text. Its number follows from its place.
+class ReportSection(Heading):
+    """A heading of a report and its text.
 
     `carried_year`: the text came over from that year's report and nobody has touched it yet. `approved_version`:
     the version that the head of the unit has read and found right.
     """
 
     report = models.ForeignKey(AnnualReport, models.CASCADE, related_name="sections")
-    position = models.PositiveSmallIntegerField("thứ tự")
-    depth = models.PositiveSmallIntegerField("cấp", default=1)
-    heading = models.CharField("đề mục", max_length=300)
     body = ProseEditorField("nội dung", blank=True, extensions=prose.EXTENSIONS, sanitize=prose.clean)
-    guidance = models.CharField("gợi ý", max_length=400, blank=True)
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(null=True, blank=True)
     updated_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
-    removed_at = models.DateTimeField(null=True, blank=True)
     writer = models.ForeignKey("scoring.User", models.SET_NULL, null=True, blank=True, related_name="+")
-    writer_hint = models.CharField("bộ phận viết", max_length=100, blank=True)
     carried_year = models.PositiveSmallIntegerField(null=True, blank=True)
     approved_version = models.PositiveIntegerField(null=True, blank=True)
     approved_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = ReportSectionQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Heading.Meta):
         verbose_name = "mục báo cáo"
         verbose_name_plural = "mục báo cáo"
-        ordering = ["position", "pk"]
         constraints = [
             models.CheckConstraint(name="section_depth_in_bounds", condition=Q(depth__gte=1, depth__lte=4)),
             models.CheckConstraint(name="section_has_a_heading", condition=~Q(heading="")),
         ]
-
-    def __str__(self):
-        return self.heading
 
     def get_absolute_url(self):
         return reverse("reports:section", args=[self.pk])
@@ -132,10 +119,6 @@ class ReportSection(models.Model):
     @property
     def is_written(self):
         return prose.has_text(self.body)
-
-    @property
-    def is_removed(self):
-        return self.removed_at is not None
 
     @property
     def is_approved(self):

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from reports.models.headings import Heading, HeadingQuerySet
 from scoring.models import Year
 
 
@@ -28,40 +29,20 @@ class Outline(models.Model):
         return self.sent_at is not None
 
 
-class OutlineSectionQuerySet(models.QuerySet):
-    def kept(self):
-        """Those that units begin with; removed ones can be put back."""
-        return self.filter(removed_at__isnull=True)
-
-
-class OutlineSection(models.Model):
+class OutlineSection(Heading):
     """A heading of the outline, what belongs there and who in a unit usually writes it."""
 
     outline = models.ForeignKey(Outline, models.CASCADE, related_name="sections")
-    position = models.PositiveSmallIntegerField("thứ tự")
-    depth = models.PositiveSmallIntegerField("cấp", default=1)
-    heading = models.CharField("đề mục", max_length=300)
-    guidance = models.CharField("gợi ý", max_length=400, blank=True)
-    writer_hint = models.CharField("bộ phận viết", max_length=100, blank=True)
-    removed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OutlineSectionQuerySet.as_manager()
+    objects = HeadingQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Heading.Meta):
         verbose_name = "mục đề cương"
         verbose_name_plural = "mục đề cương"
-        ordering = ["position", "pk"]
         constraints = [
             models.CheckConstraint(name="outline_depth_in_bounds", condition=Q(depth__gte=1, depth__lte=4)),
             models.CheckConstraint(name="outline_section_has_a_heading", condition=~Q(heading="")),
         ]
-
-    def __str__(self):
-        return self.heading
-
-    @property
-    def is_removed(self):
-        return self.removed_at is not None
 
     @property
     def planned(self):

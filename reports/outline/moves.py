@@ -47,20 +47,16 @@ def set_call(own, *, call, note, version, by):
 def put(own, section, *, heading, depth, guidance, writer_hint, by, after=None):
     """Change a heading of the outline; without `section` a new one, behind `after` or at the end."""
     own = lock_outline(own)
-    others = list(own.sections.all())
-    if section is None:
-        place = next((i for i, other in enumerate(others, 1) if after and other.pk == after.pk), len(others))
-        section = OutlineSection(outline=own, position=place + 1)
-        others.insert(place, section)
-    else:
-        section = next(other for other in others if other.pk == section.pk)
+    section = OutlineSection(outline=own) if section is None else own.sections.get(pk=section.pk)
     said = {"heading": heading, "depth": depth, "guidance": guidance, "writer_hint": writer_hint}
     if section.pk and said == {name: getattr(section, name) for name in said}:
         return section
     for name, value in said.items():
         setattr(section, name, value)
-    section.save()
-    _renumber(others)
+    if section.pk:
+        section.save()
+    else:
+        own.sections.put_in_order(order.put_behind(list(own.sections.all()), section, after))
     _changed(own, "outline_section_saved", by, {"heading": heading})
     return section
 
@@ -69,10 +65,7 @@ def put(own, section, *, heading, depth, guidance, writer_hint, by, after=None):
 def move(section, *, up, by):
     """Move a heading with all below it past its neighbour."""
     own = lock_outline(section.outline)
-    others = list(own.sections.all())
-    moved = order.stepped(others, section.pk, up)
-    if moved != others:
-        _renumber(moved)
+    if own.sections.step(section.pk, up):
         _changed(own, "outline_section_moved", by, {"heading": section.heading})
 
 
@@ -81,9 +74,7 @@ def set_removed(section, removed, *, by):
     """Take a heading out of the outline, or put it back."""
     own = lock_outline(section.outline)
     section = own.sections.get(pk=section.pk)
-    if section.is_removed != removed:
-        section.removed_at = timezone.now() if removed else None
-        section.save(update_fields=["removed_at"])
+    if section.set_removed(removed):
         action = "outline_section_removed" if removed else "outline_section_restored"
         _changed(own, action, by, {"heading": section.heading})
     return section
@@ -93,7 +84,7 @@ def set_removed(section, removed, *, by):
 def send(own, *, by):
     """Give the outline to the units: reports begin with it, those already begun are offered what they lack."""
     own = lock_outline(own)
-    if not own.sections.filter(removed_at__isnull=True).exists():
+    if not own.sections.kept().exists():
         raise NotReady("Đề cương chưa có đề mục nào. Hãy thêm đề mục rồi gửi.")
     own.sent_at, own.sent_by = timezone.now(), by
     own.save(update_fields=["sent_at", "sent_by"])
@@ -121,14 +112,12 @@ def complete(report, *, by):
         raise NotReady("Báo cáo đã có đủ các mục của đề cương.")
     for planned in sent.sections.kept():
         if planned.pk in missing:
-            rows.insert(place, ReportSection.objects.create(report=report, position=place + 1, **planned.planned))
+            rows.insert(place, ReportSection(report=report, **planned.planned))
             place += 1
             continue
         key = search_key(planned.heading)
         place = next((i for i, row in enumerate(rows, 1) if search_key(row.heading) == key), place)
-    for position, row in enumerate(rows, 1):
-        row.position = position
-    ReportSection.objects.bulk_update(rows, ["position"])
+    report.sections.put_in_order(rows)
     log_draft(report, "report_completed", by, None, {"count": len(missing)})
     return len(missing)
 
@@ -138,9 +127,3 @@ def _changed(own, action, by, new):
     own.save(update_fields=["call", "note", "version"])
     log(action, by=by, year=own.year, new=new)
     return own
-
-
-def _renumber(sections):
-    for position, section in enumerate(sections, 1):
-        section.position = position
-    OutlineSection.objects.bulk_update(sections, ["position"])

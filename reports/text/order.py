@@ -14,6 +14,12 @@ def stepped(sections, key, up):
         sections = moved
 
 
+def put_behind(sections, new, after):
+    """The sections with a new one behind `after`, or at the end."""
+    place = next((i for i, section in enumerate(sections, 1) if after and section.pk == after.pk), len(sections))
+    return [*sections[:place], new, *sections[place:]]
+
+
 def unwritten_end(sections):
     """The heading that the printed sections would end with while it has no text; None where they end with text.
 

@@ -1,7 +1,6 @@
 """The moves of a report: each locks it, checks that it is open, changes, records an Event, in one transaction."""
 
 from django.db import transaction
-from django.utils import timezone
 
 from reports.document import default_outline
 from reports.models import AnnualReport, ReportSection
@@ -55,10 +54,8 @@ def set_facts(report, values, *, version, by):
 def add(report, *, heading, depth, after=None, by):
     """A new section behind `after`, or at the end."""
     report = lock_report(report)
-    others = list(report.sections.all())
-    place = next((i for i, other in enumerate(others, 1) if after and other.pk == after.pk), len(others))
-    section = ReportSection.objects.create(report=report, position=place + 1, heading=heading, depth=depth)
-    _renumber([*others[:place], section, *others[place:]])
+    section = ReportSection(report=report, heading=heading, depth=depth)
+    report.sections.put_in_order(order.put_behind(list(report.sections.all()), section, after))
     log_draft(report, "report_section_added", by, None, _named(section))
     return section
 
@@ -67,10 +64,7 @@ def add(report, *, heading, depth, after=None, by):
 def move(section, *, up, by):
     """Move a section with all below it past its neighbour. At the end of the report it stays where it is."""
     report = lock_report(section.report)
-    others = list(report.sections.all())
-    moved = order.stepped(others, section.pk, up)
-    if moved != others:
-        _renumber(moved)
+    if report.sections.step(section.pk, up):
         log_draft(report, "report_section_moved", by, None, {"heading": section.heading, "up": up})
     return section
 
@@ -80,9 +74,7 @@ def set_removed(section, removed, *, by):
     """Take a section out of the report, or put it back with its text."""
     report = lock_report(section.report)
     section = report.sections.get(pk=section.pk)
-    if section.is_removed != removed:
-        section.removed_at = timezone.now() if removed else None
-        section.save(update_fields=["removed_at"])
+    if section.set_removed(removed):
         action = "report_section_removed" if removed else "report_section_restored"
         log_draft(report, action, by, _named(section))
     return section
@@ -98,12 +90,6 @@ def assign(section, writer, *, by):
         section.save(update_fields=["writer"])
         log_draft(report, "report_section_assigned", by, None, _named(section) | {"writer": str(writer or "")})
     return section
-
-
-def _renumber(sections):
-    for position, section in enumerate(sections, 1):
-        section.position = position
-    ReportSection.objects.bulk_update(sections, ["position"])
 
 
 def _named(section):
