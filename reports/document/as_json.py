@@ -8,7 +8,7 @@ from reports.document.appendix import Appendix, Bar, Chart, Register, Row, Total
 from reports.document.basis import Basis
 from reports.document.document import Document, Header, Section, Signature, Verification
 from reports.document.steps import Bridge, Step
-from scoring.engine import plain
+from scoring.words.numbers import plain_number
 
 NUMBERS = {"standard", "excess", "bonus", "shortfall", "deduction", "total", "value", "most"}
 NUMBERS |= {"start", "points", "result"}
@@ -77,7 +77,7 @@ def _values(value):
     if isinstance(value, list | tuple):
         return [_values(own) for own in value]
     if isinstance(value, Decimal):
-        return plain(value)
+        return plain_number(value)
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 

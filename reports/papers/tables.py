@@ -4,7 +4,7 @@ from reports.document.appendix import Register
 from reports.papers.words import left_out, tentative
 from scoring.models import Membership
 from scoring.tables.words import label
-from scoring.words.numbers import points_text
+from scoring.words.numbers import number_text
 from scoring.years import ranking_page
 
 
@@ -26,12 +26,12 @@ def ranking(figures, caption):
 
 def _place(unit, by_percent):
     points = (unit.standard, unit.bonus, unit.deduction, unit.total)
-    percent = [f"{points_text(unit.percent)}%"] if by_percent else []
+    percent = [f"{number_text(unit.percent)}%"] if by_percent else []
     remarks = [unit.decided_by] if unit.decided_by else []
     remarks += ["thẩm định bởi phó khối"] if unit.duty == Membership.Duty.LEADER else []
     remarks += ["nộp phiếu muộn"] if unit.late else []
     said = "; ".join(remarks)
-    return (str(unit.rank), unit.name, *map(points_text, points), *percent, said[:1].upper() + said[1:])
+    return (str(unit.rank), unit.name, *map(number_text, points), *percent, said[:1].upper() + said[1:])
 
 
 def _rank(figures):
@@ -55,7 +55,7 @@ def comparison(figures, caption):
 
 def _compared(at, unit, compares):
     moved = (str(unit.before or ""), ranking_page.movement(unit.rank, unit.before)[1]) if compares else ()
-    points = (points_text(unit.own), points_text(unit.total), points_text(unit.total - unit.own, sign=True))
+    points = (number_text(unit.own), number_text(unit.total), number_text(unit.total - unit.own, sign=True))
     return (str(at), unit.name, *points, str(unit.rank), *moved)
 
 
@@ -64,7 +64,7 @@ def lost(figures, caption):
     names = [f"Nội dung {section.number}" for section in figures.sections]
     rows = [_lost_of(at, unit, figures.sections) for at, unit in enumerate(figures.units, 1)]
     sums = [sum(unit.lost.get(section.code, 0) for unit in figures.units) for section in figures.sections]
-    rows.append(("", "Cộng", *map(points_text, sums), points_text(sum(unit.deduction for unit in figures.units))))
+    rows.append(("", "Cộng", *map(number_text, sums), number_text(sum(unit.deduction for unit in figures.units))))
     share = 46 // len(names)
     return Register(
         "ĐIỂM BỊ TRỪ THEO NỘI DUNG THI ĐUA", caption, ("Số TT", "Đơn vị", *names, "Tổng điểm trừ"), tuple(rows),
@@ -75,8 +75,8 @@ def lost(figures, caption):
 
 
 def _lost_of(at, unit, sections):
-    points = [points_text(unit.lost.get(section.code, 0)) for section in sections]
-    return (str(at), unit.name, *points, points_text(unit.deduction))
+    points = [number_text(unit.lost.get(section.code, 0)) for section in sections]
+    return (str(at), unit.name, *points, number_text(unit.deduction))
 
 
 def changes(figures, caption):
@@ -91,7 +91,7 @@ def changes(figures, caption):
 
 
 def _changed(at, each, figures):
-    points = points_text(each.own), points_text(each.adopted), points_text(each.points, sign=True)
+    points = number_text(each.own), number_text(each.adopted), number_text(each.points, sign=True)
     return (str(at), each.unit, each.code, label(figures.criterion(each.code).title), *points)
 
 
@@ -101,7 +101,7 @@ def proposals(figures, proposed, caption):
     rows = []
     for at, each in enumerate(proposed, 1):
         unit = units.get(each.membership.unit.code)
-        figures_of = (points_text(unit.total), str(unit.rank)) if unit else ("", "")
+        figures_of = (number_text(unit.total), str(unit.rank)) if unit else ("", "")
         rows.append((str(at), each.title, each.membership.name, *figures_of, each.votes, each.reason))
     return Register(
         "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG", caption,

@@ -4,7 +4,7 @@ from django.utils.html import format_html, format_html_join
 
 from scoring import engine
 from scoring.tables.words import short_title
-from scoring.words.numbers import points_text
+from scoring.words.numbers import number_text
 
 MOST_NAMED = 3  # criteria that took the most points, of each section
 
@@ -71,15 +71,15 @@ def outcome(figures):
     )
     best, least = figures.units[0], min(figures.units, key=lambda unit: unit.total)
     span = (
-        f"Tổng điểm cao nhất là {points_text(max(unit.total for unit in figures.units))} điểm, thấp nhất là "
-        f"{points_text(least.total)} điểm, bình quân {average(figures)} điểm."
+        f"Tổng điểm cao nhất là {number_text(max(unit.total for unit in figures.units))} điểm, thấp nhất là "
+        f"{number_text(least.total)} điểm, bình quân {average(figures)} điểm."
     )
-    return f"{begin} {span}" if len(figures.units) > 1 else f"{begin} {best.name}: {points_text(best.total)} điểm."
+    return f"{begin} {span}" if len(figures.units) > 1 else f"{begin} {best.name}: {number_text(best.total)} điểm."
 
 
 def average(figures):
     from_all = sum(unit.total for unit in figures.units) / len(figures.units)
-    return points_text(engine.rounded(from_all))
+    return number_text(engine.rounded(from_all))
 
 
 def changed(figures):
@@ -90,7 +90,7 @@ def changed(figures):
     units = len({change.of for change in changes})
     more = sum(each.points for each in changes if each.points > 0)
     less = -sum(each.points for each in changes if each.points < 0)
-    moved = [f"{word} {points_text(points)} điểm" for word, points in (("tăng", more), ("giảm", less)) if points]
+    moved = [f"{word} {number_text(points)} điểm" for word, points in (("tăng", more), ("giảm", less)) if points]
     return f"So với điểm tự chấm, {len(changes)} mục của {units} đơn vị thay đổi: {listed(moved)}."
 
 
@@ -103,8 +103,8 @@ def placed(figures, most=None):
     """`Hạng 1: A (923 điểm)`, each with the rule that parted it from its equals."""
     for unit in figures.units[:most]:
         tie = f". {unit.decided_by}" if unit.decided_by else ""
-        points = f"{points_text(unit.percent)}%, " if figures.by_percent else ""
-        yield f"Hạng {unit.rank}{tentative(figures)}: {unit.name} ({points}{points_text(unit.total)} điểm){tie}"
+        points = f"{number_text(unit.percent)}%, " if figures.by_percent else ""
+        yield f"Hạng {unit.rank}{tentative(figures)}: {unit.name} ({points}{number_text(unit.total)} điểm){tie}"
 
 
 def moved(figures):
@@ -126,7 +126,7 @@ def lost(figures):
         if not taken:
             yield f"Nội dung {section.number}: không đơn vị nào bị trừ điểm."
             continue
-        said = f"Nội dung {section.number}: {len(taken)} đơn vị bị trừ, tổng số {points_text(sum(taken))} điểm"
+        said = f"Nội dung {section.number}: {len(taken)} đơn vị bị trừ, tổng số {number_text(sum(taken))} điểm"
         yield f"{said}; nhiều nhất ở {listed(_worst(figures, section))}."
 
 
@@ -135,7 +135,7 @@ def _worst(figures, section):
     sums = [(sum(unit.lost.get(leaf.code, 0) for unit in figures.units), leaf) for leaf in leaves]
     ordered = sorted((pair for pair in sums if pair[0]), key=lambda pair: -pair[0])
     for points, leaf in ordered[:MOST_NAMED]:
-        yield f"tiêu chí {leaf.code} “{short_title(leaf.title, 12).rstrip(' .;:')}” ({points_text(points)} điểm)"
+        yield f"tiêu chí {leaf.code} “{short_title(leaf.title, 12).rstrip(' .;:')}” ({number_text(points)} điểm)"
 
 
 def live(figures):
@@ -148,11 +148,11 @@ def live(figures):
         "ranked": (f"{len(figures.units)}", "Số đơn vị được xếp hạng"),
         "late": (f"{len(figures.names('late'))}", "Số đơn vị nộp muộn"),
         "first": (listed(firsts) + tentative(figures), "Đơn vị đứng đầu"),
-        "highest": (points_text(max(unit.total for unit in figures.units)), "Tổng điểm cao nhất"),
-        "lowest": (points_text(min(unit.total for unit in figures.units)), "Tổng điểm thấp nhất"),
+        "highest": (number_text(max(unit.total for unit in figures.units)), "Tổng điểm cao nhất"),
+        "lowest": (number_text(min(unit.total for unit in figures.units)), "Tổng điểm thấp nhất"),
         "average": (average(figures), "Tổng điểm bình quân"),
         "changes": (f"{len(figures.changes)}", "Số mục thay đổi so với tự chấm"),
-        "deduction": (points_text(sum(unit.deduction for unit in figures.units)), "Tổng điểm bị trừ"),
+        "deduction": (number_text(sum(unit.deduction for unit in figures.units)), "Tổng điểm bị trừ"),
     }
     return {f"bloc:{name}": own for name, own in said.items()}
 

@@ -5,6 +5,7 @@ import re
 import nh3
 
 from reports.text import live_figures
+from scoring.words.numbers import number_text
 
 EXTENSIONS = {
     "Bold": True,
@@ -102,16 +103,13 @@ def excess(html):
     cells = len(_cell.findall(html))
     lines = len(_point.findall(html)) + sum(not opened for opened in _line.findall(html))
     if len(html) > MOST_CHARACTERS:
-        return f"Nội dung quá dài: {_whole(len(html))} ký tự kể cả định dạng, tối đa {_whole(MOST_CHARACTERS)}. {SPLIT}"
+        said = f"{number_text(len(html))} ký tự kể cả định dạng, tối đa {number_text(MOST_CHARACTERS)}"
+        return f"Nội dung quá dài: {said}. {SPLIT}"
     if cells > MOST_CELLS:
-        return f"Bảng quá lớn: {_whole(cells)} ô, tối đa {_whole(MOST_CELLS)} ô trong một mục. {SPLIT}"
+        return f"Bảng quá lớn: {number_text(cells)} ô, tối đa {number_text(MOST_CELLS)} ô trong một mục. {SPLIT}"
     if lines > MOST_LINES:
-        return f"Quá nhiều dòng: {_whole(lines)} đoạn và lần xuống dòng, tối đa {_whole(MOST_LINES)}. {SPLIT}"
+        return f"Quá nhiều dòng: {number_text(lines)} đoạn và lần xuống dòng, tối đa {number_text(MOST_LINES)}. {SPLIT}"
     return ""
-
-
-def _whole(number):
-    return f"{number:,}".replace(",", ".")
 
 
 def _is_allowed(tag, value):

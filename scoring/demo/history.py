@@ -4,10 +4,10 @@ import datetime
 
 from django.db.models import Case, F, OuterRef, Subquery, When
 
-from scoring import engine
 from scoring.demo.data import day, moment
 from scoring.models import Entry, Event, Scorecard, Snapshot
 from scoring.scorecards import totals
+from scoring.words.numbers import plain_number
 
 
 def tell(year, plan, filled, snapshot, people):
@@ -25,13 +25,13 @@ def _of_scorecard(card, entries):
             yield _event("recorded", entry.saved_by, card, entry, old=_blank(entry), new=_first(entry))
     if card.is_draft:
         return
-    total = {"total": engine.plain(card.self_total)}
+    total = {"total": plain_number(card.self_total)}
     yield _event("submitted", card.submitted_by, card, new=total)
     for entry in entries:
         yield from _of_review(card, entry)
     if card.is_reviewed:
         by = entries[0].reviewed_by
-        yield _event("reviewed", by, card, new={"total": engine.plain(card.reviewed_total)})
+        yield _event("reviewed", by, card, new={"total": plain_number(card.reviewed_total)})
 
 
 def _of_review(card, entry):

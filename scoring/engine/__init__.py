@@ -10,7 +10,6 @@ Every refusal is a `ScoringError` of its own class whose text is a sentence fit 
 
 from scoring.words.numbers import CENT, rounded
 
-from .as_json import plain
 from .claims import Claim, chosen_level, directions, is_answered, misses_all, relevant
 from .errors import (
     CountOutOfRange,
@@ -31,7 +30,7 @@ from .errors import (
     UnknownLevel,
     UnknownPart,
 )
-from .points import ZERO, Score, figure
+from .points import ZERO, Score
 from .rows import score
 from .table import KINDS, NO_LEVEL, Criterion, Level, Rubric, rubric_from_dict, rubric_to_dict
 from .totals import roll_up
@@ -65,10 +64,8 @@ __all__ = [
     "UnknownPart",
     "chosen_level",
     "directions",
-    "figure",
     "is_answered",
     "misses_all",
-    "plain",
     "relevant",
     "roll_up",
     "rounded",

@@ -5,6 +5,8 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from scoring.words.numbers import plain_number
+
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
@@ -19,7 +21,7 @@ def write(value: "DataclassInstance") -> dict[str, Any]:
         if own == item.default and item.name not in ("standard", "points"):
             continue
         if isinstance(own, Decimal):
-            own = plain(own)
+            own = plain_number(own)
         elif isinstance(own, tuple):
             own = [write(each) if is_dataclass(each) and not isinstance(each, type) else each for each in own]
         if own is not None:
@@ -43,9 +45,3 @@ def read(cls: type[T], data: Mapping[str, Any], nested: Mapping[str, type] | Non
             own = Decimal(str(own))
         values[item.name] = own
     return cls(**values)
-
-
-def plain(points: Decimal) -> str:
-    """A decimal as JSON carries it: `965.5`, without trailing zeros or exponent."""
-    text = f"{points:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

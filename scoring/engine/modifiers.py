@@ -3,9 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from scoring.words.numbers import rounded
+from scoring.words.numbers import number_text, rounded
 
-from .as_json import plain
 from .claims import Claim, directions, incident_step
 from .errors import (
     CountOutOfRange,
@@ -15,7 +14,7 @@ from .errors import (
     PercentNotAllowed,
     PercentOutOfRange,
 )
-from .points import ZERO, Score, figure
+from .points import ZERO, Score
 from .table import Criterion, Level
 
 
@@ -33,7 +32,7 @@ def with_modifiers(criterion: Criterion, claim: Claim, base: Decimal, level: Lev
     over, under = _percents(criterion, claim, level)
     bonus, bonus_step = _excess(criterion, over)
     gap = criterion.standard - base
-    taken, steps = gap, [f" − {figure(gap)}" if gap else "", bonus_step]
+    taken, steps = gap, [f" − {number_text(gap)}" if gap else "", bonus_step]
     for points, step in (
         _shortfall(criterion, under),
         _incidents(criterion, claim, level),
@@ -45,8 +44,8 @@ def with_modifiers(criterion: Criterion, claim: Claim, base: Decimal, level: Lev
     result = Score(criterion.standard, rounded(bonus), deduction, criterion.standard)
     working = "".join(steps)
     if not working:
-        return replace(result, working=f"Đạt đủ {figure(base)}")
-    working = f"{figure(criterion.standard)}{working} = {figure(result.total)}"
+        return replace(result, working=f"Đạt đủ {number_text(base)}")
+    working = f"{number_text(criterion.standard)}{working} = {number_text(result.total)}"
     floored = " (không trừ quá điểm chuẩn)" if taken > criterion.standard else ""
     return replace(result, working=working + floored)
 
@@ -63,7 +62,7 @@ def _percents(criterion: Criterion, claim: Claim, level: Level | None) -> tuple[
     if (not over or may_over) and (not under or may_under):
         return over, under
     if claim.is_measured and (may_over or may_under):
-        shown = f"vượt {figure(over)}%" if over else f"không đạt, thiếu {figure(under)}%"
+        shown = f"vượt {number_text(rounded(over))}%" if over else f"không đạt, thiếu {number_text(rounded(under))}%"
         raise FiguresContradict(
             f"Mục {criterion.code}: số liệu cho thấy {shown}, trái với mức đã chọn. Hãy chọn mức khác hoặc sửa số liệu."
         )
@@ -75,21 +74,22 @@ def _excess(criterion: Criterion, over: Decimal) -> tuple[Decimal, str]:
     if not over or criterion.excess_rate is None:
         return ZERO, ""
     points = over * criterion.excess_rate
-    working = f"{figure(over)} × {_rate(criterion.excess_rate)}"
+    working = f"{number_text(rounded(over))} × {number_text(criterion.excess_rate)}"
     most = criterion.excess_most
     if most is None:
         return points, f" + {working}"
     if criterion.excess_cap is not None:
-        working += f"; {figure(criterion.excess_cap)}% × {figure(criterion.standard)}"
+        working += f"; {number_text(criterion.excess_cap)}% × {number_text(criterion.standard)}"
     if criterion.excess_cap_points is not None:
-        working += f"; {figure(criterion.excess_cap_points)}"
+        working += f"; {number_text(criterion.excess_cap_points)}"
     return min(points, most), f" + min({working})"
 
 
 def _shortfall(criterion: Criterion, under: Decimal) -> tuple[Decimal, str]:
     if not under or criterion.shortfall_rate is None:
         return ZERO, ""
-    return under * criterion.shortfall_rate, f" − {figure(under)} × {_rate(criterion.shortfall_rate)}"
+    working = f" − {number_text(rounded(under))} × {number_text(criterion.shortfall_rate)}"
+    return under * criterion.shortfall_rate, working
 
 
 def _incidents(criterion: Criterion, claim: Claim, level: Level | None) -> tuple[Decimal, str]:
@@ -100,17 +100,12 @@ def _incidents(criterion: Criterion, claim: Claim, level: Level | None) -> tuple
         raise IncidentsNotAllowed(f"Mục {criterion.code} ở mức này không trừ theo số lần.")
     if claim.incidents < 0:
         raise CountOutOfRange(f"Mục {criterion.code}: số lần phải là số không âm.")
-    return step * claim.incidents, f" − {claim.incidents} × {figure(step)}"
-
-
-def _rate(rate: Decimal) -> str:
-    """A rate as the rubric states it, all places."""
-    return plain(rate).replace(".", ",")
+    return step * claim.incidents, f" − {claim.incidents} × {number_text(step)}"
 
 
 def _by_hand(criterion: Criterion, claim: Claim) -> tuple[Decimal, str]:
     if not claim.deduction:
         return ZERO, ""
     if not ZERO <= claim.deduction <= criterion.standard:
-        raise DeductionOutOfRange(f"Mục {criterion.code}: điểm trừ phải từ 0 đến {figure(criterion.standard)}.")
-    return claim.deduction, f" − {figure(claim.deduction)}"
+        raise DeductionOutOfRange(f"Mục {criterion.code}: điểm trừ phải từ 0 đến {number_text(criterion.standard)}.")
+    return claim.deduction, f" − {number_text(claim.deduction)}"

@@ -1,4 +1,4 @@
-"""Points: two places, half-up; how a number reads, and the score of a row."""
+"""Points: two places, half-up; the score of a row."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -30,9 +30,3 @@ class Score:
     def percent(self) -> Decimal:
         """Total in per cent of the applicable standard, two places; 0 where nothing applies."""
         return rounded(self.total / self.applicable * 100) if self.applicable else ZERO
-
-
-def figure(points: Decimal) -> str:
-    """A number as people read it in a working: `965,5`, never `965.50`."""
-    text = f"{rounded(points):f}".rstrip("0").rstrip(".")
-    return ("−" + text[1:] if text.startswith("-") else text).replace(".", ",")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from scoring.words.numbers import number_text
+
 ZERO = Decimal(0)
 SECTION = "section:"
 
@@ -129,7 +131,7 @@ def _difference(own: Standing, other: Standing, rules: Sequence[str], above: boo
     """The first rule that parts two standings, with both figures."""
     rule = next(rule for rule in rules if own.value(rule) != other.value(rule))
     words = describe(rule) if above else _worse(rule)
-    return f"{words} ({_figure(own.value(rule))} so với {_figure(other.value(rule))})"
+    return f"{words} ({number_text(own.value(rule))} so với {number_text(other.value(rule))})"
 
 
 def _worse(rule: str) -> str:
@@ -143,10 +145,3 @@ def _equal(rule: str) -> str:
 def _listed(words: list[str]) -> str:
     """`a`, `a và b`, `a, b và c`."""
     return " và ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
-
-
-def _figure(points: Decimal) -> str:
-    """Points as people read them: `2,5`."""
-    text = f"{points:f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return text.replace(".", ",").replace("-", "−")

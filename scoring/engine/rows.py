@@ -3,7 +3,7 @@
 from dataclasses import fields
 from decimal import Decimal
 
-from scoring.words.numbers import rounded
+from scoring.words.numbers import number_text, rounded
 
 from .claims import Claim, is_answered, misses_all
 from .errors import (
@@ -18,7 +18,7 @@ from .errors import (
     UnknownPart,
 )
 from .modifiers import with_modifiers
-from .points import ZERO, Score, figure
+from .points import ZERO, Score
 from .table import Criterion, Level
 
 LARGEST = Decimal("1e12")
@@ -49,8 +49,8 @@ def score(criterion: Criterion, claim: Claim) -> Score:
     base, level = _base(criterion, claim)
     if base > criterion.standard:
         raise LevelAboveStandard(
-            f"Mục {criterion.code}: mức này ghi {figure(base)} điểm,"
-            f" cao hơn điểm chuẩn {figure(criterion.standard)}. Hãy báo quản trị viên sửa bộ tiêu chí."
+            f"Mục {criterion.code}: mức này ghi {number_text(base)} điểm,"
+            f" cao hơn điểm chuẩn {number_text(criterion.standard)}. Hãy báo quản trị viên sửa bộ tiêu chí."
         )
     return _bearable(criterion, with_modifiers(criterion, claim, rounded(base), level))
 
@@ -82,7 +82,7 @@ def _base(criterion: Criterion, claim: Claim) -> tuple[Decimal, Level | None]:
     if criterion.kind == "bands" and claim.value is not None:
         return _band(criterion, claim.value)
     if claim.points is None or not ZERO <= claim.points <= criterion.standard:
-        raise PointsOutOfRange(f"Mục {criterion.code}: điểm phải từ 0 đến {figure(criterion.standard)}.")
+        raise PointsOutOfRange(f"Mục {criterion.code}: điểm phải từ 0 đến {number_text(criterion.standard)}.")
     return claim.points, None
 
 
@@ -109,7 +109,7 @@ def _band(criterion: Criterion, value: Decimal) -> tuple[Decimal, Level]:
         if level.holds(value):
             return level.points, level
     raise OutsideBands(
-        f"Mục {criterion.code}: giá trị {figure(value)} không thuộc khoảng nào của bảng điểm."
+        f"Mục {criterion.code}: giá trị {number_text(value)} không thuộc khoảng nào của bảng điểm."
         " Hãy kiểm tra lại số liệu, hoặc báo trưởng khối nếu bảng điểm thiếu khoảng này."
     )
 
@@ -123,14 +123,14 @@ def _extra(criterion: Criterion, claim: Claim) -> Score:
         raise CountOutOfRange(f"Mục {criterion.code}: hãy nhập số không âm.")
     points = stated * criterion.step if criterion.step else stated
     if not criterion.step and criterion.cap is not None and points > criterion.cap:
-        raise PointsOutOfRange(f"Mục {criterion.code}: điểm phải từ 0 đến {figure(criterion.cap)}.")
-    working = f"{figure(stated)} × {figure(criterion.step)}" if criterion.step else figure(stated)
+        raise PointsOutOfRange(f"Mục {criterion.code}: điểm phải từ 0 đến {number_text(criterion.cap)}.")
+    working = f"{number_text(stated)} × {number_text(criterion.step)}" if criterion.step else number_text(stated)
     if criterion.step and criterion.cap is not None:
-        working = f"min({working}; {figure(criterion.cap)})"
+        working = f"min({working}; {number_text(criterion.cap)})"
         points = min(points, criterion.cap)
     points = rounded(points)
     sign = "+" if criterion.kind == "bonus" else "−"
-    result = f"{sign}{figure(points)}" if points else "0"
+    result = f"{sign}{number_text(points)}" if points else "0"
     working = f"{sign} {working} = {result}" if criterion.step else result
     if criterion.kind == "bonus":
         return Score(bonus=points, working=working)

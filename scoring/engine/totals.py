@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from .points import ZERO, Score, figure
+from scoring.words.numbers import number_text
+
+from .points import ZERO, Score
 from .table import Criterion, Rubric
 
 
@@ -36,10 +38,10 @@ def _capped(criterion: Criterion, own: Score) -> Score:
     said = []
     if criterion.bonus_cap is not None and own.bonus > criterion.bonus_cap:
         own = replace(own, bonus=criterion.bonus_cap)
-        said.append(f"điểm cộng tối đa {figure(criterion.bonus_cap)}")
+        said.append(f"điểm cộng tối đa {number_text(criterion.bonus_cap)}")
     if criterion.deduction_cap is not None and own.deduction > criterion.deduction_cap:
         own = replace(own, deduction=criterion.deduction_cap)
-        said.append(f"điểm trừ tối đa {figure(criterion.deduction_cap)}")
+        said.append(f"điểm trừ tối đa {number_text(criterion.deduction_cap)}")
     return replace(own, working=_sum_working(own, said))
 
 
@@ -57,18 +59,19 @@ def _limited(rubric: Rubric, own: Score) -> Score:
     said = []
     if rubric.bonus_limit is not None and own.bonus > rubric.bonus_limit:
         own = replace(own, bonus=rubric.bonus_limit)
-        said.append(f"tổng điểm cộng không quá {figure(rubric.bonus_limit)}")
+        said.append(f"tổng điểm cộng không quá {number_text(rubric.bonus_limit)}")
     if rubric.deduction_limit is not None and own.deduction > rubric.deduction_limit:
         own = replace(own, deduction=rubric.deduction_limit)
-        said.append(f"tổng điểm trừ không quá {figure(rubric.deduction_limit)}")
+        said.append(f"tổng điểm trừ không quá {number_text(rubric.deduction_limit)}")
     if rubric.total_limit is not None and own.total > rubric.total_limit:
         surplus = own.total - rubric.total_limit
         from_bonus = min(surplus, own.bonus)
         own = replace(own, bonus=own.bonus - from_bonus, deduction=own.deduction + surplus - from_bonus)
-        said.append(f"tổng điểm không quá {figure(rubric.total_limit)}")
+        said.append(f"tổng điểm không quá {number_text(rubric.total_limit)}")
     return replace(own, working=_sum_working(own, said))
 
 
 def _sum_working(own: Score, said: Sequence[str]) -> str:
-    text = f"{figure(own.standard)} + {figure(own.bonus)} − {figure(own.deduction)} = {figure(own.total)}"
+    standard, bonus, deduction, total = map(number_text, (own.standard, own.bonus, own.deduction, own.total))
+    text = f"{standard} + {bonus} − {deduction} = {total}"
     return f"{text} ({'; '.join(said)})" if said else text

@@ -6,6 +6,7 @@ from scoring import engine
 from scoring.invariants.breach import Breach
 from scoring.invariants.data import name
 from scoring.models import Entry
+from scoring.words.numbers import number_text
 
 WRONG_SHAPE = (TypeError, ValueError, InvalidOperation, AttributeError)
 
@@ -91,5 +92,5 @@ def _points(criterion, stated):
 def _said(points):
     if points[0] is None:
         return "trống"
-    standard, bonus, deduction = (engine.figure(value) for value in points)
+    standard, bonus, deduction = (number_text(value) for value in points)
     return f"{standard} + {bonus} − {deduction}"

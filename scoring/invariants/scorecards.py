@@ -5,6 +5,7 @@ from scoring.invariants.breach import Breach
 from scoring.invariants.data import name
 from scoring.models import Membership
 from scoring.scorecards.totals import COLUMNS, columns
+from scoring.words.numbers import number_text
 
 
 def totals_add_up(data):
@@ -29,7 +30,7 @@ def _rolled_up(table, entries, reviewed):
 
 
 def _said(points):
-    standard, bonus, deduction = (engine.figure(value) for value in points)
+    standard, bonus, deduction = (number_text(value) for value in points)
     return f"{standard} + {bonus} − {deduction}"
 
 

@@ -1,10 +1,10 @@
 """Years, their rubrics and their frozen results."""
 
-from scoring import engine
 from scoring.invariants.breach import Breach
 from scoring.invariants.data import name
 from scoring.models import Membership, Year
 from scoring.models.rubrics import hash_of
+from scoring.words.numbers import number_text, plain_number
 
 
 def rubrics_unchanged(data):
@@ -53,6 +53,6 @@ def snapshots_hold(data):
 def _differs(card, unit):
     if card is None:
         yield Breach("SNAPSHOT", unit["code"], "có trong bản chốt nhưng không còn phiếu.")
-    elif unit["reviewed"]["total"] != engine.plain(card.reviewed_total):
-        total = engine.figure(card.reviewed_total)
+    elif unit["reviewed"]["total"] != plain_number(card.reviewed_total):
+        total = number_text(card.reviewed_total)
         yield Breach("SNAPSHOT", name(card), f"phiếu có {total} điểm, bản chốt ghi {unit['reviewed']['total']}.")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from scoring.words.numbers import points_text
+from scoring.words.numbers import number_text
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Change:
 
     @property
     def text(self):
-        return points_text(self.points, sign=True)
+        return number_text(self.points, sign=True)
 
     @property
     def tone(self):
@@ -35,15 +35,15 @@ class Bridge:
 
     @property
     def start_text(self):
-        return points_text(self.start)
+        return number_text(self.start)
 
     @property
     def result_text(self):
-        return points_text(self.result)
+        return number_text(self.result)
 
     @property
     def change_text(self):
-        return points_text(self.result - self.start, sign=True)
+        return number_text(self.result - self.start, sign=True)
 
 
 def bridge(start, result, changes):

@@ -12,6 +12,7 @@ from scoring.moves import Conflict, NotReady, joins_transaction, lock_scorecard,
 from scoring.scorecards import totals
 from scoring.scorecards.changes.moves import REVIEWER, look_at_entry, mark_looked
 from scoring.scorecards.totals import refresh_totals
+from scoring.words.numbers import plain_number
 
 
 def check_under_review(scorecard):
@@ -163,7 +164,7 @@ def finish_review(scorecard, *, by):
     refresh_totals(scorecard)
     scorecard.status = Scorecard.Status.REVIEWED
     scorecard.save(update_fields=["status"])
-    log("reviewed", by=by, scorecard=scorecard, new={"total": engine.plain(scorecard.reviewed_total)})
+    log("reviewed", by=by, scorecard=scorecard, new={"total": plain_number(scorecard.reviewed_total)})
     return scorecard
 
 

@@ -19,7 +19,7 @@ from scoring.scorecards.changes import words as change_words
 from scoring.scorecards.last_year.entries import LastYear
 from scoring.scorecards.sheet import cited_words, disagreements, in_words
 from scoring.tables.words import label
-from scoring.words.numbers import points_text
+from scoring.words.numbers import number_text
 
 FILTERS = {
     "changed": "Có cộng, trừ",
@@ -36,7 +36,7 @@ def effect_words(score):
     """What a score adds and takes off: `+10 −2`; nothing where it is the plain standard."""
     if score is None or not (score.bonus or score.deduction):
         return ""
-    return " ".join(points_text(points, sign=True) for points in (score.bonus, -score.deduction) if points)
+    return " ".join(number_text(points, sign=True) for points in (score.bonus, -score.deduction) if points)
 
 
 # --- what stands beside the entries -------------------------------------------------------------------------
@@ -91,8 +91,8 @@ class Review:
             "code": criterion.code,
             "key": criterion.code.replace(".", "-"),
             "title": printed(criterion.title),
-            "points": points_text(self.own[criterion.code].total),
-            "reviewed": points_text(self.reviewed[criterion.code].total),
+            "points": number_text(self.own[criterion.code].total),
+            "reviewed": number_text(self.reviewed[criterion.code].total),
         }
 
     def row(self, entry, criterion):
@@ -105,16 +105,16 @@ class Review:
             "version": str(entry.version),
             "code": criterion.code,
             "title": printed(criterion.title),
-            "standard": points_text(criterion.standard),
+            "standard": number_text(criterion.standard),
             "claim": in_words(criterion, entry.stated()),
             "effect": effect_words(entry.score()),
-            "points": points_text(entry.total),
+            "points": number_text(entry.total),
             "note": entry.note,
             "cited": cited_words(criterion, entry),
             "doubts": list(disagreements(criterion, entry, engine.relevant(criterion, entry.stated()))),
             "documents": documents,
             "document_words": f"{len(documents)} văn bản",
-            "before": points_text(before.points) if before else "",
+            "before": number_text(before.points) if before else "",
             "before_words": before.words if before else "",
             "told": self.told_of.get(entry.pk, ()),
             "decision": entry.decision,
@@ -158,11 +158,11 @@ class Review:
         change = self.reviewed[""].total - self.own[""].total
         undecided = [entry for entry in self.entries if not entry.decision and entry.is_answered]
         return {
-            "own": points_text(self.own[""].total),
-            "change": points_text(change, sign=True),
+            "own": number_text(self.own[""].total),
+            "change": number_text(change, sign=True),
             "tone": "minus" if change < 0 else "plus" if change > 0 else "",
             "adjusted": states["adjusted"],
-            "reviewed": points_text(self.reviewed[""].total),
+            "reviewed": number_text(self.reviewed[""].total),
             "returned": states["returned"],
             "explained": states["explained"],
             "decided": decided,
@@ -190,8 +190,8 @@ def _decision_words(entry, criterion):
     }
     if entry.is_adjusted:
         words |= {
-            "reviewed": points_text(entry.reviewed_total),
-            "change": points_text(entry.change, sign=True) if entry.change else "bằng tự chấm",
+            "reviewed": number_text(entry.reviewed_total),
+            "change": number_text(entry.change, sign=True) if entry.change else "bằng tự chấm",
             "tone": "minus" if entry.change < 0 else "plus" if entry.change else "",
             "settled": in_words(criterion, entry.decided()),
             "settled_effect": effect_words(entry.score(reviewed=True)),

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from scoring.people import permissions
-from scoring.words.numbers import points_text
+from scoring.words.numbers import number_text
 
 LONG_AGO = 60  # days; beyond, the number says nothing any more
 
@@ -36,8 +36,8 @@ def unit_row(user, card):
         "extension": _extension(user, card),
         "answered": card.answered if follows or not card.is_draft else None,
         "count": card.entry_count,
-        "self": points_text(card.self_total) if shown else "",
-        "reviewed": points_text(card.reviewed_total) if shown and card.decided else "",
+        "self": number_text(card.self_total) if shown else "",
+        "reviewed": number_text(card.reviewed_total) if shown and card.decided else "",
         "provisional": not card.is_reviewed,
         "decided": None if card.is_draft else card.decided,
     }

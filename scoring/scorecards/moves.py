@@ -18,6 +18,7 @@ from scoring.scorecards.revisions import (
     store_document,
 )
 from scoring.scorecards.totals import refresh_totals
+from scoring.words.numbers import plain_number
 
 
 def check_open_for_unit(entry):
@@ -116,7 +117,7 @@ def submit(scorecard, *, by, at=None):
     scorecard.submitted_at, scorecard.submitted_by, scorecard.late = at, by, late
     scorecard.submitted_total = scorecard.self_total
     scorecard.save(update_fields=["status", "submitted_at", "submitted_by", "late", "submitted_total"])
-    log("submitted", by=by, scorecard=scorecard, new={"total": engine.plain(scorecard.self_total)})
+    log("submitted", by=by, scorecard=scorecard, new={"total": plain_number(scorecard.self_total)})
     return scorecard
 
 

@@ -1,6 +1,7 @@
 """What entries amount to: roll-ups, stored totals, states for the history."""
 
 from scoring import engine
+from scoring.words.numbers import plain_number
 
 COLUMNS = ("standard", "bonus", "deduction")
 
@@ -32,7 +33,7 @@ def state_of(entry):
         "claim": entry.claim,
         "note": entry.note,
         "explanation": entry.explanation,
-        "total": None if entry.total is None else engine.plain(entry.total),
+        "total": None if entry.total is None else plain_number(entry.total),
     }
 
 
@@ -42,7 +43,7 @@ def review_of(entry):
     return {
         "decision": str(entry.decision),
         "claim": entry.reviewed_claim,
-        "total": None if total is None else engine.plain(total),
+        "total": None if total is None else plain_number(total),
     }
 
 

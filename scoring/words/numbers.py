@@ -3,14 +3,6 @@
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-
-def points_text(points: Decimal | int | None, sign: bool = False) -> str:
-    """`1.234,5`; with `sign` `+5` and `−2`; nothing for None."""
-    if points is None:
-        return ""
-    return f"{'+' if sign and points > 0 else ''}{number_text(points)}"
-
-
 _ROMAN = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
     *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
@@ -46,13 +38,13 @@ def plain_number(value: Decimal | int | str | None) -> str:
     return "0" if text in ("", "-0") else text
 
 
-def number_text(value: Decimal | int | str | None) -> str:
-    """Decimal("1234.50") → "1.234,5": for people; None → ""."""
+def number_text(value: Decimal | int | str | None, sign: bool = False) -> str:
+    """Decimal("1234.50") → "1.234,5", below zero "−2": for people; with `sign` also "+5"; None → ""."""
     plain = plain_number(value)
-    sign, digits = ("−", plain[1:]) if plain.startswith("-") else ("", plain)
-    whole, _, fraction = digits.partition(".")
+    mark = "−" if plain.startswith("-") else "+" if sign and plain not in ("", "0") else ""
+    whole, _, fraction = plain.removeprefix("-").partition(".")
     grouped = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", ".", whole)
-    return f"{sign}{grouped},{fraction}" if fraction else f"{sign}{grouped}"
+    return f"{mark}{grouped},{fraction}" if fraction else f"{mark}{grouped}"
 
 
 CENT = Decimal("0.01")

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from scoring.models import Event, Scorecard, Snapshot, Year
-from scoring.words.numbers import points_text
+from scoring.words.numbers import number_text
 
 NEWS_FOR = timedelta(days=60)
 EXCLUDED = {
@@ -62,7 +62,7 @@ def _outcome(snapshot, year, code):
         return Outcome(**told)
     if own["rank"] is None:
         return Outcome(**told, why=EXCLUDED[own["status"]])
-    points = points_text(Decimal(own["reviewed"]["total"]))
+    points = number_text(Decimal(own["reviewed"]["total"]))
     return Outcome(**told, rank=own["rank"], units=sum(unit["rank"] is not None for unit in units), points=points)
 
 

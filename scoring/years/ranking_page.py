@@ -6,7 +6,7 @@ from scoring import engine
 from scoring.engine import ranking
 from scoring.models import Membership, Scorecard, Snapshot
 from scoring.scorecards import totals as scorecard_totals
-from scoring.words.numbers import points_text
+from scoring.words.numbers import number_text, plain_number
 from scoring.years import standings
 
 LEFT_OUT = {Scorecard.Status.DRAFT: "chưa nộp phiếu", Scorecard.Status.SUBMITTED: "chưa thẩm định xong"}
@@ -37,7 +37,7 @@ def _live_row(card, place):
     if not card.is_reviewed:
         remarks.append("đang thẩm định")
     row = _row(card.membership.unit.code, card.membership.name, place.rank, points, place.decided_by, remarks)
-    return row | {"percent": f"{points_text(standing.percent)}%", "card": card}
+    return row | {"percent": f"{number_text(standing.percent)}%", "card": card}
 
 
 def frozen(snapshot):
@@ -51,7 +51,7 @@ def frozen(snapshot):
         remarks = _remarks(unit["duty"], unit["late"])
         row = _row(unit["code"], unit["name"], unit["rank"], points, unit["decided_by"], remarks)
         percent = engine.rounded(points[3] / points[0] * 100) if points[0] else Decimal(0)
-        rows.append(row | {"percent": f"{points_text(percent)}%"})
+        rows.append(row | {"percent": f"{number_text(percent)}%"})
     return sorted(rows, key=lambda row: row["rank"]), left_out
 
 
@@ -66,12 +66,12 @@ def _row(code, name, rank, points, decided_by, remarks):
         "code": code,
         "name": name,
         "rank": rank,
-        "standard": points_text(standard),
-        "bonus": points_text(bonus, sign=True),
-        "deduction": points_text(-deduction) if deduction else "0",
-        "total": points_text(total),
+        "standard": number_text(standard),
+        "bonus": number_text(bonus, sign=True),
+        "deduction": number_text(-deduction) if deduction else "0",
+        "total": number_text(total),
         "exact": total,
-        "bar": engine.plain(total),
+        "bar": plain_number(total),
         "decided_by": decided_by,
         "remarks": " · ".join(remarks),
         "is_first": rank == 1,

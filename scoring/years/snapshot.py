@@ -3,6 +3,7 @@
 from scoring import engine
 from scoring.models import Entry, Evidence
 from scoring.scorecards.totals import COLUMNS, columns
+from scoring.words.numbers import plain_number
 from scoring.years.standings import ranked
 
 
@@ -64,7 +65,7 @@ def _frozen_unit(card, place, entries, evidence):
         "status": card.status,
         "late": card.late,
         "timing": card.timing,
-        "submitted_total": card.submitted_total and engine.plain(card.submitted_total),
+        "submitted_total": card.submitted_total and plain_number(card.submitted_total),
         "self": _frozen_points(card, "self"),
         "reviewed": _frozen_points(card, "reviewed"),
         "rank": place and place.rank,
@@ -74,13 +75,13 @@ def _frozen_unit(card, place, entries, evidence):
 
 
 def _frozen_points(card, who):
-    points = {name: engine.plain(getattr(card, f"{who}_{name}")) for name in COLUMNS}
-    return {**points, "total": engine.plain(getattr(card, f"{who}_total"))}
+    points = {name: plain_number(getattr(card, f"{who}_{name}")) for name in COLUMNS}
+    return {**points, "total": plain_number(getattr(card, f"{who}_total"))}
 
 
 def _points(score):
     """[standard, bonus, deduction] as text; None where there is no score."""
-    return score and [engine.plain(points) for points in columns(score)]
+    return score and [plain_number(points) for points in columns(score)]
 
 
 def _frozen_entry(entry, evidence):
@@ -91,11 +92,11 @@ def _frozen_entry(entry, evidence):
         "note": entry.note,
         "explanation": entry.explanation,
         "self_points": _points(entry.score()),
-        "self_total": None if entry.total is None else engine.plain(entry.total),
+        "self_total": None if entry.total is None else plain_number(entry.total),
         "decision": entry.decision,
         "reviewed_claim": entry.reviewed_claim,
         "reviewed_points": _points(entry.score(reviewed=True)),
-        "reviewed_total": None if total is None else engine.plain(total),
+        "reviewed_total": None if total is None else plain_number(total),
         "reason": entry.reason,
         "question": entry.question,
         "reviewed_by_unit": entry.reviewed_unit.code if entry.reviewed_unit else None,

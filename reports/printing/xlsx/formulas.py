@@ -2,7 +2,7 @@
 
 import re
 
-from scoring.engine import plain
+from scoring.words.numbers import plain_number
 
 HIDES_ZERO = "General;-General;"
 _formula = re.compile(rb'(<c r="([A-Z]+[0-9]+)"[^>]*><f>[^<]*</f>)<v ?/?>(?:</v>)?')
@@ -19,7 +19,7 @@ class Formulas:
         cell = self.sheet[place]
         cell.value = f"={formula}"
         cell.number_format = HIDES_ZERO if value is None else look
-        self.values[place.encode()] = plain(value).encode() if value is not None else b"0"
+        self.values[place.encode()] = plain_number(value).encode() if value is not None else b"0"
 
     def filled(self, content):
         """The sheet as it is stored, each formula with its value."""

@@ -4,9 +4,10 @@ from decimal import Decimal
 
 from reports.document.official_table import line_of
 from reports.printing.xlsx.formulas import Formulas, total_of
-from scoring.engine import ZERO, plain
+from scoring.engine import ZERO
 from scoring.tables.writing.lines import OfficialTable
 from scoring.tables.writing.xlsx import HEADER_ROW, put, sums_row, write_table
+from scoring.words.numbers import plain_number
 
 NAME = "Bảng chấm điểm"
 STANDARD, BONUS, DEDUCTION, TOTAL = "C", "E", "G", "H"
@@ -71,7 +72,7 @@ def _group(formulas, at, row, children):
 
 
 def _signed(points):
-    return f"{'+' if points > 0 else '-'}{plain(abs(Decimal(points)))}"
+    return f"{'+' if points > 0 else '-'}{plain_number(abs(Decimal(points)))}"
 
 
 def _sums(formulas, first, last, totals):

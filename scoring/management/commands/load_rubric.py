@@ -16,6 +16,7 @@ from scoring.rubrics.oddities import oddities_of
 from scoring.tables import Finding, UnreadableFile, read_rubric
 from scoring.tables.editing import NotPossible
 from scoring.tables.oddities.of_tree import OVERRIDABLE
+from scoring.words.numbers import plain_number
 
 TICK = " Hãy đọc từng chỗ nêu trên, ghi các dòng đã xem vào một tệp rồi thêm --seen và tên tệp đó."
 
@@ -141,7 +142,7 @@ def load(reading, year, source, by):
 
 
 def as_json(rubric):
-    return {"standard": engine.plain(rubric.standard), "rows": [_row(criterion) for criterion in rubric.walk()]}
+    return {"standard": plain_number(rubric.standard), "rows": [_row(criterion) for criterion in rubric.walk()]}
 
 
 def _row(criterion):
@@ -150,6 +151,6 @@ def _row(criterion):
         "number": criterion.number,
         "title": criterion.title,
         "kind": criterion.kind,
-        "standard": engine.plain(criterion.standard),
-        "levels": [{"text": level.text, "points": engine.plain(level.points)} for level in criterion.levels],
+        "standard": plain_number(criterion.standard),
+        "levels": [{"text": level.text, "points": plain_number(level.points)} for level in criterion.levels],
     }

@@ -4,10 +4,10 @@ import json
 
 from django.core.management.base import BaseCommand
 
-from scoring import engine
 from scoring.management.lookup import add_year_options, find_year
 from scoring.models import Scorecard
 from scoring.scorecards import totals
+from scoring.words.numbers import plain_number
 from scoring.years import ranking_page as places_of
 from scoring.years import standings
 
@@ -55,7 +55,7 @@ def current(year):
     cards = list(Scorecard.objects.filter(membership__year=year).with_names())
     places = []
     for card, place in standings.ranked(year, [card for card in cards if not card.is_draft]):
-        points = {name: engine.plain(getattr(card, f"reviewed_{name}")) for name in COLUMNS}
+        points = {name: plain_number(getattr(card, f"reviewed_{name}")) for name in COLUMNS}
         member = card.membership
         places.append(_place(place.rank, member.unit.code, member.name, points, place.decided_by))
     drafts = [card.membership for card in cards if card.is_draft]

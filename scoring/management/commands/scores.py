@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from scoring import engine
 from scoring.management.lookup import add_year_options, find_scorecard
 from scoring.scorecards import totals
+from scoring.words.numbers import plain_number
 
 
 class Command(BaseCommand):
@@ -38,7 +39,7 @@ def points(score):
     """Points as strings; a row that has not been scored has none."""
     score = score or engine.Score()
     values = {name: getattr(score, name) for name in (*totals.COLUMNS, "total")}
-    return {name: engine.plain(value) for name, value in values.items()}
+    return {name: plain_number(value) for name, value in values.items()}
 
 
 def line(code, *figures):

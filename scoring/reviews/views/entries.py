@@ -93,7 +93,7 @@ def _tried(entry, form):
     change = None if form.score is None or entry.total is None else form.score.total - entry.total
     return {
         "working": form.score.working if form.score and not refused else "",
-        "change": numbers.points_text(change, sign=True),
+        "change": numbers.number_text(change, sign=True),
         "tone": "minus" if change and change < 0 else "plus" if change else "even",
         "same": change == 0,
         "refused": refused,

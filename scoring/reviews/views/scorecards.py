@@ -17,7 +17,7 @@ from scoring.reviews.page import Review, effect_words
 from scoring.reviews.progress import unit_row
 from scoring.reviews.waiting import waiting_for_reviewer
 from scoring.tables.words import short_title
-from scoring.words.numbers import points_text
+from scoring.words.numbers import number_text
 
 
 def find(request, pk):
@@ -115,7 +115,7 @@ def _confirm_agreement(request, scorecard, *, only_plain):
     entries = {entry.criterion_id: entry for entry in moves.undecided(scorecard, only_plain=only_plain)}
     listed = [
         {"code": criterion.code, "title": short_title(criterion.title, words=14), "entry": entries[key],
-         "effect": effect_words(entries[key].score()), "points": points_text(entries[key].total)}
+         "effect": effect_words(entries[key].score()), "points": number_text(entries[key].total)}
         for key, criterion in scorecard.rubric.by_id().items() if key in entries
     ]  # fmt: skip
     context = {
@@ -124,7 +124,7 @@ def _confirm_agreement(request, scorecard, *, only_plain):
         "only_plain": only_plain,
         "rows": listed,
         "changed": sum(bool(row["effect"]) for row in listed),
-        "total": points_text(sum((row["entry"].total for row in listed), engine.ZERO)),
+        "total": number_text(sum((row["entry"].total for row in listed), engine.ZERO)),
         "address": reverse("scoring:review", args=[scorecard.pk]),
     }
     return render(request, "scoring/reviews/agreement.html", context)

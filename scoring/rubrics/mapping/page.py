@@ -2,7 +2,7 @@
 
 from scoring.tables import mapping as table_mapping
 from scoring.tables.mapping.lines import LEVEL_RULES
-from scoring.words.numbers import number_text, points_text
+from scoring.words.numbers import number_text
 
 TONES = {
     "same": "badge--plain",
@@ -64,7 +64,7 @@ class MapTable:
             "is_group": all(each.is_group for each in (*olds, *news)),
             "olds": _side(olds, news, 0),
             "news": _side(news, olds, 1),
-            "change": points_text(change, sign=True) if change else "",
+            "change": number_text(change, sign=True) if change else "",
             "change_tone": "minus" if change < 0 else "plus",
             "levels": _levels(olds, news),
         }

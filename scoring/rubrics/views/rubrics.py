@@ -19,6 +19,7 @@ from scoring.rubrics.pairing import changes_between
 from scoring.shortcuts import form_page, posted
 from scoring.tables.editing import NotPossible
 from scoring.tables.oddities.of_tree import OVERRIDABLE
+from scoring.words.numbers import number_text
 
 STEPS_SHOWN = 12
 
@@ -55,6 +56,7 @@ def _line(rubric):
     errors = sum(odd.is_error for odd in odd_ones)
     return {
         "rubric": rubric,
+        "standard": number_text(rubric.standard or 0),
         "errors": errors,
         "doubts": sum(odd.is_open for odd in odd_ones) - errors,
         "years": list(rubric.years.all()),
@@ -122,7 +124,7 @@ def around(request, found):
         "is_open": is_open,
         "rows": rows,
         "at": asked if asked in known else (rows[0].code if rows else ""),
-        "standard": plain.standard,
+        "standard": number_text(plain.standard),
         "scored": len(plain.scored()),
         "show": show,
         "pills": rubric_page.pills(odd_ones, show),

@@ -12,7 +12,7 @@ from django.db.models import F
 from scoring import engine
 from scoring.models import Entry, MapLine, RubricMap
 from scoring.scorecards.last_year.units import FROZEN, MERGED, OWN, RENAMED, counting, origin_of, year_before
-from scoring.words.numbers import number_text, points_text
+from scoring.words.numbers import number_text
 
 POINTS = "standard bonus deduction reviewed_standard reviewed_bonus reviewed_deduction".split()
 FIELDS = "pk criterion__code criterion__title criterion__standard claim reviewed_claim".split()
@@ -36,7 +36,7 @@ class Before:
     def text(self):
         if self.points is None:
             return self.words
-        return f"{points_text(self.points)} điểm" + (f" ({self.words})" if self.words else "")
+        return f"{number_text(self.points)} điểm" + (f" ({self.words})" if self.words else "")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from scoring import engine
+from scoring.words.numbers import plain_number
 
 
 class CarryForm(forms.Form):
@@ -15,7 +15,7 @@ class CarryForm(forms.Form):
     def __init__(self, *args, offer, **options):
         super().__init__(*args, **options)
         self.offer = offer
-        listed = [(engine.plain(each.value), each.words) for each in offer.targets]
+        listed = [(plain_number(each.value), each.words) for each in offer.targets]
         self.fields["target"].choices = [("", "Không lấy"), *listed]
         self.fields["documents"].choices = [(each.pk, str(each)) for each in offer.documents]
 
@@ -28,7 +28,7 @@ class CarryForm(forms.Form):
     @property
     def chosen_target(self):
         chosen = self.cleaned_data["target"]
-        return next((each.value for each in self.offer.targets if engine.plain(each.value) == chosen), None)
+        return next((each.value for each in self.offer.targets if plain_number(each.value) == chosen), None)
 
     @property
     def chosen_documents(self):

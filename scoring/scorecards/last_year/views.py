@@ -15,6 +15,7 @@ from scoring.scorecards.last_year import offers
 from scoring.scorecards.last_year.entries import LastYear
 from scoring.scorecards.last_year.forms import CarryForm
 from scoring.scorecards.views.entries import criterion_of, find, find_locked
+from scoring.words.numbers import number_text
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,7 +48,7 @@ def carry_over(request, pk):
         "offer": offer,
         "form": form,
         "overtaken": overtaken,
-        "target": entry.stated().target,
+        "target": number_text(entry.stated().target),
     }
     return render(request, "scoring/scorecards/carry_over.html", context, status=status)
 

@@ -1,7 +1,7 @@
 """What stands in an entry's cells, as plain text by name: the common ground of workbook, browser form and database."""
 
-from scoring.engine import plain
 from scoring.scorecards.packs.layout import NO_PARTS, NOT_APPLICABLE
+from scoring.words.numbers import plain_number
 from scoring.words.text import normalise
 
 
@@ -17,7 +17,7 @@ def cells_of(place, entry):
     for name in place.fields:
         value = getattr(claim, name)
         if value is not None:
-            cells[name] = plain(value) if not isinstance(value, int) else str(value)
+            cells[name] = plain_number(value) if not isinstance(value, int) else str(value)
     for name, words in (("note", entry.note), ("explanation", entry.explanation)):
         if words:
             cells[name] = normalise(words, keep_breaks=True)

@@ -49,11 +49,11 @@ class Difference:
 
     @property
     def before(self):
-        return numbers.points_text(self.entry.total)
+        return numbers.number_text(self.entry.total)
 
     @property
     def after(self):
-        return numbers.points_text(self.form.score.total) if not self.refusals and self.form.score else ""
+        return numbers.number_text(self.form.score.total) if not self.refusals and self.form.score else ""
 
     @property
     def mine(self):

@@ -1,6 +1,6 @@
 """The engine's rules as formulas of the sheet, so that the totals live without the program."""
 
-from scoring.engine import ZERO, plain
+from scoring.engine import ZERO
 from scoring.scorecards.packs.layout import (
     ANSWERED,
     BASE,
@@ -28,6 +28,7 @@ from scoring.scorecards.packs.layout import (
     UNDER,
     UNDER_IS,
 )
+from scoring.words.numbers import plain_number
 
 UNSCORED, SCORED = "Chưa chấm", "Đã chấm"
 MOST_ARGUMENTS = 200  # of one SUM
@@ -62,9 +63,9 @@ def _chosen(place, row, level, option):
     value = f"${COLUMN_OF['value']}${place.row}"
     tests = [f"ISNUMBER({value})"]
     if level.low is not None:
-        tests.append(f"{value}{'>' if level.low_open else '>='}{plain(level.low)}")
+        tests.append(f"{value}{'>' if level.low_open else '>='}{plain_number(level.low)}")
     if level.high is not None:
-        tests.append(f"{value}{'<' if level.high_open else '<='}{plain(level.high)}")
+        tests.append(f"{value}{'<' if level.high_open else '<='}{plain_number(level.high)}")
     if row > place.first_level:  # where bands overlap the first one holds
         tests.append(f"SUM({CHOSEN}{place.first_level}:{CHOSEN}{row - 1})=0")
     return f"IF(AND({','.join(tests)}),1,0)"
@@ -153,7 +154,7 @@ class OfCriterion:
     def step(self):
         if self.by_level:
             return self.of_chosen(STEP)
-        return plain(self.criterion.incident_step or ZERO)
+        return plain_number(self.criterion.incident_step or ZERO)
 
     def opens_over(self):
         if self.by_level:
@@ -184,21 +185,21 @@ class OfCriterion:
             return self._extra()
         if criterion.excess_rate is None or criterion.is_extra:
             return "0"
-        points = f"{self.cell(OVER_IS)}*{plain(criterion.excess_rate)}"
+        points = f"{self.cell(OVER_IS)}*{plain_number(criterion.excess_rate)}"
         if criterion.excess_cap is not None:
-            points = f"MIN({points},{plain(criterion.excess_cap)}*{plain(criterion.standard)}/100)"
+            points = f"MIN({points},{plain_number(criterion.excess_cap)}*{plain_number(criterion.standard)}/100)"
         if criterion.excess_cap_points is not None:
-            points = f"MIN({points},{plain(criterion.excess_cap_points)})"
+            points = f"MIN({points},{plain_number(criterion.excess_cap_points)})"
         return f"ROUND({points},2)"
 
     def deduction(self):
         criterion = self.criterion
         if criterion.is_extra:
             return self._extra() if criterion.kind == "penalty" else "0"
-        standard = plain(criterion.standard)
+        standard = plain_number(criterion.standard)
         parts = [f"{standard}-{self.cell(BASE)}"]
         if criterion.shortfall_rate is not None:
-            parts.append(f"{self.cell(UNDER_IS)}*{plain(criterion.shortfall_rate)}")
+            parts.append(f"{self.cell(UNDER_IS)}*{plain_number(criterion.shortfall_rate)}")
         if "incidents" in self.place.fields:
             parts.append(f"{self.cell(STEP)}*N({self.number('incidents')})")
         if "deduction" in self.place.fields:
@@ -208,9 +209,9 @@ class OfCriterion:
     def _extra(self):
         points = self.cell(BASE)
         if self.criterion.step:
-            points = f"{points}*{plain(self.criterion.step)}"
+            points = f"{points}*{plain_number(self.criterion.step)}"
         if self.criterion.cap is not None:
-            points = f"MIN({points},{plain(self.criterion.cap)})"
+            points = f"MIN({points},{plain_number(self.criterion.cap)})"
         return f"ROUND({points},2)"
 
     def error(self):
@@ -233,10 +234,10 @@ class OfCriterion:
         if self._stated in fields:
             most = criterion.cap if criterion.is_extra and not criterion.step else criterion.standard
             if self._stated == "points" and most is not None:
-                yield f"{self.cell(BASE)}>{plain(most)}", f"Điểm quá {plain(most)}".replace(".", ",")
+                yield f"{self.cell(BASE)}>{plain_number(most)}", f"Điểm quá {plain_number(most)}".replace(".", ",")
         if criterion.is_extra:
             return
-        yield f"{self.cell(BASE)}>{plain(criterion.standard)}", "Mức cao hơn điểm chuẩn"
+        yield f"{self.cell(BASE)}>{plain_number(criterion.standard)}", "Mức cao hơn điểm chuẩn"
         if "target" in fields:
             yield f"AND({self.measured()},N({self.number('target')})<=0)", "Kế hoạch phải lớn hơn 0"
         over, under = f"{self.cell(OVER_IS)}>0", f"{self.cell(UNDER_IS)}>0"
@@ -247,7 +248,7 @@ class OfCriterion:
             yield f"{count}<>INT({count})", "Số lần phải là số nguyên"
         if "deduction" in fields:
             lost = f"N({self.number('deduction')})"
-            yield f"{lost}>{plain(criterion.standard)}", "Điểm trừ quá điểm chuẩn"
+            yield f"{lost}>{plain_number(criterion.standard)}", "Điểm trừ quá điểm chuẩn"
             yield f"AND({lost}>0,NOT({self.opens_under()}))", "Mức này không tự ghi điểm trừ"
 
 
@@ -261,7 +262,7 @@ def summed(column, rows):
 
 
 def _limited(points, limit):
-    return points if limit is None else f"MIN({points},{plain(limit)})"
+    return points if limit is None else f"MIN({points},{plain_number(limit)})"
 
 
 def of_group(place):
@@ -283,7 +284,7 @@ def of_total(layout):
     bonus, deduction = f"{OWN_BONUS}{row}", f"{OWN_DEDUCTION}{row}"
     surplus = "0"
     if rubric.total_limit is not None:
-        surplus = f"MAX(0,{OWN_STANDARD}{row}+{bonus}-{deduction}-{plain(rubric.total_limit)})"
+        surplus = f"MAX(0,{OWN_STANDARD}{row}+{bonus}-{deduction}-{plain_number(rubric.total_limit)})"
     return {
         OWN_STANDARD: f"={summed(OWN_STANDARD, rows)}",
         OWN_BONUS: f"={_limited(summed(OWN_BONUS, rows), rubric.bonus_limit)}",

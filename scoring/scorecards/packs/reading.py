@@ -7,7 +7,6 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from openpyxl.utils import column_index_from_string, get_column_letter
 
-from scoring.engine import plain
 from scoring.scorecards.packs import mark as marks
 from scoring.scorecards.packs.layout import (
     COLUMN_OF,
@@ -29,6 +28,7 @@ from scoring.scorecards.packs.layout import (
     Layout,
 )
 from scoring.scorecards.packs.opening import BROKEN, NOT_A_PACK, workbook
+from scoring.words.numbers import plain_number
 from scoring.words.text import normalise
 
 MOVED = "Cấu trúc của tệp đã bị thay đổi ({where}). Hãy tải bộ làm việc mới và chép phần đã điền sang."
@@ -151,7 +151,7 @@ def _number(cell):
         raise ValidationError(f"Ô {_address(cell)} phải là số, không phải ngày giờ. Hãy ghi lại số rồi nạp lại.")
     if isinstance(value, int | float):
         number = Decimal(str(round(value, 9)))
-        return plain(number * 100 if "%" in str(cell.number_format) else number)
+        return plain_number(number * 100 if "%" in str(cell.number_format) else number)
     return normalise(value)
 
 

@@ -38,6 +38,7 @@ from scoring.scorecards.packs.layout import (
 )
 from scoring.scorecards.packs.mark import Held, Mark, digest_of, rows_of
 from scoring.tables.writing.xlsx import put_text, saved
+from scoring.words.numbers import plain_number
 
 
 def pack_of(scorecard, entries, documents):
@@ -165,7 +166,7 @@ class Pack:
             return self._rule("whole", operator="greaterThanOrEqual", formula1="0")
         most = criterion.cap if criterion.is_extra and not criterion.step else criterion.standard
         if field == "points" and most is not None:
-            return self._rule("decimal", operator="between", formula1="0", formula2=f"{most.normalize():f}")
+            return self._rule("decimal", operator="between", formula1="0", formula2=plain_number(most))
         return self._rule("decimal", operator="greaterThanOrEqual", formula1="0")
 
     def _rule(self, kind, **values):

@@ -9,7 +9,7 @@ from scoring.scorecards.sheet.inputs import Choice, Input, choices, inputs
 from scoring.scorecards.sheet.rows import Heading, Row, as_typed, card, groups_above, rows, section_sums
 from scoring.scorecards.sheet.words import figures_in_words, in_words, percent_text, working
 from scoring.tables.words import label, short_title
-from scoring.words.numbers import points_text
+from scoring.words.numbers import number_text
 
 __all__ = [
     "Choice",
@@ -30,8 +30,8 @@ __all__ = [
     "in_words",
     "inputs",
     "label",
+    "number_text",
     "percent_text",
-    "points_text",
     "rows",
     "section_sums",
     "short_title",

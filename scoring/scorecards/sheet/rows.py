@@ -8,7 +8,7 @@ from scoring.scorecards.sheet.citing import citable, cited_words
 from scoring.scorecards.sheet.inputs import choices, inputs, takes_figures
 from scoring.scorecards.sheet.words import in_words, working
 from scoring.tables.words import label, short_title, title_of
-from scoring.words.numbers import number_text, points_text
+from scoring.words.numbers import number_text
 
 
 class Heading:
@@ -195,10 +195,10 @@ def section_sums(scorecard):
         {
             "code": criterion.code,
             "title": label(criterion.title),
-            "standard": points_text(own[criterion.code].standard),
-            "bonus": points_text(own[criterion.code].bonus, sign=True) if own[criterion.code].bonus else "",
-            "deduction": points_text(-own[criterion.code].deduction) if own[criterion.code].deduction else "",
-            "total": points_text(own[criterion.code].total),
+            "standard": number_text(own[criterion.code].standard),
+            "bonus": number_text(own[criterion.code].bonus, sign=True) if own[criterion.code].bonus else "",
+            "deduction": number_text(-own[criterion.code].deduction) if own[criterion.code].deduction else "",
+            "total": number_text(own[criterion.code].total),
         }
         for criterion in scorecard.rubric.plain().criteria
         if criterion.code in own
@@ -210,4 +210,4 @@ def groups_above(scorecard, code):
     own, _ = scorecard.rolled_up
     steps = code.split(".")
     codes = [".".join(steps[:count]) for count in range(1, len(steps))]
-    return [{"code": each, "points": points_text(own[each].total)} for each in codes if each in own]
+    return [{"code": each, "points": number_text(own[each].total)} for each in codes if each in own]

@@ -81,13 +81,13 @@ def totals(scorecard):
     states = Counter(entry.decision for entry in scorecard.listed)
     answered = sum(entry.is_answered for entry in scorecard.listed)
     return {
-        "total": numbers.points_text(own.total),
-        "standard": numbers.points_text(own.standard),
-        "full": numbers.points_text(scorecard.rubric.plain().standard),
-        "bonus": numbers.points_text(own.bonus, sign=True),
-        "deduction": numbers.points_text(-own.deduction),
+        "total": numbers.number_text(own.total),
+        "standard": numbers.number_text(own.standard),
+        "full": numbers.number_text(scorecard.rubric.plain().standard),
+        "bonus": numbers.number_text(own.bonus, sign=True),
+        "deduction": numbers.number_text(-own.deduction),
         "working": own.working,
-        "reviewed": numbers.points_text(reviewed.total) if scorecard.is_reviewed or scorecard.frozen else "",
+        "reviewed": numbers.number_text(reviewed.total) if scorecard.is_reviewed or scorecard.frozen else "",
         "answered": answered,
         "count": len(scorecard.listed),
         "open": len(scorecard.listed) - answered,
@@ -100,7 +100,7 @@ def totals(scorecard):
 def _handed_in(scorecard):
     """The total that others see while the unit is changing something; empty while it is the same."""
     changed = any(entry.revised for entry in scorecard.listed)
-    return numbers.points_text(scorecard.self_total) if changed else ""
+    return numbers.number_text(scorecard.self_total) if changed else ""
 
 
 def csrf_input(request):

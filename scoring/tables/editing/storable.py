@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from scoring import engine
 from scoring.tables import editing
+from scoring.words.numbers import number_text
 
 CRITERION_POINTS = (
     "standard excess_rate excess_cap excess_cap_points shortfall_rate incident_step step cap bonus_cap deduction_cap"
@@ -60,6 +61,6 @@ def _points(value, said, code, faults, negative=False):
     if not value.is_finite() or abs(value) > MOST:
         raise editing.NotPossible(f"{said}: có số quá lớn hoặc không phải là số. Hãy sửa lại.")
     if value < 0 and not negative:
-        faults.append((code, f"{said}: số {engine.figure(value)} âm nên đã ghi là 0. Hãy ghi lại số đúng."))
+        faults.append((code, f"{said}: số {number_text(value)} âm nên đã ghi là 0. Hãy ghi lại số đúng."))
         return Decimal(0)
     return engine.rounded(value) if value != round(value, 2) else value

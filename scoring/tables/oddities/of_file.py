@@ -8,11 +8,11 @@ import json
 import re
 from dataclasses import replace
 
-from scoring import engine
 from scoring.engine.as_json import write
 from scoring.tables.findings import DOUBT, ERROR
 from scoring.tables.oddities.oddity import Oddity
 from scoring.tables.oddities.of_tree import NAMED, live
+from scoring.words.numbers import plain_number
 
 
 def from_reading(reading, plain, keys):
@@ -78,7 +78,7 @@ def _place_of(finding, rows, plain):
 def _print_of(plain, code):
     """What tells that a row was changed: its content without its place."""
     if not code:
-        return engine.plain(plain.standard)
+        return plain_number(plain.standard)
     own = next((criterion for criterion in plain.walk() if criterion.code == code), None)
     if own is None:
         return ""

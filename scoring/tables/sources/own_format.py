@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from scoring.engine import KINDS, Criterion, Level, Rubric, rubric_from_dict
 from scoring.tables.findings import UnreadableFile
+from scoring.words.numbers import plain_number
 
 _MAX_DEPTH = 12
 _MAX_NODES = 20_000
@@ -143,4 +144,4 @@ class Mender:
                 line, "POINTS_UNREADABLE", f"Giá trị “{str(data[name])[:30]}” của {name} không phải là số. Hãy sửa lại."
             )
             return None
-        return f"{value:f}"
+        return plain_number(value)

@@ -8,6 +8,7 @@ from scoring.moves import log
 from scoring.scorecards.changes.moves import tell
 from scoring.scorecards.revisions import fold_revision, rescore_revision
 from scoring.scorecards.totals import refresh_totals
+from scoring.words.numbers import plain_number
 from scoring.years.rubric.effects import GONE, LOOK
 
 
@@ -125,7 +126,7 @@ def _sums(entries):
 
 
 def _plain(total):
-    return None if total is None else engine.plain(total)
+    return None if total is None else plain_number(total)
 
 
 def _open_again(entry):

@@ -8,7 +8,7 @@ from scoring.models import Scorecard, Snapshot, Year
 from scoring.people import permissions
 from scoring.people.permissions import require
 from scoring.reviews.views.scorecards import bridge_for
-from scoring.words.numbers import points_text
+from scoring.words.numbers import number_text
 from scoring.years import ranking_page
 
 
@@ -56,7 +56,7 @@ def _table(user, year, in_force):
         "left_out": left_out,
         "low": low,
         "high": high,
-        "span": f"{points_text(low)}–{points_text(high)}",
+        "span": f"{number_text(low)}–{number_text(high)}",
         "by_percent": rules["by_percent"],
         "rules": ranking_page.rules_sentence(rules["tie_rules"], rules["by_percent"]),
     }

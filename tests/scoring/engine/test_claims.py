@@ -12,9 +12,7 @@ from scoring.engine import (
     Rubric,
     Score,
     chosen_level,
-    figure,
     is_answered,
-    plain,
     relevant,
     rounded,
     rubric_from_dict,
@@ -175,23 +173,6 @@ def test_is_answered_asks_for_the_one_input_of_the_kind(row, claim, answered):
 )
 def test_over_and_under_follow_from_the_figures_where_given(claim, over, under):
     assert (claim.over, claim.under) == (over, under)
-
-
-@pytest.mark.parametrize(
-    ("number", "shown", "written"),
-    [
-        ("983", "983", "983"),
-        ("965.50", "965,5", "965.5"),
-        ("0.005", "0,01", "0.005"),
-        ("-0.005", "−0,01", "-0.005"),
-        ("1E+2", "100", "100"),
-        ("100.00", "100", "100"),
-        ("0.00", "0", "0"),
-        ("2.675", "2,68", "2.675"),
-    ],
-)
-def test_numbers_are_shown_for_people_and_written_for_json(number, shown, written):
-    assert (figure(D(number)), plain(D(number))) == (shown, written)
 
 
 @pytest.mark.parametrize(("number", "two_places"), [("1.005", "1.01"), ("1.00499", "1.00"), ("-1.005", "-1.01")])

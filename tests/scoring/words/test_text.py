@@ -1,11 +1,15 @@
 """Vietnamese text: what is stored, sorted, searched and named."""
 
+import re
 import unicodedata
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from scoring.words import numbers, text
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_normalise_gives_one_form():
@@ -83,6 +87,8 @@ def test_letters_are_in_the_official_order():
         ("950", "950", "950"),
         ("965.50", "965.5", "965,5"),
         ("0.25", "0.25", "0,25"),
+        ("0.005", "0.005", "0,005"),
+        ("-0.005", "-0.005", "−0,005"),
         ("1E+3", "1000", "1.000"),
         ("-2.00", "-2", "−2"),
         ("-0.00", "0", "0"),
@@ -96,3 +102,28 @@ def test_numbers_for_machines_and_people(value, machine, people):
 
 def test_no_number_is_no_text():
     assert (numbers.plain_number(None), numbers.number_text(None)) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("points", "sign", "text"),
+    [
+        (None, False, ""),
+        (Decimal("1234.50"), False, "1.234,5"),
+        (Decimal(5), True, "+5"),
+        (Decimal(-2), True, "−2"),
+        (Decimal(0), True, "0"),
+    ],
+)
+def test_a_sign_on_request(points, sign, text):
+    assert numbers.number_text(points, sign=sign) == text
+
+
+# A cell as its sheet shows it keeps the places of its format.
+OWN_WAYS = {"scoring/words/numbers.py", "scoring/tables/sources/excel_values.py"}
+WRITES_A_DECIMAL = re.compile(r"""rstrip\("0"|\.normalize\(\)|:f\}|:,\}|format\(.*"f"\)|\|floatformat""")
+
+
+def test_a_decimal_becomes_text_in_one_place():
+    sources = [*ROOT.glob("scoring/**/*.py"), *ROOT.glob("reports/**/*.py"), *ROOT.glob("templates/**/*.html")]
+    writing = {str(path.relative_to(ROOT)) for path in sources if WRITES_A_DECIMAL.search(path.read_text())}
+    assert writing == OWN_WAYS

@@ -1,7 +1,5 @@
 """The sheet's plain values: what is offered, which inputs open, claims in words, what to look at before submitting."""
 
-from decimal import Decimal
-
 import pytest
 
 from scoring import engine
@@ -9,7 +7,6 @@ from scoring.models import Entry
 from scoring.scorecards import moves, sheet
 from scoring.scorecards.views.scorecards import load
 from scoring.tables import words as table_words
-from scoring.words import numbers
 from tests import factories
 
 PLAIN = {criterion.code: criterion for criterion in factories.small_rubric().walk()}
@@ -38,20 +35,6 @@ def claim(**values):
 )
 def test_label_leaves_out_the_bullet_and_nothing_else(printed, label):
     assert table_words.label(printed) == label
-
-
-@pytest.mark.parametrize(
-    ("points", "sign", "text"),
-    [
-        (None, False, ""),
-        (Decimal("1234.50"), False, "1.234,5"),
-        (Decimal(5), True, "+5"),
-        (Decimal(-2), True, "−2"),
-        (Decimal(0), True, "0"),
-    ],
-)
-def test_points_in_text(points, sign, text):
-    assert numbers.points_text(points, sign=sign) == text
 
 
 def test_short_title_stops_after_some_words():
