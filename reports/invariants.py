@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from reports.models import AnnualReport, BlocPaper, IssuedDocument, ReportSection, SectionVersion, SignedCopy
-from reports.models.issued import digest_of
+from scoring.engine import json_hash
 from scoring.invariants import Breach
 from scoring.invariants.documents import measured
 from scoring.models import Event
@@ -55,7 +55,7 @@ def _faults(issued, logged):
             yield "tệp báo cáo không còn như lúc ban hành."
     except OSError:
         yield "không còn tệp báo cáo đã ban hành."
-    if digest_of(issued.data) != issued.digest or logged not in (None, issued.digest):
+    if json_hash(issued.data) != issued.digest or logged not in (None, issued.digest):
         yield "nội dung không còn như lúc ban hành."
     if not _agrees(issued):
         yield "số, ký hiệu, ngày hoặc mã kiểm tra không khớp nội dung đã ban hành."

@@ -16,10 +16,10 @@ from django.core.files.base import ContentFile
 from reports.document import as_json
 from reports.document.compose import document_of
 from reports.models import IssuedDocument, SignedCopy
-from reports.models.issued import digest_of
 from reports.papers import document_of_paper, moves
 from reports.writing import moves as reports
 from scoring import engine
+from scoring.engine import json_hash
 from scoring.models import Bloc, Entry, Evidence, Membership, Rubric, Scorecard, Unit, User, Year
 from scoring.reviews import moves as review_moves
 from scoring.rubrics.moves import release
@@ -232,7 +232,7 @@ def make_issued(scorecard, by, number="252", on=None):
     said = as_json.to_json(document_of(scorecard, report))
     issued = IssuedDocument(
         report=report, number=number, symbol=scorecard.membership.unit.symbol, issued_on=report.issued_on, data=said,
-        digest=digest_of(said), sha256=hashlib.sha256(PDF).hexdigest(), issued_at=IN_TIME, issued_by=by,
+        digest=json_hash(said), sha256=hashlib.sha256(PDF).hexdigest(), issued_at=IN_TIME, issued_by=by,
     )  # fmt: skip
     issued.file.save("report.pdf", ContentFile(PDF))
     report.status = report.Status.ISSUED
@@ -247,7 +247,7 @@ def make_issued_paper(year, by, kind="ranking", number="12", on=None):
     said = as_json.to_json(document_of_paper(paper))
     issued = IssuedDocument(
         paper=paper, number=number, symbol=paper.symbol, issued_on=paper.issued_on, data=said,
-        digest=digest_of(said), sha256=hashlib.sha256(PDF).hexdigest(), issued_at=IN_TIME, issued_by=by,
+        digest=json_hash(said), sha256=hashlib.sha256(PDF).hexdigest(), issued_at=IN_TIME, issued_by=by,
     )  # fmt: skip
     issued.file.save("paper.pdf", ContentFile(PDF))
     paper.status = paper.Status.ISSUED

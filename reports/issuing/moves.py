@@ -14,9 +14,9 @@ from reports.document.names import paper_name
 from reports.issuing import numbers
 from reports.issuing.kinds import kind_of, lock_numbers
 from reports.models import AnnualReport, IssuedDocument
-from reports.models.issued import digest_of
 from reports.naming import new_code
 from reports.printing import pdf
+from scoring.engine import json_hash
 from scoring.moves import NotReady, lock_year, log
 from scoring.words.text import file_name
 
@@ -114,7 +114,7 @@ def _keep(report, document, data, by):
     header = document.header
     issued = IssuedDocument(
         **{kind_of(report).event: report}, number=header.number, symbol=header.symbol, issued_on=header.date,
-        data=said, digest=digest_of(said), code=document.verification.code, sha256=hashlib.sha256(data).hexdigest(),
+        data=said, digest=json_hash(said), code=document.verification.code, sha256=hashlib.sha256(data).hexdigest(),
         replaces=report.in_force, reason=report.reissue_reason, issued_at=timezone.now(), issued_by=by,
     )  # fmt: skip
     try:

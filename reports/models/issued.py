@@ -1,8 +1,5 @@
 """What left the building: each issued document as it was."""
 
-import hashlib
-import json
-
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -11,12 +8,6 @@ from reports import naming
 from reports.models.annual_reports import AnnualReport
 from reports.models.papers import BlocPaper
 from scoring.models import Scorecard, Year
-
-
-def digest_of(data):
-    """The SHA-256 of a frozen document's JSON, the same whatever order a database keeps its keys in."""
-    said = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(said.encode()).hexdigest()
 
 
 class IssuedDocumentQuerySet(models.QuerySet):

@@ -3,8 +3,8 @@
 from scoring import engine
 from scoring.demo import evidence, figures, history, scorecards
 from scoring.demo.data import day, moment, read
+from scoring.engine import json_hash
 from scoring.models import Entry, Membership, Rubric, Scorecard, Snapshot, Year
-from scoring.models.history import fingerprint
 from scoring.years import snapshot as year_snapshot
 
 TIE_RULES = ["fewer_deductions", "more_bonus"]
@@ -68,7 +68,7 @@ def _freeze(year, plan, people):
         year=year,
         number=1,
         data=data,
-        sha256=fingerprint(data),
+        sha256=json_hash(data),
         adopted_by=people[f"{plan['leader'].lower()}.thutruong"],
         adopted_on=day(plan["meeting_on"]),
         published_at=moment(plan["published_at"]),

@@ -10,6 +10,7 @@ Every refusal is a `ScoringError` of its own class whose text is a sentence fit 
 
 from scoring.words.numbers import CENT, rounded
 
+from .as_json import json_hash
 from .claims import Claim, chosen_level, directions, is_answered, misses_all, relevant
 from .errors import (
     CountOutOfRange,
@@ -65,6 +66,7 @@ __all__ = [
     "chosen_level",
     "directions",
     "is_answered",
+    "json_hash",
     "misses_all",
     "relevant",
     "roll_up",

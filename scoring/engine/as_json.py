@@ -1,5 +1,7 @@
-"""Frozen values to JSON and back: decimals as strings, fields at their default left out."""
+"""Frozen values to JSON and back: decimals as strings, fields at their default left out; the hash of JSON values."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
@@ -45,3 +47,14 @@ def read(cls: type[T], data: Mapping[str, Any], nested: Mapping[str, type] | Non
             own = Decimal(str(own))
         values[item.name] = own
     return cls(**values)
+
+
+# How the hashed text is written. A stored hash can only be made again in the form that it was made in.
+COMPACT: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
+SPACED: dict[str, Any] = {"ensure_ascii": False}
+ESCAPED: dict[str, Any] = {}
+
+
+def json_hash(data: Any, form: Mapping[str, Any] = COMPACT) -> str:
+    """SHA-256 over JSON values, the same whatever order a database keeps their keys in. New uses take `COMPACT`."""
+    return hashlib.sha256(json.dumps(data, sort_keys=True, **form).encode()).hexdigest()

@@ -1,11 +1,10 @@
 """Who did what and when, and the frozen results."""
 
-import hashlib
-import json
-
 from django.db import models
 from django.db.models import Q
 from django.utils.timezone import localtime
+
+from scoring.engine import json_hash
 
 
 class EventQuerySet(models.QuerySet):
@@ -44,12 +43,6 @@ class Event(models.Model):
         return f"{localtime(self.at):%d/%m/%Y %H:%M} {self.action}"
 
 
-def fingerprint(data):
-    """SHA-256 over JSON values in canonical form."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 class Snapshot(models.Model):
     """The adopted result of a bloc-year, frozen. A reopening keeps it and the next adoption makes a new one."""
 
@@ -84,4 +77,4 @@ class Snapshot(models.Model):
 
     @property
     def is_intact(self):
-        return fingerprint(self.data) == self.sha256
+        return json_hash(self.data) == self.sha256

@@ -1,7 +1,5 @@
 """The scoring table as rows; `Rubric.plain()` hands it to the engine as plain values."""
 
-import hashlib
-import json
 from decimal import Decimal
 from functools import lru_cache
 
@@ -10,6 +8,7 @@ from django.db.models import Count, F, Prefetch, Q, Sum
 from django.urls import reverse
 
 from scoring import engine
+from scoring.engine.as_json import SPACED, json_hash
 from scoring.models.rubric_edits import RubricEdit
 from scoring.models.years import Year
 
@@ -287,8 +286,7 @@ class Level(models.Model):
 
 def hash_of(plain):
     """SHA-256 over the content of an `engine.Rubric`."""
-    content = json.dumps(engine.rubric_to_dict(plain), ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(content.encode()).hexdigest()
+    return json_hash(engine.rubric_to_dict(plain), SPACED)
 
 
 def build(rubric, criteria):

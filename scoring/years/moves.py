@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils import timezone
 
+from scoring.engine import json_hash
 from scoring.models import Entry, Membership, Scorecard, Snapshot, Year
-from scoring.models.history import fingerprint
 from scoring.moves import NotReady, lock_year, log
 from scoring.years import snapshot as year_snapshot
 from scoring.years.setup.checklist import first_error
@@ -91,7 +91,7 @@ def adopt(year, *, on, by, without=()):
     data = year_snapshot.snapshot_of(year, cards)
     number = year.snapshots.count() + 1
     snapshot = Snapshot.objects.create(
-        year=year, number=number, data=data, sha256=fingerprint(data), adopted_by=by, adopted_on=on
+        year=year, number=number, data=data, sha256=json_hash(data), adopted_by=by, adopted_on=on
     )
     Scorecard.objects.filter(membership__year=year).update(frozen=True)
     new = {"snapshot": number, "sha256": snapshot.sha256, "on": on.isoformat()}

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from reports.invariants import issued_reports_hold
 from reports.models import AnnualReport, IssuedDocument, SignedCopy
-from reports.models.issued import digest_of
 from reports.signatures.findings import Findings
+from scoring.engine import json_hash
 from scoring.models import Event
 from tests import factories
 
@@ -22,7 +22,7 @@ def issued(submitted, colleague):
     )
     data = {"header": {"number": "252", "date": "2017-12-11"}}
     issued = IssuedDocument(report=report, number="252", symbol="BC-SCT", issued_on=report.issued_on, data=data)
-    issued.digest, issued.issued_at, issued.issued_by = digest_of(data), timezone.now(), colleague
+    issued.digest, issued.issued_at, issued.issued_by = json_hash(data), timezone.now(), colleague
     issued.sha256 = hashlib.sha256(factories.PDF).hexdigest()
     issued.file.save("bao-cao.pdf", ContentFile(factories.PDF))
     return issued
@@ -51,7 +51,7 @@ OTHER = "số, ký hiệu, ngày hoặc mã kiểm tra không khớp nội dung 
 )
 def test_issued_row_altered(issued, altered):
     issued.data |= {"verification": {"code": issued.code}, "header": issued.data["header"] | {"symbol": "BC-SCT"}}
-    IssuedDocument.objects.update(data=issued.data, digest=digest_of(issued.data))
+    IssuedDocument.objects.update(data=issued.data, digest=json_hash(issued.data))
     assert found() == []
     IssuedDocument.objects.update(**altered)
     assert ("REPORT", "KTXD 2017 SCT", OTHER) in found()
@@ -59,7 +59,7 @@ def test_issued_row_altered(issued, altered):
 
 @pytest.mark.parametrize("data", [{}, [1], {"header": None}, {"header": {"number": "252"}}, "text"])
 def test_content_that_is_none_is_told_and_does_not_end_the_check(issued, data):
-    IssuedDocument.objects.update(data=data, digest=digest_of(data))
+    IssuedDocument.objects.update(data=data, digest=json_hash(data))
     assert found() == [("REPORT", "KTXD 2017 SCT", OTHER)]
 
 
@@ -101,7 +101,7 @@ def test_issued_content_altered_together_with_its_checksum(issued):
     Event.objects.create(action="report_issued", scorecard=issued.report.scorecard, data={"new": new})
     assert found() == []
     issued.data["subject"] = "Khác"
-    issued.digest = digest_of(issued.data)
+    issued.digest = json_hash(issued.data)
     issued.save(update_fields=["data", "digest"])
     assert found() == [("REPORT", "KTXD 2017 SCT", "nội dung không còn như lúc ban hành.")]
 

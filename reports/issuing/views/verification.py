@@ -14,8 +14,8 @@ from reports.document import as_json
 from reports.issuing import examining, signed_copies
 from reports.issuing.forms import CodeForm, ComparisonForm
 from reports.models import Examination, IssuedDocument
-from reports.models.issued import digest_of
 from reports.printing.views.pages import SECONDS_BETWEEN
+from scoring.engine import json_hash
 from scoring.invariants.documents import measured
 from scoring.moves import NotReady
 
@@ -87,7 +87,7 @@ def _holds(issued):
         file = measured(issued.file)[1]
     except OSError:
         return False
-    return digest_of(issued.data) == issued.digest and file == issued.sha256
+    return json_hash(issued.data) == issued.digest and file == issued.sha256
 
 
 def _told_at_once(issued, data):

@@ -1,10 +1,11 @@
 """The hidden sheet that says whose pack this is and what it held when it left, signed so that nobody alters it."""
 
-import hashlib
 import json
 from dataclasses import dataclass, field
 
 from django.utils.crypto import constant_time_compare, salted_hmac
+
+from scoring.engine.as_json import SPACED, json_hash
 
 FORM = 1  # of the workbook; another number is another program's
 
@@ -36,7 +37,7 @@ class Mark:
 
 def digest_of(cells):
     """A short digest of what stands in an entry's cells."""
-    return hashlib.sha256(json.dumps(cells, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:24]
+    return json_hash(cells, SPACED)[:24]
 
 
 def rows_of(mark):

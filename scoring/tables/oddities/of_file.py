@@ -3,12 +3,10 @@
 It stays until someone ticks it; an error of the file weighs as a doubt once its row was changed.
 """
 
-import hashlib
-import json
 import re
 from dataclasses import replace
 
-from scoring.engine.as_json import write
+from scoring.engine.as_json import ESCAPED, json_hash, write
 from scoring.tables.findings import DOUBT, ERROR
 from scoring.tables.oddities.oddity import Oddity
 from scoring.tables.oddities.of_tree import NAMED, live
@@ -82,8 +80,7 @@ def _print_of(plain, code):
     own = next((criterion for criterion in plain.walk() if criterion.code == code), None)
     if own is None:
         return ""
-    content = json.dumps(write(replace(own, code="", children=())), sort_keys=True)
-    return hashlib.sha256(content.encode()).hexdigest()[:16]
+    return json_hash(write(replace(own, code="", children=())), ESCAPED)[:16]
 
 
 def oddities_said(plain, keys, said):

@@ -3,8 +3,8 @@
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from scoring.engine import json_hash
 from scoring.models import Membership
-from scoring.models.history import fingerprint
 from scoring.years import ranking_page
 
 TITLES = {
@@ -28,7 +28,7 @@ def is_open(part, year):
 
 def seen(part, year):
     """A mark of what is stored: equal marks, equal values. Forms carry it, so that nothing newer is overwritten."""
-    return fingerprint([part, VALUES[part](year)])
+    return json_hash([part, VALUES[part](year)])
 
 
 def words(part, year):

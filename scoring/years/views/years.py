@@ -5,8 +5,8 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from scoring.engine import json_hash
 from scoring.models import Membership, Scorecard, Year
-from scoring.models.history import fingerprint
 from scoring.moves import NotReady, lock_results
 from scoring.people import permissions
 from scoring.people.permissions import require
@@ -56,7 +56,7 @@ def _adoption(request, found):
         .exclude(status=Scorecard.Status.REVIEWED)
         .select_related("membership__year")
     )
-    seen = fingerprint([[row["code"], row["rank"], row["total"], row["bonus"], row["deduction"]] for row in rows])
+    seen = json_hash([[row["code"], row["rank"], row["total"], row["bonus"], row["deduction"]] for row in rows])
     form = AdoptionForm(posted(request), unfinished=unfinished, seen=seen, initial={"on": found.meeting_on})
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
