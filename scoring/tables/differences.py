@@ -1,7 +1,9 @@
 """What a later version of a rubric changes, row by row; pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from scoring.engine import Criterion, Rubric
 from scoring.words.numbers import number_text
 from scoring.words.text import search_key
 
@@ -32,26 +34,30 @@ class Difference:
     """One row in the old and the new version; `old` or `new` is None where it is not there."""
 
     state: str
-    old: object = None
-    new: object = None
-    fields: tuple = ()
+    old: Criterion | None = None
+    new: Criterion | None = None
+    fields: tuple[str, ...] = ()
 
     @property
-    def code(self):
-        return (self.new or self.old).code
+    def _row(self) -> Criterion:
+        return self.new or self.old  # type: ignore[return-value]  # one of the two is always there
 
     @property
-    def title(self):
-        return (self.new or self.old).title
+    def code(self) -> str:
+        return self._row.code
 
     @property
-    def moved(self):
+    def title(self) -> str:
+        return self._row.title
+
+    @property
+    def moved(self) -> bool:
         return bool(self.old and self.new and self.old.code != self.new.code)
 
     @property
-    def words(self):
+    def words(self) -> str:
         """What changed, in words."""
-        if self.state in (NEW, DROPPED):
+        if self.old is None or self.new is None:
             return "mục mới" if self.state == NEW else "không còn"
         said = [f"mã cũ {self.old.code}"] if self.moved else []
         for name in self.fields:
@@ -62,13 +68,14 @@ class Difference:
         return ", ".join(said)
 
 
-def pairs(old, new, origins=None):
+def pairs(old: Rubric, new: Rubric, origins: Mapping[str, str] | None = None) -> dict[str, str]:
     """{new code: old code} of the rows that are the same thing: by `origins` where known, else by code and words."""
     if origins is not None:
         known = {criterion.code for criterion in old.walk()}
         return {code: origin for code, origin in origins.items() if origin in known}
     by_code = {criterion.code: criterion for criterion in old.walk()}
-    by_title, found = {}, {}
+    by_title: dict[str, list[str]] = {}
+    found: dict[str, str] = {}
     for criterion in old.walk():
         by_title.setdefault(search_key(criterion.title), []).append(criterion.code)
     for criterion in new.walk():
@@ -77,17 +84,19 @@ def pairs(old, new, origins=None):
             found[criterion.code] = criterion.code
         elif len(same) == 1:
             found[criterion.code] = same[0]
-    taken = set()
-    return {code: origin for code, origin in found.items() if origin not in taken and not taken.add(origin)}
+    first: dict[str, str] = {}
+    for code, origin in found.items():
+        first.setdefault(origin, code)
+    return {code: origin for origin, code in first.items()}
 
 
-def differences(old, new, origins=None):
+def differences(old: Rubric, new: Rubric, origins: Mapping[str, str] | None = None) -> list[Difference]:
     """One `Difference` for each row of either version, in the order of the new one, what is gone at the end."""
     matched = pairs(old, new, origins)
     before = {criterion.code: criterion for criterion in old.walk()}
     found = []
     for criterion in new.walk():
-        origin = before.pop(matched.get(criterion.code), None)
+        origin = before.pop(matched[criterion.code], None) if criterion.code in matched else None
         if origin is None:
             found.append(Difference(NEW, new=criterion))
             continue
@@ -96,5 +105,5 @@ def differences(old, new, origins=None):
     return found + [Difference(DROPPED, old=criterion) for criterion in before.values()]
 
 
-def _value(criterion, name):
+def _value(criterion: Criterion, name: str) -> object:
     return getattr(replace(criterion, children=()), name)

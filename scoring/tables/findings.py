@@ -86,15 +86,15 @@ class Finding:
     sentence: str
     level: str = ""
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"row {self.row}: {self.code}: {self.sentence}"
 
 
-class Findings(list):
+class Findings(list[Finding]):
     """Findings as they are met; `add` knows each code's severity."""
 
-    def add(self, row, code, sentence, severity=None, level=""):
+    def add(self, row: int, code: str, sentence: str, severity: str | None = None, level: str = "") -> None:
         self.append(Finding(row, code, severity or SEVERITIES[code], sentence, level))
 
-    def in_order(self):
+    def in_order(self) -> list[Finding]:
         return sorted(self, key=lambda finding: (finding.row, finding.severity != ERROR))

@@ -1,8 +1,13 @@
 """The one entry: a file or its bytes to what it says, what was doubted and what it printed."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from scoring.engine import Rubric
 from scoring.tables.checks.sums import check
@@ -15,6 +20,13 @@ from scoring.tables.rules.scored import Tally
 from scoring.tables.sources import archive, formulas, grid, limits, old_letters, own_format
 from scoring.words.text import normalise
 
+if TYPE_CHECKING:
+    from scoring.tables.findings import Finding
+    from scoring.tables.rows.columns import Row, Table
+    from scoring.tables.sources.excel import Sheet
+    from scoring.tables.sources.grid import Grid
+
+Source = str | PathLike[str] | bytes | bytearray | memoryview
 _ONLY_HIDDEN = "Bảng điểm nằm ở trang tính ẩn “{name}” nên không đọc. Hãy bỏ ẩn trang tính đó rồi nạp lại."
 
 
@@ -23,19 +35,19 @@ class Reading:
     """What a file says. `rows` are its rows with their roles; `printed` the results it is filled in with."""
 
     rubric: Rubric
-    findings: list
-    rows: list = field(default_factory=list)
-    printed: dict = field(default_factory=dict)
+    findings: list[Finding]
+    rows: list[Row] = field(default_factory=list)
+    printed: dict[str, dict[str, str]] = field(default_factory=dict)
     name: str = ""
     year: int | None = None
     issuer: str = ""
 
     @property
-    def has_errors(self):
+    def has_errors(self) -> bool:
         return any(finding.severity == ERROR for finding in self.findings)
 
 
-def read_rubric(source, name=""):
+def read_rubric(source: Source, name: str = "") -> Reading:
     """Read a rubric from a path or from bytes. Raises `UnreadableFile` where nothing can be made of it."""
     data, name = _data(source, name)
     limits.refuse_oversized(len(data))
@@ -43,7 +55,7 @@ def read_rubric(source, name=""):
         return _read(data, name)
 
 
-def _read(data, name):
+def _read(data: bytes, name: str) -> Reading:
     archive.refuse_renamed(data, name.lower())
     if data.startswith(archive.ARCHIVE):
         return _read_grids(archive.grids(data), UnreadableFile(grid.NO_TABLE))
@@ -53,7 +65,7 @@ def _read(data, name):
     return _read_grids(grid.grids(text), grid.unreadable_table(text))
 
 
-def _data(source, name):
+def _data(source: Source, name: str) -> tuple[bytes, str]:
     if isinstance(source, bytes | bytearray | memoryview):
         return bytes(source), name
     path = Path(source)
@@ -66,7 +78,7 @@ def _data(source, name):
         raise UnreadableFile("Không mở được tệp. Hãy kiểm tra quyền đọc tệp.") from None
 
 
-def _read_own(text):
+def _read_own(text: str) -> Reading:
     findings = Findings()
     data = own_format.load(text)
     mender = own_format.Mender(findings)
@@ -83,9 +95,10 @@ def _read_own(text):
     )
 
 
-def _read_grids(grids, refusal):
+def _read_grids(grids: Iterable[Grid], refusal: UnreadableFile) -> Reading:
     """Read the first grid that holds a table and is not hidden."""
-    others, found = [], None
+    others: list[Any] = []  # of these only a workbook's sheets have names
+    found: tuple[Any, Table, Findings] | None = None
     for cut in map(old_letters.mended, grids):
         findings = Findings()
         table = find_table(cut, findings)
@@ -108,23 +121,23 @@ def _read_grids(grids, refusal):
     return _reading(tree, table, cut, findings)
 
 
-def _say_of_the_file(cut, table, others, findings):
+def _say_of_the_file(cut: Grid, table: Table, others: list[Sheet], findings: Findings) -> None:
     """What a file holds beside what is read: results of formulas, what it hides, tables on other sheets."""
     lines = {row.line for row in table.rows}
     for line, code, sentence in cut.notes:
         if line in lines or code not in ("TEXT_GARBLED", "WORD_STRANGE"):
             findings.add(line, code, sentence)
-    lines = getattr(cut, "formulas", ())
-    if lines:
+    computed = getattr(cut, "formulas", ())
+    if computed:
         findings.add(
-            lines[0],
+            computed[0],
             "FORMULAS_READ",
-            f"{len(lines)} dòng có ô là công thức; chỉ đọc giá trị đã lưu trong tệp, không tính lại. Hãy đối chiếu.",
+            f"{len(computed)} dòng có ô là công thức; chỉ đọc giá trị đã lưu trong tệp, không tính lại. Hãy đối chiếu.",
         )
     _say_of_other_sheets(cut, others, findings)
 
 
-def _say_of_other_sheets(cut, others, findings):
+def _say_of_other_sheets(cut: Any, others: list[Sheet], findings: Findings) -> None:
     hidden = [sheet.name for sheet in others if sheet.is_hidden]
     if hidden:
         findings.add(
@@ -143,7 +156,7 @@ def _say_of_other_sheets(cut, others, findings):
         )
 
 
-def _reading(tree, table, cut, findings):
+def _reading(tree: row_tree.Tree, table: Table, cut: Grid, findings: Findings) -> Reading:
     tally = Tally()
     criteria = tuple(kinds.criterion(node, findings, tally) for node in tree.roots)
     lines = {row.code: row.line for row in table.rows if "#" in row.code} | tally.lines
@@ -162,7 +175,7 @@ def _reading(tree, table, cut, findings):
     return Reading(rubric, findings.in_order(), table.rows, filled, name, year)
 
 
-def _say_tallies(tally, header, findings):
+def _say_tallies(tally: Tally, header: int, findings: Findings) -> None:
     if tally.points:
         findings.add(
             header,
@@ -185,11 +198,11 @@ def _say_tallies(tally, header, findings):
         )
 
 
-def _some(codes):
+def _some(codes: Sequence[str]) -> str:
     return ", ".join(codes[:6]) + (" …" if len(codes) > 6 else "")
 
 
-def _title(titles):
+def _title(titles: Sequence[str]) -> tuple[str, int | None]:
     """The table's name and year, from the lines above it."""
     near = [title for title in titles[-6:] if not title.startswith("(")]
     name = near[-1][:200] if near and not old_letters.strange(near[-1]) else ""

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from scoring.engine import Criterion, Level
 from scoring.tables.checks.band_faults import in_words
 from scoring.words.numbers import number_text
 
@@ -14,7 +15,7 @@ BETWEEN = " \n\t\xa0;,."
 
 
 @lru_cache(maxsize=8192)
-def label(printed):
+def label(printed: str) -> str:
     """A level's or a criterion's text without its bullet. No letter of an official text is ever left out.
 
     Points at its end stay too: whether they are the row's own, a rule's ("trừ 0,5 điểm") or a limit's ("không quá
@@ -23,7 +24,7 @@ def label(printed):
     return BULLET.sub("", printed).strip() or printed
 
 
-def title_of(criterion):
+def title_of(criterion: Criterion) -> str:
     """A criterion's text as its card shows it: levels that stand inside it are offered below, so they are cut.
 
     They stay where anything else stands between or behind them.
@@ -41,13 +42,13 @@ def title_of(criterion):
 
 
 @lru_cache(maxsize=4096)
-def short_title(title, words=8):
+def short_title(title: str, words: int = 8) -> str:
     """A criterion's first words, for the outline."""
     parts = label(title).split()
     return " ".join(parts[:words]) + ("…" if len(parts) > words else "")
 
 
-def points_words(criterion):
+def points_words(criterion: Criterion) -> str:
     if not criterion.is_extra:
         return number_text(criterion.standard)
     most = criterion.cap if criterion.cap is not None else criterion.step
@@ -55,7 +56,7 @@ def points_words(criterion):
     return f"{sign}{number_text(most)}" if most is not None else ""
 
 
-def rule_words(criterion):
+def rule_words(criterion: Criterion) -> str:
     """The numbers of a row's rule, in words."""
     said = []
     if criterion.excess_rate is not None:
@@ -81,7 +82,7 @@ def rule_words(criterion):
     return "; ".join(said)
 
 
-def level_words(level):
+def level_words(level: Level) -> str:
     said = []
     if level.low is not None or level.high is not None:
         said.append(in_words(level))

@@ -1,10 +1,11 @@
 """Where the bands of one criterion overlap, or leave values that belong to none; pure."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from scoring.engine import Level
+from scoring.engine import Criterion, Level
 from scoring.words.numbers import number_text
 
 ZERO, ONE = Decimal(0), Decimal(1)
@@ -23,7 +24,7 @@ class BandFault:
     step: Decimal = ZERO
 
 
-def band_faults(criterion):
+def band_faults(criterion: Criterion) -> Iterator[BandFault]:
     """What is wrong with the ends of a criterion's bands, from the lowest band up."""
     head = f"Mục {criterion.code}"
     for own in criterion.levels:
@@ -37,16 +38,16 @@ def band_faults(criterion):
     yield from _ends(head, criterion.measure_unit, ordered, step)
 
 
-def in_order(levels):
+def in_order(levels: Iterable[Level]) -> list[Level]:
     lowest = Decimal("-Infinity")
     return sorted(levels, key=lambda own: (lowest if own.low is None else own.low, own.low_open))
 
 
-def _is_fraction(level):
+def _is_fraction(level: Level) -> bool:
     return any(end is not None and end % 1 for end in (level.low, level.high))
 
 
-def _between(head, below, above, step):
+def _between(head: str, below: Level, above: Level, step: Decimal) -> Iterator[BandFault]:
     end, start = below.high, above.low
     if end is None or start is None or end > start or (end == start and not (below.high_open or above.low_open)):
         shown = f"“{_shown(below)}” và “{_shown(above)}”"
@@ -58,7 +59,7 @@ def _between(head, below, above, step):
         yield _gap(head, f"giữa {number_text(end)} và {number_text(start)}", below, above, step)
 
 
-def _ends(head, unit, ordered, step):
+def _ends(head: str, unit: str, ordered: list[Level], step: Decimal) -> Iterator[BandFault]:
     """Values below the lowest band and above the highest; no share is over 100 %, no rank below 1."""
     least = 1 if unit == RANK else 0
     if ordered and ordered[0].low is not None and (ordered[0].low > least or ordered[0].low_open):
@@ -69,17 +70,17 @@ def _ends(head, unit, ordered, step):
         yield _gap(head, f"từ {number_text(top.high)} trở lên", top, None, step)
 
 
-def _gap(head, where, below, above, step):
+def _gap(head: str, where: str, below: Level | None, above: Level | None, step: Decimal) -> BandFault:
     said = f"{head}: giá trị {where} không thuộc khoảng nào. Hãy thêm khoảng hoặc sửa đầu khoảng."
     return BandFault(GAP, said, below, above, step)
 
 
-def _shown(level):
+def _shown(level: Level) -> str:
     low = "…" if level.low is None else number_text(level.low)
     return f"{low}-{'…' if level.high is None else number_text(level.high)}"
 
 
-def in_words(level):
+def in_words(level: Level) -> str:
     """A band's ends as people say them: `trên 10 đến dưới 20`, `dưới 5`, `đúng 3`."""
     if level.low is not None and level.low == level.high:
         return f"đúng {number_text(level.low)}"

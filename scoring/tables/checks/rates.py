@@ -1,9 +1,17 @@
 """What a criterion adds or takes away: steps, rates per 1 % and their caps, said or not."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scoring.engine import Criterion
 from scoring.words.numbers import number_text
 
+if TYPE_CHECKING:
+    from scoring.tables.findings import Findings
 
-def check_extra(criterion, line, findings):
+
+def check_extra(criterion: Criterion, line: int, findings: Findings) -> None:
     if criterion.step is None and criterion.cap is None:
         findings.add(
             line,
@@ -15,7 +23,7 @@ def check_extra(criterion, line, findings):
             findings.add(line, "POINTS_NEGATIVE", f"Mục {criterion.code} có bước hoặc mức tối đa âm. Hãy ghi số dương.")
 
 
-def check_rates(criterion, line, findings):
+def check_rates(criterion: Criterion, line: int, findings: Findings) -> None:
     if any(level.takes_excess for level in criterion.levels) and criterion.excess_rate is None:
         findings.add(
             line,

@@ -1,16 +1,24 @@
 """What must hold of a finished rubric, whichever file it came from."""
 
-from collections import Counter
-from decimal import Decimal
+from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from scoring.engine import Criterion, Rubric
 from scoring.tables.checks.band_faults import band_faults
 from scoring.tables.checks.rates import check_extra, check_rates
 from scoring.words.numbers import number_text
 
+if TYPE_CHECKING:
+    from scoring.tables.findings import Findings
+
 ZERO = Decimal(0)
 
 
-def check(rubric, line_of, findings):
+def check(rubric: Rubric, line_of: Callable[[str], int], findings: Findings) -> None:
     """Add a finding for each thing in the rubric that does not add up. `line_of(code)` gives the row of a code."""
     _codes(rubric, line_of, findings)
     for criterion in rubric.walk():
@@ -21,7 +29,7 @@ def check(rubric, line_of, findings):
         check_rates(criterion, line, findings)
 
 
-def _codes(rubric, line_of, findings):
+def _codes(rubric: Rubric, line_of: Callable[[str], int], findings: Findings) -> None:
     counts = Counter(criterion.code for criterion in rubric.walk())
     for code, count in counts.items():
         if count > 1:
@@ -30,7 +38,7 @@ def _codes(rubric, line_of, findings):
             )
 
 
-def _group(criterion, line, findings):
+def _group(criterion: Criterion, line: int, findings: Findings) -> None:
     own = [child for child in criterion.children if not child.is_extra]
     total = sum((child.standard for child in own), ZERO)
     if not criterion.children:
@@ -43,7 +51,7 @@ def _group(criterion, line, findings):
         _mismatch(criterion, line, total, "các mục con", findings)
 
 
-def _mismatch(criterion, line, total, of_what, findings):
+def _mismatch(criterion: Criterion, line: int, total: Decimal, of_what: str, findings: Findings) -> None:
     findings.add(
         line,
         "SUM_MISMATCH",
@@ -52,7 +60,7 @@ def _mismatch(criterion, line, total, of_what, findings):
     )
 
 
-def _levels(criterion, line, findings):
+def _levels(criterion: Criterion, line: int, findings: Findings) -> None:
     points = [level.points for level in criterion.levels]
     if not points:
         findings.add(line, "KIND_UNFIT", f"Mục {criterion.code} chấm theo mức nhưng không có mức nào. Hãy thêm mức.")
@@ -80,11 +88,11 @@ def _levels(criterion, line, findings):
         )
 
 
-def _takes_incidents(criterion):
+def _takes_incidents(criterion: Criterion) -> bool:
     return any(level.incident_step for level in criterion.levels)
 
 
-def _bounds(criterion, line, findings):
+def _bounds(criterion: Criterion, line: int, findings: Findings) -> None:
     for place, level in enumerate(criterion.levels, 1):
         own = level.points
         if own > criterion.standard:
@@ -100,17 +108,17 @@ def _bounds(criterion, line, findings):
             findings.add(line, "POINTS_NEGATIVE", said, level=level.key)
 
 
-def _parts(criterion, line, findings):
+def _parts(criterion: Criterion, line: int, findings: Findings) -> None:
     points = [level.points for level in criterion.levels]
     if not points:
         findings.add(
             line, "KIND_UNFIT", f"Mục {criterion.code} chấm theo phần nhưng không có phần nào. Hãy thêm các phần."
         )
-    elif sum(points) != criterion.standard:
-        _mismatch(criterion, line, sum(points), "các phần", findings)
+    elif sum(points, ZERO) != criterion.standard:
+        _mismatch(criterion, line, sum(points, ZERO), "các phần", findings)
 
 
-def _points(criterion, line, findings):
+def _points(criterion: Criterion, line: int, findings: Findings) -> None:
     if criterion.levels or criterion.children:
         findings.add(
             line,
@@ -119,7 +127,7 @@ def _points(criterion, line, findings):
         )
 
 
-def _bands(criterion, line, findings):
+def _bands(criterion: Criterion, line: int, findings: Findings) -> None:
     _levels(criterion, line, findings)
     places = {level.key: place for place, level in enumerate(criterion.levels)}
     for fault in band_faults(criterion):

@@ -1,12 +1,19 @@
 """Doubts about the words of a table: misprints, the same text twice, letters in pieces."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING, Protocol
 
 from scoring.tables.rules.points import label
 from scoring.words.text import search_key
+
+if TYPE_CHECKING:
+    from scoring.tables.findings import Findings
 
 # Misprints met in published tables, and what is meant.
 _KNOWN = {
@@ -21,10 +28,20 @@ _KNOWN = {
     "báo các": "báo cáo",
 }
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+class Worded(Protocol):
+    """A row of a file, or of a draft's tree."""
+
+    line: int
+    text: str
+    role: str
+
+
 _RARE, _COMMON = 1, 8
 
 
-def check_wording(rows, grid, findings):
+def check_wording(rows: Iterable[Worded], grid: Iterable[Sequence[str]], findings: Findings) -> None:
     """Doubts about the text of the table's rows."""
     _decomposed(grid, findings)
     kept = [row for row in rows if row.role in ("criterion", "level") and row.text]
@@ -32,7 +49,7 @@ def check_wording(rows, grid, findings):
     _repeated(kept, findings)
 
 
-def _decomposed(grid, findings):
+def _decomposed(grid: Iterable[Sequence[str]], findings: Findings) -> None:
     lines = [
         line
         for line, cells in enumerate(grid, 1)
@@ -46,7 +63,7 @@ def _decomposed(grid, findings):
         )
 
 
-def _misprints(rows, findings):
+def _misprints(rows: Sequence[Worded], findings: Findings) -> None:
     pairs = [_pairs(row.text) for row in rows]
     counts = Counter(pair for own in pairs for pair in own)
     by_fold = defaultdict(set)
@@ -70,22 +87,22 @@ def _misprints(rows, findings):
             )
 
 
-def _pairs(text):
+def _pairs(text: str) -> list[str]:
     words = [word.lower() for word in _WORD.findall(text)]
     return [f"{one} {two}" for one, two in pairwise(words)]
 
 
-def _one_word_differs(pair, best):
+def _one_word_differs(pair: str, best: str) -> bool:
     return sum(one != two for one, two in zip(pair.split(), best.split(), strict=True)) == 1
 
 
-def _as_printed(text, found):
+def _as_printed(text: str, found: str) -> str:
     at = text.lower().find(found)
     return text[at : at + len(found)] if at >= 0 else found
 
 
-def _repeated(rows, findings):
-    seen = {}
+def _repeated(rows: Iterable[Worded], findings: Findings) -> None:
+    seen: dict[tuple[str, str], Worded] = {}
     for row in rows:
         key = (row.role, search_key(label(row.text)))
         first = seen.setdefault(key, row)
@@ -98,7 +115,7 @@ def _repeated(rows, findings):
         _repeated_inside(row, findings)
 
 
-def _repeated_inside(row, findings):
+def _repeated_inside(row: Worded, findings: Findings) -> None:
     pieces = [label(piece) for piece in re.split(r"\s(?=[+\-–•]\s)|;\s+|\n", row.text)]
     counts = Counter(search_key(piece) for piece in pieces if len(piece) > 20)
     for piece in dict.fromkeys(pieces):

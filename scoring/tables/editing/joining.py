@@ -1,14 +1,20 @@
 """Split and join: levels become criteria and criteria levels, two rows become one."""
 
-from dataclasses import replace
+from __future__ import annotations
 
-from scoring.engine import ZERO, Criterion, Level
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from scoring.engine import ZERO, Criterion, Level, Rubric
 from scoring.tables.editing.numbers import Numbered
 from scoring.tables.editing.rows import NEW_TITLE
 from scoring.tables.editing.tree import Node, NotPossible, Tree
 
+if TYPE_CHECKING:
+    from scoring.tables.editing.tree import Edited
 
-def split(rubric, code):
+
+def split(rubric: Rubric, code: str) -> Edited:
     """Make each level of a row a criterion below it, scored by points up to the level's."""
     tree = Tree(rubric)
     node = tree.find(code)
@@ -23,7 +29,7 @@ def split(rubric, code):
     return tree.done(node)
 
 
-def fold(rubric, code):
+def fold(rubric: Rubric, code: str) -> Edited:
     """Make the children of a group its parts, each with the points it had."""
     tree = Tree(rubric)
     node = tree.find(code)
@@ -38,7 +44,7 @@ def fold(rubric, code):
     return tree.done(node)
 
 
-def join(rubric, code):
+def join(rubric: Rubric, code: str) -> Edited:
     """Make a row one with the sibling before it: words after words, levels after levels."""
     tree = Tree(rubric)
     node = tree.find(code)
@@ -58,13 +64,13 @@ def join(rubric, code):
     return tree.done(first)
 
 
-def _joined_title(one, other):
+def _joined_title(one: Criterion, other: Criterion) -> str:
     if other.title == NEW_TITLE:
         return one.title
     return f"{one.title} {other.title}".strip()
 
 
-def _joined_rules(one, other):
+def _joined_rules(one: Criterion, other: Criterion) -> dict[str, Any]:
     levels = (*one.levels, *other.levels)
     levels = tuple(replace(level, key=str(place)) for place, level in enumerate(levels, 1))
     kind = one.kind if one.levels or not other.levels else other.kind

@@ -1,16 +1,24 @@
 """Levels that leave one row for another."""
 
-from dataclasses import replace
+from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from scoring.engine import Criterion, Level, Rubric
 from scoring.tables.editing.rows import put_values
 from scoring.tables.editing.tree import NotPossible, Tree
 
+if TYPE_CHECKING:
+    from scoring.tables.editing.tree import Edited, Node
 
-def takes_levels(criterion):
+
+def takes_levels(criterion: Criterion) -> bool:
     return not (criterion.children or criterion.is_group or criterion.is_extra)
 
 
-def send_levels(rubric, code, sent, **values):
+def send_levels(rubric: Rubric, code: str, sent: Mapping[str, str], **values: Any) -> Edited:
     """Set fields of one row, then give levels of it, {key: code of the row that takes it}, to other rows."""
     tree = Tree(rubric)
     node = tree.find(code)
@@ -20,7 +28,7 @@ def send_levels(rubric, code, sent, **values):
     return tree.done(tree.find(to) if sent else node)
 
 
-def _send(node, target, key):
+def _send(node: Node, target: Node, key: str) -> None:
     level = next((level for level in node.own.levels if level.key == key), None)
     if level is None:
         raise NotPossible(f"Mức này không còn ở mục {node.own.code}. Hãy xem lại bảng.")
@@ -31,7 +39,7 @@ def _send(node, target, key):
     target.own = replace(target.own, kind=kind, levels=(*target.own.levels, _fitted(level, target.own)))
 
 
-def _fitted(level, target):
+def _fitted(level: Level, target: Criterion) -> Level:
     """With a key that is free there; the ends of a band mean nothing outside of bands."""
     taken = {own.key for own in target.levels}
     key = next(str(free) for free in range(1, 10_000) if str(free) not in taken)

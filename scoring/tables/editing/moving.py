@@ -1,19 +1,27 @@
 """Where a row stands: before, after, inside or outside of its neighbours."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scoring.engine import Rubric
 from scoring.tables.editing.numbers import Numbered
 from scoring.tables.editing.rows import make_group
 from scoring.tables.editing.tree import NotPossible, Tree
 
+if TYPE_CHECKING:
+    from scoring.tables.editing.tree import Edited
 
-def move_up(rubric, code):
+
+def move_up(rubric: Rubric, code: str) -> Edited:
     return _swap(rubric, code, -1, "Mục {} đã ở đầu nhóm của nó.")
 
 
-def move_down(rubric, code):
+def move_down(rubric: Rubric, code: str) -> Edited:
     return _swap(rubric, code, 1, "Mục {} đã ở cuối nhóm của nó.")
 
 
-def _swap(rubric, code, step, refusal):
+def _swap(rubric: Rubric, code: str, step: int, refusal: str) -> Edited:
     tree = Tree(rubric)
     node = tree.find(code)
     siblings, place = node.parent.children, node.place
@@ -24,7 +32,7 @@ def _swap(rubric, code, step, refusal):
     return tree.done(node)
 
 
-def move_in(rubric, code):
+def move_in(rubric: Rubric, code: str) -> Edited:
     """Make a row the last child of the row before it."""
     tree = Tree(rubric)
     node = tree.find(code)
@@ -39,7 +47,7 @@ def move_in(rubric, code):
     return tree.done(node)
 
 
-def move_out(rubric, code):
+def move_out(rubric: Rubric, code: str) -> Edited:
     """Make a row the next sibling of its parent."""
     tree = Tree(rubric)
     node = tree.find(code)

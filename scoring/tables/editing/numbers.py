@@ -1,12 +1,20 @@
 """Numbers of siblings: the style they run in, and how they run on when rows come and go."""
 
-from dataclasses import replace
+from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Self
+
+from scoring.engine import Rubric
 from scoring.tables.editing.tree import Tree
 from scoring.words.numbers import roman
 from scoring.words.text import LETTERS
 
-STYLES = {
+if TYPE_CHECKING:
+    from scoring.tables.editing.tree import Edited, Node
+
+STYLES: dict[str, Callable[[int], str]] = {
     "roman": roman,
     "arabic": str,
     "letter": lambda place: LETTERS[place - 1] if place <= len(LETTERS) else str(place),
@@ -16,7 +24,7 @@ STYLES = {
 BY_DEPTH = ("roman", "arabic", "letter")
 
 
-def sequence(numbers):
+def sequence(numbers: Sequence[str]) -> tuple[str, str] | None:
     """(what stands before the last dot, style) in which these numbers run on from the first; None where they do not."""
     before = {number.rpartition(".")[0] for number in numbers}
     if len(before) != 1:
@@ -28,7 +36,7 @@ def sequence(numbers):
     return None
 
 
-def in_order(numbers):
+def in_order(numbers: Sequence[str]) -> list[str]:
     """The numbers as they would run on in the style of the first that has one."""
     for number in numbers:
         head, _, last = number.rpartition(".")
@@ -38,16 +46,16 @@ def in_order(numbers):
     return _run("", "arabic", len(numbers))
 
 
-def _run(head, style, count):
+def _run(head: str, style: str, count: int) -> list[str]:
     return [f"{head}.{STYLES[style](place)}" if head else STYLES[style](place) for place in range(1, count + 1)]
 
 
-def _put_numbers(parent, numbers):
+def _put_numbers(parent: Node, numbers: Sequence[str]) -> None:
     for node, number in zip(parent.children, numbers, strict=True):
         put_number(node, number)
 
 
-def put_number(node, number):
+def put_number(node: Node, number: str) -> None:
     """Give a row its number; children whose numbers repeat it follow."""
     old = node.own.number
     node.own = replace(node.own, number=number)
@@ -56,7 +64,7 @@ def put_number(node, number):
             put_number(child, number + child.own.number[len(old) :])
 
 
-def _style_for(tree, parent):
+def _style_for(tree: Tree, parent: Node) -> tuple[str, str]:
     """How the children of a row that had none are numbered: like its cousins, else by depth."""
     for node in tree.by_code.values():
         if node is not parent and node.parent is parent.parent and node.children:
@@ -70,16 +78,16 @@ def _style_for(tree, parent):
 class Numbered:
     """While in this block, rows come and go below a parent; afterwards they run on as they did before."""
 
-    def __init__(self, tree, *parents):
+    def __init__(self, tree: Tree, *parents: Node) -> None:
         self.styles = []
         for parent in dict.fromkeys(parents):
             numbers = [child.own.number for child in parent.children]
             self.styles.append((parent, sequence(numbers) if numbers else _style_for(tree, parent)))
 
-    def __enter__(self):
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind, *rest):
+    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
         for parent, style in self.styles if kind is None else ():
             if style:
                 _put_numbers(parent, _run(*style, len(parent.children)))
@@ -87,13 +95,13 @@ class Numbered:
                 _fill_numbers(parent)
 
 
-def _fill_numbers(parent):
+def _fill_numbers(parent: Node) -> None:
     for node in parent.children:
         if not node.own.number:
             put_number(node, str(node.place + 1))
 
 
-def renumber(rubric, parent=""):
+def renumber(rubric: Rubric, parent: str = "") -> Edited:
     """Number the children of a row (of the whole table: its sections) in order."""
     tree = Tree(rubric)
     node = tree.find(parent) if parent else tree.root

@@ -1,16 +1,22 @@
 """One row: its fields, a new row beside or below it, the row taken away."""
 
-from dataclasses import replace
+from __future__ import annotations
 
-from scoring.engine import ZERO, Criterion
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from scoring.engine import ZERO, Criterion, Rubric
 from scoring.tables.editing.numbers import Numbered, put_number
 from scoring.tables.editing.tree import Node, NotPossible, Tree
+
+if TYPE_CHECKING:
+    from scoring.tables.editing.tree import Edited
 
 MAX_DEPTH = 8
 NEW_TITLE = "Tiêu chí mới"
 
 
-def change(rubric, code, **values):
+def change(rubric: Rubric, code: str, **values: Any) -> Edited:
     """Set fields of one row."""
     tree = Tree(rubric)
     node = tree.find(code)
@@ -18,19 +24,19 @@ def change(rubric, code, **values):
     return tree.done(node)
 
 
-def put_values(node, values):
+def put_values(node: Node, values: dict[str, Any]) -> None:
     number = values.pop("number", node.own.number)
     if number != node.own.number:
         put_number(node, number)
     node.own = replace(node.own, **values)
 
 
-def limits(rubric, **values):
+def limits(rubric: Rubric, **values: Any) -> Edited:
     """Set the limits of the whole table."""
     return replace(Tree(rubric).done(), rubric=replace(rubric, **values))
 
 
-def add_after(rubric, code):
+def add_after(rubric: Rubric, code: str) -> Edited:
     tree = Tree(rubric)
     node = tree.find(code)
     new = Node(_blank(node.own), None, node.parent)
@@ -39,7 +45,7 @@ def add_after(rubric, code):
     return tree.done(new)
 
 
-def add_child(rubric, code):
+def add_child(rubric: Rubric, code: str) -> Edited:
     tree = Tree(rubric)
     node = tree.find(code)
     make_group(node)
@@ -51,12 +57,12 @@ def add_child(rubric, code):
     return tree.done(new)
 
 
-def _blank(like):
+def _blank(like: Criterion) -> Criterion:
     kind = like.kind if like.is_extra else "points"
     return Criterion("", "", NEW_TITLE, kind, ZERO)
 
 
-def make_group(node):
+def make_group(node: Node) -> None:
     """A row takes children only as a group; what it was scored by must not get lost on the way."""
     if node.own.levels:
         raise NotPossible(
@@ -66,7 +72,7 @@ def make_group(node):
         node.own = replace(node.own, kind="group", step=None, cap=None)
 
 
-def remove(rubric, code):
+def remove(rubric: Rubric, code: str) -> Edited:
     """Take a row away with all below it."""
     tree = Tree(rubric)
     node = tree.find(code)

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from scoring import engine
+from scoring.engine import Criterion, Level, Rubric
 from scoring.tables import editing
 from scoring.words.numbers import number_text
 
@@ -15,13 +17,13 @@ MOST = Decimal("9999999.99")
 LENGTHS = {"number": 10, "code": 40, "measure": 200, "measure_unit": 40}
 
 
-def storable(plain):
+def storable(plain: Rubric) -> tuple[Rubric, list[tuple[str, str]]]:
     """(the tree as the rows can hold it, what had to be changed for that as (code, sentence)).
 
     Numbers are rounded to two places and kept within what points can be, bands get their ends in order, and codes
     that are not one for each row are made from the numbers. Raises `NotPossible` where words are too long.
     """
-    faults = []
+    faults: list[tuple[str, str]] = []
     criteria = tuple(_storable(criterion, faults) for criterion in plain.criteria)
     bounds = {name: _points(getattr(plain, name), "Giới hạn", "", faults) for name in LIMITS}
     whole = replace(plain, criteria=criteria, **bounds)
@@ -32,7 +34,7 @@ def storable(plain):
     return whole, faults
 
 
-def _storable(criterion, faults):
+def _storable(criterion: Criterion, faults: list[tuple[str, str]]) -> Criterion:
     code = criterion.code
     for name, most in LENGTHS.items():
         if name != "code" and len(getattr(criterion, name)) > most:
@@ -45,7 +47,7 @@ def _storable(criterion, faults):
     return replace(criterion, levels=levels, children=children, **values)
 
 
-def _storable_level(level, code, faults):
+def _storable_level(level: Level, code: str, faults: list[tuple[str, str]]) -> Level:
     said = f"Mục {code}, mức “{level.text[:30]}”"
     values = {name: _points(getattr(level, name), said, code, faults) for name in ("points", "incident_step")}
     low, high = (_points(getattr(level, name), said, code, faults, negative=True) for name in ("low", "high"))
@@ -55,7 +57,7 @@ def _storable_level(level, code, faults):
     return replace(level, low=low, high=high, **values)
 
 
-def _points(value, said, code, faults, negative=False):
+def _points(value: Decimal | None, said: str, code: str, faults: list[tuple[str, str]], negative: bool = False) -> Any:
     if value is None:
         return None
     if not value.is_finite() or abs(value) > MOST:

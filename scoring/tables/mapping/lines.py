@@ -1,8 +1,10 @@
 """A line of the map and its kind, which follows from what stands on both sides."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from scoring.engine import Criterion, Level
 from scoring.tables.mapping.wording import likeness, words_of
 from scoring.words.numbers import number_text
 from scoring.words.text import normalise
@@ -35,6 +37,9 @@ RULES = {
 LEVEL_RULES = "points low high low_open high_open takes_excess takes_shortfall incident_step".split()
 SURE = 0.8  # from here on a line with other words is taken for the same criterion
 
+Group = tuple[list[Criterion], list[Criterion]]  # what stands on both sides of a line
+Pair = tuple[Criterion, Criterion]
+
 
 @dataclass(frozen=True)
 class Line:
@@ -53,20 +58,20 @@ class Line:
     doubt: str = ""
 
 
-def scored_codes(criteria):
+def scored_codes(criteria: Iterable[Criterion]) -> list[str]:
     """The codes of those that take points themselves; of headings alone, theirs."""
     return [each.code for each in _counting(criteria)]
 
 
-def _counting(criteria):
+def _counting(criteria: Iterable[Criterion]) -> list[Criterion]:
     return [each for each in criteria if not each.is_group] or list(criteria)
 
 
-def standard_of(criteria):
+def standard_of(criteria: Iterable[Criterion]) -> Decimal:
     return sum((each.standard for each in _counting(criteria)), Decimal(0))
 
 
-def fits(kind, old, new):
+def fits(kind: str, old: Sequence[Criterion], new: Sequence[Criterion]) -> bool:
     """Whether that many criteria on both sides can be of this kind. `old`, `new`: criteria."""
     sides = len(_counting(old)), len(_counting(new))
     if kind == "new":
@@ -80,7 +85,7 @@ def fits(kind, old, new):
     return sides == (1, 1)
 
 
-def line_between(old, new, kind="", doubt=""):
+def line_between(old: Sequence[Criterion], new: Sequence[Criterion], kind: str = "", doubt: str = "") -> Line | None:
     """The line of these criteria; its kind follows from them unless it is given. None where no kind fits."""
     kind = kind or next((each for each in ("new", "dropped", "split", "merged") if fits(each, old, new)), "")
     if not kind and not fits("same", old, new):
@@ -98,7 +103,7 @@ def line_between(old, new, kind="", doubt=""):
     )
 
 
-def _likeness(old, new):
+def _likeness(old: Sequence[Criterion], new: Sequence[Criterion]) -> float:
     if not old or not new:
         return 0.0
     one, other = (words_of(" ".join(each.title for each in _counting(side))) for side in (old, new))
@@ -106,7 +111,7 @@ def _likeness(old, new):
     return round(max(likeness(one, other), alone), 3)
 
 
-def _kind_of_pair(old, new):
+def _kind_of_pair(old: Criterion, new: Criterion) -> str:
     if changed_rules(old, new):
         return "points_changed"
     if _text(old) != _text(new):
@@ -114,11 +119,11 @@ def _kind_of_pair(old, new):
     return "same" if old.code == new.code else "moved"
 
 
-def _text(criterion):
+def _text(criterion: Criterion) -> tuple[str, tuple[str, ...]]:
     return normalise(criterion.title), tuple(normalise(level.text) for level in criterion.levels)
 
 
-def changed_rules(old, new):
+def changed_rules(old: Criterion, new: Criterion) -> list[str]:
     """What of the points and of the way they come about is no longer the same, in words."""
     said = []
     if old.standard != new.standard:
@@ -131,11 +136,11 @@ def changed_rules(old, new):
     return list(dict.fromkeys(said))
 
 
-def _rules_of(level):
+def _rules_of(level: Level) -> list[object]:
     return [getattr(level, name) for name in LEVEL_RULES]
 
 
-def _reason(kind, old, new):
+def _reason(kind: str, old: Sequence[Criterion], new: Sequence[Criterion]) -> str:
     if kind in ("new", "dropped"):
         return ""
     if kind in ("split", "merged"):
@@ -146,7 +151,7 @@ def _reason(kind, old, new):
     return ", ".join(said + changed_rules(one, other))
 
 
-def _doubt(kind, like, old, new):
+def _doubt(kind: str, like: float, old: Sequence[Criterion], new: Sequence[Criterion]) -> str:
     if kind in ("split", "merged"):
         return "Tách hoặc gộp do chương trình đoán, cần người xem."
     if old and new and like < SURE:

@@ -1,6 +1,9 @@
 """The map as the program proposes it: equal words first, then splits and joins, then like words."""
 
-from scoring.tables.mapping.lines import line_between
+from collections.abc import Iterable, Sequence
+
+from scoring.engine import Criterion, Rubric
+from scoring.tables.mapping.lines import Group, Line, Pair, line_between
 from scoring.tables.mapping.parting import parted
 from scoring.tables.mapping.wording import likeness, words_of
 
@@ -9,7 +12,7 @@ HINT = 0.4  # from here on a person is told of a likeness that was not enough
 SHORTLIST = 4
 
 
-def propose(old, new, kept=()):
+def propose(old: Rubric, new: Rubric, kept: Iterable[tuple[Sequence[str], Sequence[str]]] = ()) -> list[Line]:
     """The lines of the map from one `engine.Rubric` to the other, in the order of the new one.
 
     `kept`: (old codes, new codes) that are settled and stay together. The same tables give the same lines.
@@ -27,25 +30,25 @@ def propose(old, new, kept=()):
 class _Table:
     """Both tables, and what of them is still without a line."""
 
-    def __init__(self, old, new):
+    def __init__(self, old: Rubric, new: Rubric) -> None:
         self.old, self.new = list(old.walk()), list(new.walk())
         self.by_code = ({each.code: each for each in self.old}, {each.code: each for each in self.new})
         self.free_old, self.free_new = dict(self.by_code[0]), dict(self.by_code[1])
-        self.settled = set()  # old codes of plain pairs
-        self.partner = {}  # old code → new code, where a parent's place helps its children
+        self.settled: set[str] = set()  # old codes of plain pairs
+        self.partner: dict[str, str] = {}  # old code → new code, where a parent's place helps its children
         self.parents = (_parents(old), _parents(new))
-        self.doubts = {}
+        self.doubts: dict[str, str] = {}
 
     # --- taking out -----------------------------------------------------------------------------------------
 
-    def take(self, olds, news):
+    def take(self, olds: list[Criterion], news: list[Criterion]) -> Group:
         for each in olds:
             self.free_old.pop(each.code, None)
         for each in news:
             self.free_new.pop(each.code, None)
         return olds, news
 
-    def keep(self, kept):
+    def keep(self, kept: Iterable[tuple[Sequence[str], Sequence[str]]]) -> list[Group]:
         """Settled lines all of whose criteria are still there and still fit each other."""
         groups = []
         for old_codes, new_codes in kept:
@@ -57,7 +60,7 @@ class _Table:
                 groups.append(self.take(olds, news))
         return groups
 
-    def _pair(self, one, other):
+    def _pair(self, one: Criterion, other: Criterion) -> Pair:
         self.take([one], [other])
         self.settled.add(one.code)
         self.partner[one.code] = other.code
@@ -65,7 +68,7 @@ class _Table:
 
     # --- equal words ----------------------------------------------------------------------------------------
 
-    def pair_equals(self):
+    def pair_equals(self) -> list[Pair]:
         """Pairs with the same words: under the same code, then alone of their words, then under one parent."""
         pairs = [
             self._pair(one, self.free_new[code])
@@ -80,8 +83,8 @@ class _Table:
                     pairs += [self._pair(one, other) for one, other in zip(olds, news, strict=True)]
         return pairs
 
-    def _by_words(self, by_parent, side):
-        grouped = {}
+    def _by_words(self, by_parent: bool, side: int) -> dict[object, list[Criterion]]:
+        grouped: dict[object, list[Criterion]] = {}
         for each in list((self.free_old, self.free_new)[side].values()):
             words = words_of(each.title)
             if words:
@@ -89,12 +92,14 @@ class _Table:
                 grouped.setdefault(key, []).append(each)
         return grouped
 
-    def _parent(self, each, side):
+    def _parent(self, each: Criterion, side: int) -> str | None:
         """The parent's code in the new table; None where it has no place there yet."""
         parent = self.parents[side].get(each.code)
-        return self.partner.get(parent) if side == 0 else parent
+        if parent is None or side == 1:
+            return parent
+        return self.partner.get(parent)
 
-    def lift_changed_headings(self, pairs):
+    def lift_changed_headings(self, pairs: Iterable[Pair]) -> list[Group]:
         """A criterion that became a heading is parted into what stands under it now, and the other way round."""
         lifted = []
         for one, other in pairs:
@@ -109,7 +114,7 @@ class _Table:
 
     # --- like words -----------------------------------------------------------------------------------------
 
-    def pair_alike(self):
+    def pair_alike(self) -> list[Pair]:
         """What is left, the most alike first; the same place and the same points speak for a pair."""
         found = []
         masks = self._masks()
@@ -134,7 +139,7 @@ class _Table:
                 self.doubts.setdefault(f"new {other.code}", f"Gần giống mục cũ {one.code}.")
         return pairs
 
-    def _support(self, one, other, like):
+    def _support(self, one: Criterion, other: Criterion, like: float) -> float:
         if like < 0.25:
             return 0
         parent = self._parent(one, 0)
@@ -142,9 +147,9 @@ class _Table:
         support += 0.05 if parent and parent == self._parent(other, 1) else 0
         return support + (0.05 if one.standard == other.standard else 0)
 
-    def _masks(self):
+    def _masks(self) -> list[dict[str, tuple[int, int]]]:
         """The words of each free title as bits, (old, new): cheap to compare each with each."""
-        bits = {}
+        bits: dict[str, int] = {}
         sides = []
         for free in (self.free_old, self.free_new):
             side = {}
@@ -158,52 +163,52 @@ class _Table:
 
     # --- the rest -------------------------------------------------------------------------------------------
 
-    def left_over(self):
-        rest = [([each], []) for each in self.free_old.values()]
+    def left_over(self) -> list[Group]:
+        rest: list[Group] = [([each], []) for each in self.free_old.values()]
         return rest + [([], [each]) for each in self.free_new.values()]
 
-    def in_order(self, groups):
+    def in_order(self, groups: Iterable[Group]) -> list[Line]:
         return in_order([self._line(*group) for group in groups], self.old, self.new)
 
-    def _line(self, olds, news):
+    def _line(self, olds: list[Criterion], news: list[Criterion]) -> Line:
         doubt = ""
         if not news:
             doubt = self.doubts.get(olds[0].code, "")
         elif not olds:
             doubt = self.doubts.get(f"new {news[0].code}", "")
-        return line_between(olds, news, doubt=doubt)
+        return line_between(olds, news, doubt=doubt)  # type: ignore[return-value]  # groups are made to fit a kind
 
 
-def in_order(lines, old, new):
+def in_order(lines: Iterable[Line], old: Iterable[Criterion], new: Iterable[Criterion]) -> list[Line]:
     """Lines in the order of the new table; what was dropped stands after what stood before it in the old one.
 
     `old`, `new`: the criteria of both tables as they are printed.
     """
     place = {each.code: at for at, each in enumerate(new)}
     order = {each.code: at for at, each in enumerate(old)}
-    first = {id(line): min((place[code] for code in line.new_codes), default=None) for line in lines}
+    first = {id(line): min((place[code] for code in line.new_codes), default=-1) for line in lines}
     after = {code: first[id(line)] for line in lines if line.new_codes for code in line.old_codes}
     last = -1
     for each in old:
         last = after.setdefault(each.code, last)
 
-    def key(line):
+    def key(line: Line) -> tuple[int, int, int]:
         if line.new_codes:
             return first[id(line)], 0, 0
-        began = min(line.old_codes, key=order.get)
+        began = min(line.old_codes, key=order.__getitem__)
         return after[began], 1, order[began]
 
     return sorted(lines, key=key)
 
 
-def _same_words(one, other):
+def _same_words(one: Criterion, other: Criterion) -> bool:
     return words_of(one.title) == words_of(other.title)
 
 
-def _overlap(one, other):
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
     size = one[1] + other[1]
     return 2 * (one[0] & other[0]).bit_count() / size if size else 0
 
 
-def _parents(rubric):
+def _parents(rubric: Rubric) -> dict[str, str]:
     return {child.code: each.code for each in rubric.walk() for child in each.children}

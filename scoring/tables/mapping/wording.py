@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Set
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
@@ -24,31 +25,31 @@ class Piece(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def words_of(text):
+def words_of(text: str) -> tuple[str, ...]:
     """The words of a title as compared: without accents, bullet and the points at its end."""
     return tuple(WORD.findall(search_key(POINTS_ENDING.sub("", label(text)))))
 
 
-def likeness(one, other):
+def likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """0 to 1, from two tuples of words: shared words, and shared neighbours for their order."""
     if one == other:
         return 1.0
     return (_dice(set(one), set(other)) * 2 + _dice(_neighbours(one), _neighbours(other))) / 3
 
 
-def _dice(one, other):
+def _dice(one: Set[object], other: Set[object]) -> float:
     return 2 * len(one & other) / (len(one) + len(other)) if one or other else 1.0
 
 
-def _neighbours(words):
+def _neighbours(words: tuple[str, ...]) -> Set[object]:
     return set(itertools.pairwise(words)) or set(words)
 
 
 @lru_cache(maxsize=4096)
-def marked(old, new):
+def marked(old: str, new: str) -> tuple[tuple[Piece, ...], ...]:
     """Both texts as pieces, (old, new), those words marked that the other has not got."""
     before, after = normalise(old).split(), normalise(new).split()
-    sides = [], []
+    sides: tuple[list[Piece], list[Piece]] = [], []
     for op, start, end, begin, finish in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         for side, words in zip(sides, (before[start:end], after[begin:finish]), strict=True):
             if words:

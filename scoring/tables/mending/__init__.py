@@ -1,10 +1,20 @@
 """One-click mends of what is odd in a draft rubric; each is offered with a label that says what it will do."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
 from scoring import engine
+from scoring.engine import Criterion, Rubric
 from scoring.tables import editing
 from scoring.tables.mending import bands, rates, words
 from scoring.tables.mending.links import links
 from scoring.words.numbers import number_text
+
+if TYPE_CHECKING:
+    from scoring.tables.oddities.oddity import Oddity
 
 __all__ = ["links", "mend", "offers"]
 KIND_WORDS = {
@@ -15,7 +25,7 @@ KIND_WORDS = {
 }
 
 
-def offers(odd, plain):
+def offers(odd: Oddity, plain: Rubric) -> Iterator[tuple[str, str]]:
     """(name, label) of each way to mend this that one click can do."""
     own = _find(plain, odd.at)
     if own is None:
@@ -36,7 +46,7 @@ def offers(odd, plain):
     yield from rates.offers(odd, own, plain)
 
 
-def _other_kinds(odd, own):
+def _other_kinds(odd: Oddity, own: Criterion) -> list[str]:
     if own.children:
         return ["group"] if own.kind != "group" else []
     if odd.code == "SINGLE_LEVEL":
@@ -48,21 +58,21 @@ def _other_kinds(odd, own):
     return [kind for kind in ("levels", "parts") if kind != own.kind and own.kind != "bands"]
 
 
-def _find(plain, code):
+def _find(plain: Rubric, code: str) -> Criterion | None:
     return next((criterion for criterion in plain.walk() if criterion.code == code), None)
 
 
-def _sum(own):
+def _sum(own: Criterion) -> Decimal:
     if own.children:
         return sum((child.standard for child in own.children if not child.is_extra), engine.ZERO)
     return sum((level.points for level in own.levels), engine.ZERO)
 
 
-def mend(plain, odd, name):
+def mend(plain: Rubric, odd: Oddity, name: str) -> editing.Edited:
     """The tree with one oddity mended by one of its mends."""
-    if name not in dict(odd.mends):
-        raise editing.NotPossible("Chỗ này đã được sửa hoặc không còn. Hãy xem lại danh sách.")
     own = _find(plain, odd.at)
+    if own is None or name not in dict(odd.mends):
+        raise editing.NotPossible("Chỗ này đã được sửa hoặc không còn. Hãy xem lại danh sách.")
     if name == "renumber_roots":
         return editing.renumber(plain)
     if name == "renumber":
@@ -72,7 +82,7 @@ def mend(plain, odd, name):
     return editing.change(plain, odd.at, **_new_values(own, odd, name, plain))
 
 
-def _new_values(own, odd, name, plain):
+def _new_values(own: Criterion, odd: Oddity, name: str, plain: Rubric) -> dict[str, Any]:
     if name == "sum":
         return {"standard": _sum(own)}
     if name == "top":
@@ -83,11 +93,12 @@ def _new_values(own, odd, name, plain):
         return {"kind": name.removeprefix("kind_")}
     for part in (bands, rates):
         if name in part.NAMES:
-            return part.values(own, odd, name, plain)
+            found: dict[str, Any] = part.values(own, odd, name, plain)
+            return found
     return words.values(own, odd, name)
 
 
-def _split_group(plain, own):
+def _split_group(plain: Rubric, own: Criterion) -> editing.Edited:
     """Levels that stand in a group become children of it, after those that it has."""
     if not own.children:
         return editing.split(plain, own.code)

@@ -1,6 +1,15 @@
 """Where in a row's form a person sets what no click can mend."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from scoring.engine import Criterion, Rubric
 from scoring.tables.mending.rates import is_about_shortfall
+
+if TYPE_CHECKING:
+    from scoring.tables.oddities.oddity import Oddity
 
 _WORDS = {
     "excess_rate": "Ghi tỷ lệ khác",
@@ -16,7 +25,7 @@ _WORDS = {
 }
 
 
-def links(odd, plain):
+def links(odd: Oddity, plain: Rubric) -> Iterator[tuple[str, str]]:
     """(field of the form, words) of each place where this can be set by hand."""
     own = next((criterion for criterion in plain.walk() if criterion.code == odd.at), None)
     if own is None:
@@ -25,7 +34,7 @@ def links(odd, plain):
         yield _field(name, odd, own), _WORDS[name]
 
 
-def _fields(odd, own):
+def _fields(odd: Oddity, own: Criterion) -> list[str]:
     if odd.code == "RATE_UNSET":
         return ["shortfall_rate" if is_about_shortfall(odd) else "excess_rate"]
     if odd.code == "CAP_UNSET":
@@ -39,7 +48,7 @@ def _fields(odd, own):
     return ["low"] if odd.code.startswith("BAND_") and own.kind == "bands" else []
 
 
-def _field(name, odd, own):
+def _field(name: str, odd: Oddity, own: Criterion) -> str:
     """A level's field carries the place of its level."""
     if name not in ("text", "points", "low"):
         return name

@@ -1,19 +1,27 @@
 """Mends of numbers that the table does not say: set to what the rest of the table, or the usual table, has."""
 
-from collections import Counter
-from decimal import Decimal
+from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from scoring.engine import Criterion, Rubric
 from scoring.words.numbers import number_text
+
+if TYPE_CHECKING:
+    from scoring.tables.oddities.oddity import Oddity
 
 NAMES = ("rate_excess", "rate_shortfall", "cap_excess")
 USUAL_RATE, USUAL_CAP = Decimal(1), Decimal(10)  # 1 point per 1 %, up to 10 % of the standard: the table of 2017
 
 
-def is_about_shortfall(odd):
+def is_about_shortfall(odd: Oddity) -> bool:
     return "không đạt chỉ tiêu" in odd.sentence
 
 
-def offers(odd, own, plain):
+def offers(odd: Oddity, own: Criterion, plain: Rubric) -> Iterator[tuple[str, str]]:
     if odd.code == "RATE_UNSET" and is_about_shortfall(odd):
         if own.shortfall_rate is None and _shortfall(own, plain) is not None:
             yield "rate_shortfall", f"Đặt thiếu 1% trừ {number_text(_shortfall(own, plain))} điểm"
@@ -26,14 +34,14 @@ def offers(odd, own, plain):
         yield "cap_excess", f"Đặt cộng tối đa {number_text(_excess(own, plain)['excess_cap'])}% điểm chuẩn"
 
 
-def values(own, odd, name, plain):
+def values(own: Criterion, odd: Oddity, name: str, plain: Rubric) -> dict[str, Any]:
     if name == "rate_shortfall":
         return {"shortfall_rate": _shortfall(own, plain)}
     values = _excess(own, plain)
     return values if name == "rate_excess" else {"excess_cap": values["excess_cap"]}
 
 
-def _excess(own, plain):
+def _excess(own: Criterion, plain: Rubric) -> dict[str, Decimal]:
     rate, cap = _usual(plain, "excess_rate"), _usual(plain, "excess_cap")
     values = {"excess_rate": USUAL_RATE if rate is None else rate}
     if own.excess_most is None:
@@ -41,7 +49,7 @@ def _excess(own, plain):
     return values
 
 
-def _shortfall(own, plain):
+def _shortfall(own: Criterion, plain: Rubric) -> Decimal | None:
     """As elsewhere in the table, else as much as is given for the excess; None where nothing tells."""
     for rate in (_usual(plain, "shortfall_rate"), own.excess_rate, _usual(plain, "excess_rate")):
         if rate is not None:
@@ -49,7 +57,7 @@ def _shortfall(own, plain):
     return None
 
 
-def _usual(plain, name):
+def _usual(plain: Rubric, name: str) -> Decimal | None:
     """The number that most rows of the table have there; None where none has any."""
     found = Counter(getattr(own, name) for own in plain.walk() if getattr(own, name) is not None)
     return found.most_common(1)[0][0] if found else None

@@ -21,27 +21,27 @@ class Oddity:
     key: str = ""
     line: int = 0
     place: int = 0
-    mends: tuple = ()
-    links: tuple = ()
+    mends: tuple[tuple[str, str], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
     accepted: bool = False
 
     @property
-    def is_error(self):
+    def is_error(self) -> bool:
         return self.severity == ERROR
 
     @property
-    def is_open(self):
+    def is_open(self) -> bool:
         return self.is_error or not self.accepted
 
     @property
-    def anchor(self):
+    def anchor(self) -> str:
         """The name of its row on the page."""
         return anchor(self.at, self.level if self.place else "")
 
     @property
-    def path(self):
+    def path(self) -> str:
         return quote(self.at)
 
 
-def anchor(code, level=""):
+def anchor(code: str, level: str = "") -> str:
     return f"m-{code}:{level}" if level else f"c-{code}"

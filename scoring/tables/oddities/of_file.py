@@ -3,17 +3,27 @@
 It stays until someone ticks it; an error of the file weighs as a doubt once its row was changed.
 """
 
-import re
-from dataclasses import replace
+from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from scoring.engine import Criterion, Rubric
 from scoring.engine.as_json import ESCAPED, json_hash, write
 from scoring.tables.findings import DOUBT, ERROR
 from scoring.tables.oddities.oddity import Oddity
 from scoring.tables.oddities.of_tree import NAMED, live
 from scoring.words.numbers import plain_number
 
+if TYPE_CHECKING:
+    from scoring.tables.findings import Finding
+    from scoring.tables.reading import Reading
+    from scoring.tables.rows.columns import Row
 
-def from_reading(reading, plain, keys):
+
+def from_reading(reading: Reading, plain: Rubric, keys: Mapping[str, str]) -> list[dict[str, Any]]:
     """The findings of a reading that the tree itself does not show, as JSON values with the row that each is about."""
     shown = {(odd.code, _bare(odd.sentence)) for odd in live(plain)}
     rows = {row.line: row for row in reading.rows}
@@ -37,7 +47,7 @@ def from_reading(reading, plain, keys):
     return kept
 
 
-def faults(changed, plain, keys):
+def faults(changed: Iterable[tuple[str, str]], plain: Rubric, keys: Mapping[str, str]) -> list[dict[str, Any]]:
     """What had to be changed so that the rows could be stored, in the form of `from_reading`."""
     return [
         {
@@ -53,11 +63,11 @@ def faults(changed, plain, keys):
     ]
 
 
-def _bare(sentence):
+def _bare(sentence: str) -> str:
     return re.sub(r"(dòng|mục|một mức của mục) \S+", "", sentence.lower())
 
 
-def _place_of(finding, rows, plain):
+def _place_of(finding: Finding, rows: Mapping[int, Row], plain: Rubric) -> tuple[str, str]:
     """(code, level) of the row that a line of the file became part of; level "" where it is the criterion itself."""
     line = finding.row
     known = {criterion.code for criterion in plain.walk()}
@@ -73,7 +83,7 @@ def _place_of(finding, rows, plain):
     return (named[1] if named and named[1] in known else ""), ""
 
 
-def _print_of(plain, code):
+def _print_of(plain: Rubric, code: str) -> str:
     """What tells that a row was changed: its content without its place."""
     if not code:
         return plain_number(plain.standard)
@@ -83,7 +93,7 @@ def _print_of(plain, code):
     return json_hash(write(replace(own, code="", children=())), ESCAPED)[:16]
 
 
-def oddities_said(plain, keys, said):
+def oddities_said(plain: Rubric, keys: Mapping[str, str], said: Iterable[Mapping[str, Any]]) -> Iterator[Oddity]:
     """What the file's reading saw, each at its row of today; what its row or its number settles is left out."""
     by_key = {key: code for code, key in keys.items()}
     by_code = {criterion.code: criterion for criterion in plain.walk()}
@@ -99,12 +109,12 @@ def oddities_said(plain, keys, said):
         yield Oddity(each["code"], severity, sentence, at, each.get("level", ""), line=each["line"])
 
 
-def _is_settled(each, own):
+def _is_settled(each: Mapping[str, Any], own: Criterion | None) -> bool:
     """A number that the table did not say is there now."""
     return each["code"] == "RATE_UNSET" and own is not None and own.excess_rate is not None
 
 
-def _renamed(sentence, old, new):
+def _renamed(sentence: str, old: str, new: str) -> str:
     """The sentence with the row's code of today."""
     if old == new:
         return sentence

@@ -1,16 +1,24 @@
 """What is wrong or doubtful in a draft rubric: the checks of `rubric_files` on its tree, and what its file said."""
 
+from __future__ import annotations
+
 import hashlib
 import re
 import unicodedata
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
+from scoring.engine import Criterion, Rubric
 from scoring.tables import editing
 from scoring.tables.checks.sums import check
 from scoring.tables.checks.wording import check_wording
 from scoring.tables.findings import DOUBT, ERROR, Findings
 from scoring.tables.mending import links, offers
 from scoring.tables.oddities.oddity import Oddity
+
+if TYPE_CHECKING:
+    from scoring.tables.findings import Finding
 
 OVERRIDABLE = "SUM_MISMATCH"  # a wrong sum may be what the council printed: kept for a stated reason
 
@@ -24,10 +32,12 @@ class _Line:
     role: str
     code: str
     level: str = ""
-    values: dict = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=dict)
 
 
-def oddities(plain, keys, said=(), accepted=()):
+def oddities(
+    plain: Rubric, keys: Mapping[str, str], said: Iterable[Oddity] = (), accepted: Container[str] = ()
+) -> list[Oddity]:
     """Everything odd in the tree, in printed order. `said`: what the file's reading saw, as `Oddity` each."""
     rows = {criterion.code: (place, criterion) for place, criterion in enumerate(plain.walk(), 1)}
     listed = {}
@@ -39,13 +49,13 @@ def oddities(plain, keys, said=(), accepted=()):
     return sorted(listed.values(), key=lambda odd: (rows.get(odd.at, (0, None))[0], odd.place, not odd.is_error))
 
 
-def _place(odd, own):
+def _place(odd: Oddity, own: Criterion | None) -> int:
     """Which level of the row it is about, from 1; 0 where it is the row itself or that level is gone."""
     keys = [level.key for level in own.levels] if own and odd.level else []
     return keys.index(odd.level) + 1 if odd.level in keys else 0
 
 
-def _offered(odd, plain):
+def _offered(odd: Oddity, plain: Rubric) -> Oddity:
     if not odd.at:
         return odd
     return replace(odd, mends=tuple(offers(odd, plain)), links=tuple(links(odd, plain)))
@@ -54,7 +64,7 @@ def _offered(odd, plain):
 NAMED = re.compile(r"\b([Mm]ục |con của )([^\s:,;“”]+?)(?=[.:,;]?(?:\s|$))")
 
 
-def _key(odd, keys):
+def _key(odd: Oddity, keys: Mapping[str, str]) -> str:
     """The same for the same sentence about the same rows, whatever numbers the rows have."""
     sentence = NAMED.sub(lambda match: match[1] + keys.get(match[2], match[2]), odd.sentence)
     whole = f"{keys.get(odd.at, odd.at)}|{odd.level}|{odd.code}|{sentence}"
@@ -64,7 +74,7 @@ def _key(odd, keys):
 # --- the tree as it stands ----------------------------------------------------------------------------------
 
 
-def live(plain):
+def live(plain: Rubric) -> list[Oddity]:
     lines = _lines(plain)
     by_line = {line.line: line for line in lines}
     line_of = {line.code: line.line for line in reversed(lines) if not line.level}
@@ -75,8 +85,8 @@ def live(plain):
     return found + list(_own_checks(plain, lines))
 
 
-def _lines(plain):
-    listed = []
+def _lines(plain: Rubric) -> list[_Line]:
+    listed: list[_Line] = []
     for criterion in plain.walk():
         listed.append(_Line(len(listed) + 1, criterion.title, "criterion", criterion.code))
         for level in criterion.levels:
@@ -84,8 +94,8 @@ def _lines(plain):
     return listed
 
 
-def _placed(finding, by_line):
-    def named(match):
+def _placed(finding: Finding, by_line: Mapping[int, _Line]) -> Oddity:
+    def named(match: re.Match[str]) -> str:
         other = by_line.get(int(match[1]))
         return match[0] if other is None else f"{'một mức của ' if other.level else ''}mục {other.code}"
 
@@ -95,7 +105,7 @@ def _placed(finding, by_line):
     return Oddity(finding.code, finding.severity, sentence, at, level)
 
 
-def _own_checks(plain, lines):
+def _own_checks(plain: Rubric, lines: Iterable[_Line]) -> Iterator[Oddity]:
     for line in lines:
         if not line.text.strip():
             yield Oddity("TEXT_MISSING", ERROR, "Dòng này chưa có nội dung. Hãy ghi nội dung.", line.code, line.level)
@@ -116,7 +126,7 @@ def _own_checks(plain, lines):
             yield Oddity("KIND_UNFIT", ERROR, said, criterion.code)
 
 
-def _numbers(parent, criteria):
+def _numbers(parent: str, criteria: Sequence[Criterion]) -> Iterator[Oddity]:
     numbers = [criterion.number for criterion in criteria]
     if len(numbers) < 2 or editing.sequence(numbers):
         return

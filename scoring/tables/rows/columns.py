@@ -1,13 +1,21 @@
 """Rows of cells to rows of a scoring table: columns found by their headings, lost cells put back in place."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from scoring.tables.rows import level_column, numbering
 from scoring.tables.rules.cells import read_cell
 from scoring.tables.rules.points import number
 from scoring.tables.sources.limits import refuse_overlong
 from scoring.words.text import normalise, search_key
+
+if TYPE_CHECKING:
+    from scoring.tables.findings import Findings
 
 # Which column a heading names, tried in this order on its text without accents; a role is given out once.
 _HEADINGS = tuple(
@@ -47,25 +55,29 @@ class Row:
     line: int
     mark: str
     text: str
-    values: dict = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=dict)
     role: str = ""
     code: str = ""
 
     @property
-    def is_empty(self):
+    def is_empty(self) -> bool:
         return not (self.mark or self.text or any(self.values.values()))
 
 
 @dataclass(frozen=True)
 class Table:
-    rows: list
-    titles: list
+    rows: list[Row]
+    titles: list[str]
     header: int
 
 
-def find_table(grid, findings):
+def find_table(grid: Sequence[list[str]], findings: Findings) -> Table | None:
     """The grid's table, its rows in order, or None where no row is a heading."""
-    columns, rows, titles, headers, ragged = None, [], [], {}, []
+    columns: dict[int, str] | None = None
+    rows: list[Row] = []
+    titles: list[str] = []
+    headers: dict[int, dict[int, str]] = {}
+    ragged: list[int] = []
     skip, named = -1, 0
     for index, cells in enumerate(grid):
         if not index % 100:
@@ -91,13 +103,13 @@ def find_table(grid, findings):
     return Table(rows, [title for title in titles if title], min(headers))
 
 
-def _is_numbered(cells, columns):
+def _is_numbered(cells: Sequence[str], columns: Mapping[int, str] | None) -> bool:
     """Whether a row below the heading has a number of its own: `I | NHIỆM VỤ | 5 điểm tối đa` is no second heading."""
     at = next((position for position, role in (columns or {}).items() if role == "mark"), len(cells))
     return at < len(cells) and bool(numbering.readings(cells[at].strip()))
 
 
-def _say_ragged(lines, columns, findings):
+def _say_ragged(lines: Sequence[int], columns: Mapping[int, str], findings: Findings) -> None:
     how = "các ô thiếu được coi là ô trống"
     if {"bonus", "deduction"} & set(columns.values()):
         how = "các số đã được xếp lại vào cột theo phép tính điểm chuẩn + điểm cộng − điểm trừ"
@@ -108,9 +120,9 @@ def _say_ragged(lines, columns, findings):
     )
 
 
-def _columns(cells):
+def _columns(cells: Sequence[str]) -> dict[int, str] | None:
     """Roles by position where the row is a heading, else None."""
-    roles = {}
+    roles: dict[int, str] = {}
     for position, cell in enumerate(cells):
         heading = search_key(cell) if 0 < len(cell) < 120 else ""
         if not heading:
@@ -123,7 +135,7 @@ def _columns(cells):
     return level_column.with_points(roles, cells) if {"text", "standard"} <= named else None
 
 
-def _second_heading(upper, lower, roles):
+def _second_heading(upper: Sequence[str], lower: Sequence[str], roles: Mapping[int, str]) -> dict[int, str] | None:
     """Roles of a heading in two rows: `Điểm` over `Chuẩn`, `Tự chấm`."""
     own = [cell for cell in lower if cell.strip()]
     if not own or any(number(cell) is not None or len(cell) > 40 for cell in own):
@@ -140,7 +152,7 @@ def _second_heading(upper, lower, roles):
     return _columns(joined)
 
 
-def _is_index(cells, columns):
+def _is_index(cells: Sequence[str], columns: Mapping[int, str]) -> bool:
     """A row `(1) (2) (3) …` under the headings."""
     shown = [cell.strip() for cell in cells if cell.strip()]
     text_at = next(position for position, role in columns.items() if role == "text")
@@ -148,7 +160,9 @@ def _is_index(cells, columns):
     return len(shown) >= 2 and bool(_INDEX.fullmatch(text)) and all(_INDEX.fullmatch(cell) for cell in shown)
 
 
-def _row(line, cells, columns, named, ragged, findings):
+def _row(
+    line: int, cells: list[str], columns: Mapping[int, str], named: int, ragged: list[int], findings: Findings
+) -> Row:
     width = max(columns) + 1
     cells = [cell.strip() for cell in cells]
     if len(cells) > width and not any(cells[width:]):
@@ -172,7 +186,7 @@ def _row(line, cells, columns, named, ragged, findings):
     return Row(line, mark, text, {role: normalise(value) for role, value in values.items()})
 
 
-def _spread(cells, columns, width):
+def _spread(cells: list[str], columns: Mapping[int, str], width: int) -> list[str]:
     """A row that lost empty cells: text and standard from the left, the total last, the rest by arithmetic."""
     at = {role: position for position, role in columns.items()}
     if at.get("mark") == 0 and len(cells[0]) > 12 and len(cells) > 1 and (not cells[1] or number(cells[1]) is not None):
@@ -195,11 +209,12 @@ def _spread(cells, columns, width):
     return spread
 
 
-def _roles_of(shown, standard, total):
+def _roles_of(shown: Sequence[str], standard: Decimal | None, total: Decimal | None) -> list[str] | None:
     """Which of excess, bonus, shortfall, deduction these cells are, if standard + bonus − deduction tells."""
     roles, gain = [], (total or 0) - (standard or 0)
-    plain = [number(cell) for cell in shown if "%" not in cell]
-    if None in plain or len(plain) > 2:
+    read = [number(cell) for cell in shown if "%" not in cell]
+    plain = [figure for figure in read if figure is not None]
+    if len(plain) < len(read) or len(plain) > 2:
         return None
     bonus_first = len(plain) == 2 or (len(plain) == 1 and gain == plain[0])
     if len(plain) == 1 and abs(gain) != plain[0] or len(plain) == 2 and plain[0] - plain[1] != gain:

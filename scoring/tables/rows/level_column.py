@@ -1,11 +1,19 @@
 """Levels in a column of their own beside the criterion; columns that have no meaning here and are not read."""
 
+from __future__ import annotations
+
 import re
 from collections import defaultdict
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from scoring.tables.rules.points import bare_step, clauses, number, stated_points
 from scoring.words.text import normalise, search_key
+
+if TYPE_CHECKING:
+    from scoring.tables.findings import Findings
+    from scoring.tables.rows.columns import Row
 
 LEVEL = (
     r"((cac )?muc (do|dat(?! duoc)|danh gia|cham|hoan thanh|thuc hien)|cac muc|thang danh gia|yeu cau danh gia)\b"
@@ -20,7 +28,7 @@ _STANDARD = re.compile(r"\b(diem chuan|diem toi da|thang diem|khung diem)\b(?!.*
 _INDEX = re.compile(r"\(?\d{1,2}\)?")
 
 
-def with_points(roles, cells):
+def with_points(roles: dict[int, str], cells: Sequence[str]) -> dict[int, str]:
     """Roles where a table has the points of a level in one column and those of the criterion in another."""
     if "level" not in roles.values():
         return roles
@@ -37,7 +45,7 @@ def with_points(roles, cells):
     return roles | {whole[0]: "standard", beside: "level_points"}
 
 
-def rows_of(row):
+def rows_of(row: Row) -> list[Row]:
     """The row and the levels beside it, or these alone; a method that names no level ends the row's words."""
     level, method = row.values.pop("level", ""), row.values.pop("method", "")
     points = row.values.pop("level_points", "")
@@ -58,7 +66,7 @@ def rows_of(row):
     return rows
 
 
-def _levels(row, text, points):
+def _levels(row: Row, text: str, points: str) -> list[Row]:
     """A level with its points at the end of its sentence, as most tables have it; several where one cell holds them."""
     head, inner = clauses(text)
     if inner:
@@ -69,11 +77,13 @@ def _levels(row, text, points):
     return [_beside(row, text)]
 
 
-def _beside(row, text):
+def _beside(row: Row, text: str) -> Row:
     return replace(row, mark="", text=text, values=dict.fromkeys(row.values, ""))
 
 
-def report_unread(grid, headers, lines, findings):
+def report_unread(
+    grid: Sequence[Sequence[str]], headers: Mapping[int, Mapping[int, str]], lines: Container[int], findings: Findings
+) -> None:
     """Columns with a heading and with words below it that the table's understanding has no use for.
 
     `headers` maps a heading's row to its columns; a table printed on several pages has it on each.

@@ -1,10 +1,18 @@
 """The numbers of rows: Roman, Arabic, letters in the official order, dotted; where a row hangs by its number."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from scoring.words.numbers import from_roman, roman
 from scoring.words.text import LETTERS, normalise
+
+if TYPE_CHECKING:
+    from scoring.tables.findings import Findings
+    from scoring.tables.rows.tree import Node
 
 _LOWER = {letter: rank for rank, letter in enumerate(LETTERS, 1)}
 _ENGLISH = {letter: rank for rank, letter in enumerate("abcdefghijklmnopqrstuvwxyz", 1)}
@@ -18,13 +26,13 @@ _ONE = ("I", "l", "i", "|", "Í")
 class Mark:
     """One reading of a printed number. `style` tells numbers of one sequence; `value` is the place in it."""
 
-    tokens: tuple
+    tokens: tuple[str, ...]
     style: str
     value: int
     misprint: bool = False
 
 
-def readings(printed):
+def readings(printed: str) -> tuple[Mark, ...]:
     """What a printed number may mean, the plainest first; () where it is no number."""
     if len(printed) > 40:
         return ()
@@ -41,35 +49,35 @@ def readings(printed):
     return tuple(_joined(tokens, *reading) for reading in _token(tokens[-1])) if _all_known(tokens) else ()
 
 
-def _all_known(tokens):
+def _all_known(tokens: Iterable[str]) -> bool:
     return all(_token(token) for token in tokens)
 
 
-def _joined(tokens, style, value, misprint=False):
+def _joined(tokens: tuple[str, ...], style: str, value: int, misprint: bool = False) -> Mark:
     if len(tokens) == 1:
         return Mark((write(style, value),) if misprint else tokens, style, value, misprint)
     return Mark(tokens, f"dotted {len(tokens)} {style}", value, misprint)
 
 
-def _token(token):
+def _token(token: str) -> list[tuple[str, int] | tuple[str, int, bool]]:
     """(style, value) for each sequence in which this token may stand."""
-    found = []
+    found: list[tuple[str, int] | tuple[str, int, bool]] = []
     if re.fullmatch(r"[0-9]{1,4}", token) and int(token):
         found.append(("arabic", int(token)))
-    if from_roman(token):
-        found.append(("roman", from_roman(token)))
+    if value := from_roman(token):
+        found.append(("roman", value))
     if len(token) == 1 and token.lower() in _LOWER:
         found.append(("letter" if token.islower() else "capital", _LOWER[token.lower()]))
     elif len(token) == 1 and token.isascii() and token.isalpha():
         found.append(("letter" if token.islower() else "capital", _ENGLISH[token.lower()]))
-    if token.islower() and token.isascii() and from_roman(token.upper()):
-        found.append(("small roman", from_roman(token.upper())))
+    if token.islower() and token.isascii() and (value := from_roman(token.upper())):
+        found.append(("small roman", value))
     if token in _ONE:
         found.append(("arabic", 1, True))
     return found
 
 
-def write(style, value):
+def write(style: str, value: int) -> str:
     """The number at a place of a sequence, as it is printed."""
     style = style.rsplit(" ", 1)[-1] if style.startswith("dotted") else style
     if style in ("roman", "small roman"):
@@ -79,7 +87,7 @@ def write(style, value):
     return str(value)
 
 
-def extends(tokens, parent_tokens, path):
+def extends(tokens: tuple[str, ...], parent_tokens: tuple[str, ...], path: tuple[str, ...]) -> tuple[str, ...] | None:
     """The part of a dotted number that its parent does not already say, or None where it names another parent."""
     if len(tokens) == 1:
         return tokens
@@ -90,7 +98,7 @@ def extends(tokens, parent_tokens, path):
     return None if parent_tokens and parent_tokens[-1].isdigit() else tokens
 
 
-def place(marks, stack):
+def place(marks: Sequence[Mark], stack: Sequence[Node]) -> tuple[int, Mark]:
     """(how many of the stack's nodes stay above the row, the reading chosen).
 
     `stack` holds the open rows from the root down. A row continues the sequence of an open row of its style, or
@@ -103,7 +111,7 @@ def place(marks, stack):
     return _depth(marks[0], stack)[0], marks[0]
 
 
-def _depth(mark, stack):
+def _depth(mark: Mark, stack: Sequence[Node]) -> tuple[int, bool]:
     for depth in range(len(stack) - 1, -1, -1):
         if stack[depth].style == mark.style:
             last = stack[depth]
@@ -111,14 +119,14 @@ def _depth(mark, stack):
     parent = stack[-1] if stack else None
     if parent is None:
         return 0, mark.value == 1
-    depth = _dotted_depth(mark, stack)
-    if depth is not None:
-        return depth, mark.value == 1
+    dotted = _dotted_depth(mark, stack)
+    if dotted is not None:
+        return dotted, mark.value == 1
     hangs = extends(mark.tokens, parent.tokens, parent.path) is not None
     return len(stack), mark.value == 1 and hangs
 
 
-def _dotted_depth(mark, stack):
+def _dotted_depth(mark: Mark, stack: Sequence[Node]) -> int | None:
     """Below which open row a dotted number says that it hangs."""
     if len(mark.tokens) < 2:
         return None
@@ -129,9 +137,9 @@ def _dotted_depth(mark, stack):
     return None
 
 
-def renumber(siblings, findings):
+def renumber(siblings: Sequence[Node], findings: Findings) -> None:
     """Set `number` on each of one row's children, correcting what the sequence makes certain."""
-    by_style = {}
+    by_style: dict[str, list[Node]] = {}
     for node in siblings:
         if node.numbered:
             by_style.setdefault(node.style, []).append(node)
@@ -140,7 +148,7 @@ def renumber(siblings, findings):
     _number_the_unnumbered(siblings, findings)
 
 
-def _sequence(style, nodes, findings):
+def _sequence(style: str, nodes: Sequence[Node], findings: Findings) -> None:
     taken = {node.value for node in nodes}
     previous = 0
     english = style.endswith(("letter", "capital")) and any(node.tokens[-1].lower() in "fjwz" for node in nodes)
@@ -162,7 +170,7 @@ def _sequence(style, nodes, findings):
         node.renamed(last)
 
 
-def _corrected(node, style, previous, taken, findings):
+def _corrected(node: Node, style: str, previous: int, taken: Container[int], findings: Findings) -> tuple[int, str]:
     """(place, number) of a row whose printed number repeats or goes back."""
     wanted = previous + 1
     shown = node.printed or node.tokens[-1]
@@ -185,7 +193,7 @@ def _corrected(node, style, previous, taken, findings):
     return previous, number
 
 
-def _report_skip(node, style, previous, value, findings):
+def _report_skip(node: Node, style: str, previous: int, value: int, findings: Findings) -> None:
     missing = ", ".join(write(style, place) for place in range(previous + 1, min(value, previous + 6)))
     findings.add(
         node.line,
@@ -194,7 +202,7 @@ def _report_skip(node, style, previous, value, findings):
     )
 
 
-def _number_the_unnumbered(siblings, findings):
+def _number_the_unnumbered(siblings: Sequence[Node], findings: Findings) -> None:
     """Rows without a number take the next one after their siblings."""
     style = next((node.style for node in siblings if node.numbered), "") or siblings[0].default_style
     style = style if not style.startswith("dotted") else style.rsplit(" ", 1)[-1]

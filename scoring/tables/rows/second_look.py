@@ -1,18 +1,27 @@
 """What only the rows around one show: a heading printed again on a new page, a lost number, sub-criteria."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from scoring.tables.rows import numbering
 from scoring.tables.rules.points import number, stated_points, steps
 from scoring.words.text import search_key
 
+if TYPE_CHECKING:
+    from scoring.tables.findings import Findings
+    from scoring.tables.rows.columns import Row
+    from scoring.tables.rows.tree import Node
+
 _CONTINUED = re.compile(r"\s*(?:[(\[]\s*tiếp\b[^)\]]*[)\]]|[-–—]?\s*tiếp theo)\s*[.:…]*$", re.IGNORECASE)
 _LEAD_IN = re.compile(r"(trong do|(bao )?gom|cu the)( (bao )?gom| nhu sau| cac noi dung)?( sau)?\s*:?")
 
 
-def continued(row, stack):
+def continued(row: Row, stack: Sequence[Node]) -> int | None:
     """How deep among the open rows stands the one that this row names again, as the top of a page does; or None."""
     mark, text = _CONTINUED.sub("", row.mark), _CONTINUED.sub("", row.text)
     says_so = (mark, text) != (row.mark, row.text)
@@ -25,21 +34,21 @@ def continued(row, stack):
     return None
 
 
-def _bare(mark):
+def _bare(mark: str) -> str:
     return mark.strip(" .)(/:-–")
 
 
-def _is_same_text(text, node, says_so):
+def _is_same_text(text: str, node: Node, says_so: bool) -> bool:
     own, known = search_key(text), search_key(node.title)
     return own == search_key(node.row.text) or (says_so and known.startswith(own))
 
 
-def is_lead_in(row):
+def is_lead_in(row: Row) -> bool:
     """`Trong đó:` announces what follows; it is no level."""
     return not any(row.values.values()) and bool(_LEAD_IN.fullmatch(search_key(row.text[:60])))
 
 
-def look_again(siblings, findings):
+def look_again(siblings: list[Node], findings: Findings) -> None:
     """Turn rows that were taken for levels into the criteria that the whole table shows them to be."""
     for node in list(siblings):
         _part_by_maximum(node)
@@ -49,17 +58,18 @@ def look_again(siblings, findings):
         _fill_gap(siblings, node, following, findings)
 
 
-def _part_by_maximum(node):
+def _part_by_maximum(node: Node) -> None:
     """Rows that each say only `tối đa … điểm` and fill the standard together are scored from 0 to their maximum."""
     rows = node.levels
     if len(rows) < 2 or node.children or node.block or not all(map(_says_only_its_maximum, rows)):
         return
-    if sum(steps(row.text).cap for row in rows) == node.standard or _ends_in_lead_in(node):
+    most = [steps(row.text).cap or 0 for row in rows]
+    if sum(most) == node.standard or _ends_in_lead_in(node):
         node.children = [_made(node, row, default_style="letter") for row in rows]
         node.levels = []
 
 
-def _take_in_rule(node, findings):
+def _take_in_rule(node: Node, findings: Findings) -> None:
     """One row below a criterion that says only what each time costs is the criterion's rule, not its level."""
     row = node.levels[0] if len(node.levels) == 1 and not node.children and not node.block else None
     if row is None or stated_points(row.text)[0] is not None or row.values.get("standard"):
@@ -73,24 +83,24 @@ def _take_in_rule(node, findings):
         )
 
 
-def _says_only_its_maximum(row):
+def _says_only_its_maximum(row: Row) -> bool:
     has_other = stated_points(row.text)[0] is not None or row.values.get("standard")
     return not has_other and steps(row.text).cap is not None
 
 
-def _ends_in_lead_in(node):
+def _ends_in_lead_in(node: Node) -> bool:
     return bool(re.search(r"(trong do|gom)\s*:?$", search_key(node.title)))
 
 
-def _made(node, row, **values):
+def _made(node: Node, row: Row, **values: Any) -> Node:
     row.role = "criterion"
-    fresh = {"levels": [], "children": [], "printed": "", "tokens": (), "numbered": False}
+    fresh: dict[str, Any] = {"levels": [], "children": [], "printed": "", "tokens": (), "numbered": False}
     return replace(node, line=row.line, title=row.text, row=row, **(fresh | values))
 
 
-def _fill_gap(siblings, node, following, findings):
+def _fill_gap(siblings: list[Node], node: Node, following: Node, findings: Findings) -> None:
     """Rows with points of their own below a row of levels, as many as numbers are missing before the next row."""
-    rows = []
+    rows: list[Row] = []
     for row in reversed(node.levels):
         if stated_points(row.text)[0] is not None or number(row.values.get("standard")) is None:
             break

@@ -1,7 +1,12 @@
 """Rows of a scoring table to the tree they mean: what hangs below what, and what each row is."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from scoring.tables.findings import ERROR
 from scoring.tables.rows import numbering, second_look
@@ -10,6 +15,10 @@ from scoring.tables.rules.points import BULLETS, number, signed_points, stated_p
 from scoring.tables.sources.limits import refuse_overlong
 from scoring.words.numbers import from_roman
 from scoring.words.text import search_key
+
+if TYPE_CHECKING:
+    from scoring.tables.findings import Findings
+    from scoring.tables.rows.columns import Row, Table
 
 _TOTAL = re.compile(
     r"(tong|cong)( cong| so| tong)?( so)?( diem)?( toi da| chuan)?( toan bang| cac muc.*| chung)?( \([^)]*\))?"
@@ -38,40 +47,40 @@ class Node:
     printed: str = ""
     style: str = ""
     value: int = 0
-    tokens: tuple = ()
-    path: tuple = ()
-    code_tokens: tuple = ()
+    tokens: tuple[str, ...] = ()
+    path: tuple[str, ...] = ()
+    code_tokens: tuple[str, ...] = ()
     number: str = ""
     code: str = ""
     block: str = ""
     default_style: str = "arabic"
-    row: object = None
+    row: Row = None  # type: ignore[assignment]  # only what stands for “nothing above” has none
     numbered: bool = False
-    levels: list = field(default_factory=list)
-    children: list = field(default_factory=list)
+    levels: list[Row] = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
 
     @property
-    def cell(self):
+    def cell(self) -> cells.Cell:
         return cells.of(self.row)
 
     @property
-    def standard(self):
+    def standard(self) -> Decimal | None:
         return self.cell.number
 
-    def renamed(self, last):
+    def renamed(self, last: str) -> None:
         self.number = ".".join((*self.tokens[:-1], last)) if self.tokens else last
         self.tokens = (*self.tokens[:-1], last) if self.tokens else (last,)
 
 
 @dataclass
 class Tree:
-    roots: list = field(default_factory=list)
-    total: object = None
-    subtotals: list = field(default_factory=list)
-    parts: list = field(default_factory=list)
+    roots: list[Node] = field(default_factory=list)
+    total: Row | None = None
+    subtotals: list[Row] = field(default_factory=list)
+    parts: list[tuple[Row, int]] = field(default_factory=list)
 
 
-def build(table, findings):
+def build(table: Table, findings: Findings) -> Tree:
     """The tree of a table's rows; every row is told its role."""
     builder = _Builder(findings)
     for row in table.rows:
@@ -84,15 +93,15 @@ def build(table, findings):
 
 
 class _Builder:
-    def __init__(self, findings):
+    def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.tree = Tree()
-        self.stack = []
-        self.ignored = []
-        self.last_text = None
+        self.stack: list[Node] = []
+        self.ignored: list[Row] = []
+        self.last_text: Node | Row | None = None
         self.after_total = False
 
-    def take(self, row):
+    def take(self, row: Row) -> None:
         """Put one row where it belongs."""
         if self._is_total(row) or self._is_continued(row):
             return
@@ -107,7 +116,7 @@ class _Builder:
         else:
             self._unnumbered(row)
 
-    def _is_total(self, row):
+    def _is_total(self, row: Row) -> bool:
         text = search_key((row.text or row.mark)[:200])
         if row.mark and row.text and numbering.readings(row.mark):
             return False
@@ -133,7 +142,7 @@ class _Builder:
             return True
         return False
 
-    def _is_continued(self, row):
+    def _is_continued(self, row: Row) -> bool:
         """A heading printed again where its rows go on: on a new page, in the next of several tables."""
         depth = second_look.continued(row, self.stack)
         if depth is None:
@@ -148,7 +157,7 @@ class _Builder:
         )
         return True
 
-    def _criterion(self, row, marks):
+    def _criterion(self, row: Row, marks: Sequence[numbering.Mark]) -> None:
         depth, mark = numbering.place(marks, self.stack)
         node = self._node(row, depth, printed=row.mark)
         node.style, node.value, node.tokens = mark.style, mark.value, mark.tokens
@@ -165,7 +174,7 @@ class _Builder:
             )
         self._open(node)
 
-    def _node(self, row, depth, printed=""):
+    def _node(self, row: Row, depth: int, printed: str = "") -> Node:
         del self.stack[depth:]
         row.role, self.after_total = "criterion", False
         node = Node(row.line, row.text, printed=printed, row=row)
@@ -173,17 +182,17 @@ class _Builder:
         self.last_text = node
         return node
 
-    def _open(self, node):
+    def _open(self, node: Node) -> None:
         (self.stack[-1].children if self.stack else self.tree.roots).append(node)
         self.stack.append(node)
 
-    def _unnumbered(self, row):
+    def _unnumbered(self, row: Row) -> None:
         row.text = f"{row.mark} {row.text}".strip()
         self._placed(row)
         if row.mark and row.role != "ignored" and not _BULLET.fullmatch(row.mark):
             self._say_unknown(row)
 
-    def _say_unknown(self, row):
+    def _say_unknown(self, row: Row) -> None:
         """A mark that counts and was not understood leaves its row in a wrong place."""
         shown, counts = row.mark[:20], re.search(r"\d", row.mark)
         said = f"Không hiểu số thứ tự “{shown}”; dòng được coi là không có số. Hãy sửa lại số nếu cần."
@@ -193,7 +202,7 @@ class _Builder:
             said = f"Không hiểu số thứ tự “{shown}” nên không biết dòng này thuộc mục nào. {_RENUMBER}"
         self.findings.add(row.line, "MARK_UNKNOWN", said, severity=ERROR if counts else None)
 
-    def _placed(self, row):
+    def _placed(self, row: Row) -> None:
         """A row without a number: a heading of a block, a row of it, a level, or nothing of the table."""
         heading = _block(row.text) and not _BULLET.match(row.text)
         if heading and (not self.after_total or row.text.isupper() or row.values.get("standard")):
@@ -208,14 +217,14 @@ class _Builder:
         else:
             self._level(row)
 
-    def _section(self, row):
+    def _section(self, row: Row) -> None:
         node = self._node(row, 0)
         before = self.tree.roots[-1] if self.tree.roots else Node(0, "", style="roman")
         node.style = node.default_style = before.style
         node.value = before.value
         self._open(node)
 
-    def _extra(self, row):
+    def _extra(self, row: Row) -> None:
         """An unnumbered row in a bonus or penalty block is a row of the block of its own."""
         above = self.stack[-1]
         is_child = len(self.stack) == 1 or (above.numbered and not _says_points(above))
@@ -224,22 +233,21 @@ class _Builder:
         node.default_style = "arabic" if len(self.stack) == 1 else "letter"
         self._open(node)
 
-    def _level(self, row):
+    def _level(self, row: Row) -> None:
         points = stated_points(row.text)[0]
         has_value = points is not None or row.values.get("standard")
         if second_look.is_lead_in(row) and not self.stack[-1].levels:
             self.last_text = self.stack[-1]
-            self._join(row)
+            self._join(row, self.last_text)
             return
         if not has_value and self.last_text is not None and _continues(self.last_text, row.text):
-            self._join(row)
+            self._join(row, self.last_text)
             return
         row.role = "level"
         self.stack[-1].levels.append(row)
         self.last_text = row
 
-    def _join(self, row):
-        last = self.last_text
+    def _join(self, row: Row, last: Node | Row) -> None:
         own = "title" if isinstance(last, Node) else "text"
         setattr(last, own, f"{getattr(last, own)} {row.text}")
         row.role = "joined"
@@ -249,7 +257,7 @@ class _Builder:
             f"Dòng này được nối vào dòng {last.line} vì không có số, không có điểm và viết tiếp câu. Hãy xem lại.",
         )
 
-    def report_ignored(self):
+    def report_ignored(self) -> None:
         rows = [row for row in self.ignored if row.text]
         if rows:
             shown = rows[0].text[:50]
@@ -260,11 +268,11 @@ class _Builder:
             )
 
 
-def _is_caption(row):
+def _is_caption(row: Row) -> bool:
     return bool(_CAPTION.fullmatch(search_key(row.text[:200]))) and not any(row.values.values())
 
 
-def _says_points(node):
+def _says_points(node: Node) -> bool:
     """Whether a bonus or penalty row is complete by itself, so that what follows stands beside it."""
     said = steps(node.title)
     cell = node.cell
@@ -272,12 +280,12 @@ def _says_points(node):
     return any(own is not None for own in points)
 
 
-def _continues(last, text):
+def _continues(last: Node | Row, text: str) -> bool:
     before = last.title if isinstance(last, Node) else last.text
     return text[:1].islower() and not before.rstrip().endswith((".", ";", ":"))
 
 
-def _block(text):
+def _block(text: str) -> str:
     """ "bonus", "penalty" or "both" where a row is the heading of such a block."""
     match = _BLOCK.fullmatch(search_key(text)) if len(text) < 140 else None
     if not match or stated_points(text)[0] is not None:
@@ -286,11 +294,11 @@ def _block(text):
     return kinds.pop() if len(kinds) == 1 else "both"
 
 
-def _kind(words):
+def _kind(words: str) -> str:
     return "penalty" if "tru" in words or "phat" in words else "bonus"
 
 
-def _number(nodes, path, findings):
+def _number(nodes: Sequence[Node], path: tuple[Node, ...], findings: Findings) -> None:
     """Number and code every node from the root down; codes are the numbers from the root joined by dots."""
     if not nodes:
         return
@@ -304,11 +312,11 @@ def _number(nodes, path, findings):
         _number(node.children, (*path, node), findings)
 
 
-def _parent_tokens(path):
+def _parent_tokens(path: Sequence[Node]) -> tuple[str, ...]:
     return path[-1].tokens if path else ()
 
 
-def _correct_prefixes(nodes, path, findings):
+def _correct_prefixes(nodes: Sequence[Node], path: Sequence[Node], findings: Findings) -> None:
     """A dotted number that names another parent than the row it stands under is corrected and said."""
     parent = _parent_tokens(path)
     codes = path[-1].code_tokens if path else ()

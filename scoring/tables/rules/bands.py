@@ -1,8 +1,10 @@
 """Ranges that a level's words describe: `từ 10% - 20%`, `dưới 10%`, `5 nhiệm vụ`, `từ 05 đề tài trở lên`."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from scoring.tables.rules.points import NUMBER, bare_number, label
 from scoring.words.text import search_key
@@ -43,15 +45,15 @@ class Range:
     unit: str = ""
     before: str = ""
     after: str = ""
-    words: tuple = ()
+    words: tuple[str, ...] = ()
     turned: bool = False
 
     @property
-    def is_exact(self):
+    def is_exact(self) -> bool:
         return self.low is not None and self.low == self.high
 
 
-def read_range(text):
+def read_range(text: str) -> Range | None:
     """The first range that a level's words describe, or None."""
     text = label(text)
     for pattern, kind in _RANGES if _DIGIT.search(text) else ():
@@ -65,12 +67,12 @@ def read_range(text):
     return None
 
 
-def _range(kind, match, text):
+def _range(kind: str, match: re.Match[str], text: str) -> Range:
     found = [group for group in match.groups() if group]
     numbers = [bare_number(group) for group in found if re.fullmatch(NUMBER, group)]
     unit = "%" if "%" in found or "%" in match[0] else ""
     after = re.sub(r"^\s*%", "", text[match.end() :])
-    own = {"unit": unit, "before": search_key(text[: match.start()]), "after": search_key(after)}
+    own: dict[str, Any] = {"unit": unit, "before": search_key(text[: match.start()]), "after": search_key(after)}
     own["words"] = tuple(after.strip(" ,;:").split())
     opened = (
         bool(match[1]) if kind in ("between", "from", "to") and not re.fullmatch(NUMBER, match[1] or "0") else False
@@ -92,10 +94,11 @@ def _range(kind, match, text):
     )
 
 
-def read_bands(texts):
+def read_bands(texts: Iterable[str]) -> list[Range] | None:
     """One range for each level, all on one measure, or None where they do not describe one measure."""
-    ranges = [read_range(text) for text in texts]
-    if len(ranges) < 2 or None in ranges:
+    read = [read_range(text) for text in texts]
+    ranges = [own for own in read if own is not None]
+    if len(ranges) < max(2, len(read)):
         return None
     units = {own.unit for own in ranges if own.unit != "0"}
     if len(units) != 1 or len({(r.low, r.high, r.low_open, r.high_open) for r in ranges}) < len(ranges):
@@ -109,21 +112,21 @@ def read_bands(texts):
     return ranges if _same_noun(ranges) else None
 
 
-def _alike(ranges, part, missing=1):
+def _alike(ranges: Iterable[Range], part: str, missing: int = 1) -> bool:
     """Whether all ranges but `missing` have the same words before or after the number."""
     words = [getattr(own, part) for own in ranges if own.unit != "0"]
     most = max(words.count(word) for word in words)
     return most >= len(words) - missing and (most > 1 or len(words) == 1)
 
 
-def _same_noun(ranges):
+def _same_noun(ranges: Iterable[Range]) -> bool:
     """Counts are of one thing: the same words before the number and the same first word after it."""
     counted = [own for own in ranges if own.unit != "0"]
     nouns = {own.after.split(" ")[0] if own.after else "" for own in counted}
     return len({own.before for own in counted}) == 1 and len(nouns - {""}) <= 1
 
 
-def _turned(ranges):
+def _turned(ranges: list[Range]) -> list[Range]:
     """`100% … được duyệt` beside `dưới 10% … bị trả lại`: the first says 0 % of what the others measure."""
     first, others = ranges[0], ranges[1:]
     full = first.is_exact and first.low == 100 and not _is_bad(first)
@@ -138,11 +141,11 @@ def _turned(ranges):
     return turned
 
 
-def _is_bad(own):
+def _is_bad(own: Range) -> bool:
     return any(word in own.after for word in _FAILURES)
 
 
-def with_open_top(ranges, points):
+def with_open_top(ranges: list[Range], points: Sequence[Decimal]) -> list[Range]:
     """Exact counts: the best one holds for more as well (`6 nhiệm vụ` → 6 and above)."""
     top = max(range(len(ranges)), key=lambda at: ranges[at].low or 0)
     if not ranges[top].is_exact or points[top] != max(points) or any(own.high is None for own in ranges):

@@ -1,10 +1,18 @@
 """What a cell in a column of points says: a number, the most that is given, so many for each case; or nothing sure."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from scoring.tables.rules.points import NUMBER, bare_number, is_unclear
+
+if TYPE_CHECKING:
+    from scoring.tables.findings import Findings
+    from scoring.tables.rows.columns import Row
 
 _SIGN = r"(?P<sign>[+\-−–]|cộng|thưởng|trừ|phạt)?\s*(?:thêm|đi|điểm)?\s*"
 _UNIT = r"\s*(?:điểm|đ)?"
@@ -41,19 +49,19 @@ class Cell:
     is_unread: bool = False
 
     @property
-    def is_one_number(self):
+    def is_one_number(self) -> bool:
         """Whether it says one number, or nothing."""
         return not self.is_unread and self.step is None
 
     @property
-    def number(self):
+    def number(self) -> Decimal | None:
         """The number with its sign where the cell says only that, or only the most of it."""
         if self.points is None or self.step is not None:
             return None
         return -self.points if self.sign == "-" else self.points
 
 
-def read_cell(text):
+def read_cell(text: str) -> Cell:
     """A cell that is empty says nothing; one that is not understood is `is_unread`."""
     text = text.strip()
     if not text:
@@ -68,7 +76,7 @@ def read_cell(text):
     return found or Cell(is_unread=True)
 
 
-def _one(text):
+def _one(text: str) -> Cell | None:
     for role, shape in _SHAPES:
         match = shape.fullmatch(text)
         if match:
@@ -82,12 +90,12 @@ def _one(text):
     return None
 
 
-def of(row):
+def of(row: Row | None) -> Cell:
     """What the points of a row of the table say."""
     return read_cell(row.values.get("standard", "") if row else "")
 
 
-def is_blank(row):
+def is_blank(row: Row) -> bool:
     """Whether the row's cell of points says nothing: empty, or a dash in its place."""
     return not re.search(r"\w", row.values.get("standard", ""))
 
@@ -102,7 +110,7 @@ _KINDS = (
 )
 
 
-def why_unread(text):
+def why_unread(text: str) -> str:
     if read_cell(text).step is not None:
         return "là điểm cho mỗi lần"
     return next(
@@ -110,7 +118,7 @@ def why_unread(text):
     )
 
 
-def say_unread(row, said, findings):
+def say_unread(row: Row, said: str, findings: Findings) -> None:
     """Name what stands in the cell of points; `said`: the row as people call it."""
     shown = row.values["standard"]
     findings.add(
@@ -126,7 +134,7 @@ _DOT_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}(?:\s*(?:điểm|đ))?")
 _COMMA_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?=\s*(?:điểm|đ\b))", re.IGNORECASE)
 
 
-def check_separators(rows, findings):
+def check_separators(rows: Iterable[Row], findings: Findings) -> None:
     """Figures that are read as thousands by some and as decimals by others."""
     shown = [(row, row.values.get("standard", "")) for row in rows]
     decimals = next((row for row, cell in shown if _DOT_DECIMALS.fullmatch(cell)), None)
@@ -138,7 +146,7 @@ def check_separators(rows, findings):
             _say_unclear(row, cell, f", vì dòng {decimals.line} dùng dấu chấm cho phần thập phân", findings)
 
 
-def _say_unclear(row, figure, why, findings):
+def _say_unclear(row: Row, figure: str, why: str, findings: Findings) -> None:
     findings.add(
         row.line,
         "POINTS_UNCLEAR",

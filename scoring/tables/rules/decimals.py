@@ -1,24 +1,32 @@
 """Numbers as a rubric keeps them: two places. What is rounded for that is said at its row."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import fields, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from scoring.engine import Criterion, Level, Rubric, rounded
 from scoring.words.numbers import number_text
 
+if TYPE_CHECKING:
+    from scoring.tables.findings import Findings
+
+T = TypeVar("T", Rubric, Criterion, Level)
 MOST = Decimal("9999999.99")  # more than this is refused when it is stored
 NAMES = {
     cls: tuple(own.name for own in fields(cls) if "Decimal" in str(own.type)) for cls in (Rubric, Criterion, Level)
 }
 
 
-def with_two_places(rubric, line_of, findings):
+def with_two_places(rubric: Rubric, line_of: Callable[[str], int], findings: Findings) -> Rubric:
     """The rubric with its numbers rounded. `line_of(code)`: the row of a criterion, or of a level as `code#key`."""
     limits = _rounded(rubric, "Giới hạn của bảng", lambda: 0, findings)
     return replace(limits, criteria=tuple(_criterion(own, line_of, findings) for own in rubric.criteria))
 
 
-def _criterion(criterion, line_of, findings):
+def _criterion(criterion: Criterion, line_of: Callable[[str], int], findings: Findings) -> Criterion:
     code = criterion.code
     own = _rounded(criterion, f"Mục {code}", lambda: line_of(code), findings)
     levels = tuple(_level(level, code, line_of, findings) for level in own.levels)
@@ -26,14 +34,14 @@ def _criterion(criterion, line_of, findings):
     return replace(own, levels=levels, children=children)
 
 
-def _level(level, code, line_of, findings):
+def _level(level: Level, code: str, line_of: Callable[[str], int], findings: Findings) -> Level:
     said = f"Mục {code}, mức “{level.text[:30]}”"
     return _rounded(level, said, lambda: line_of(f"{code}#{level.key}"), findings, level.key)
 
 
-def _rounded(whole, said, line, findings, level=""):
+def _rounded(whole: T, said: str, line: Callable[[], int], findings: Findings, level: str = "") -> T:
     values = {name: getattr(whole, name) for name in NAMES[type(whole)]}
-    changed = {name: rounded(value) for name, value in values.items() if _is_long(value)}
+    changed: dict[str, Any] = {name: rounded(value) for name, value in values.items() if _is_long(value)}
     for name, value in changed.items():
         findings.add(
             line(),
@@ -45,5 +53,5 @@ def _rounded(whole, said, line, findings, level=""):
     return replace(whole, **changed) if changed else whole
 
 
-def _is_long(value):
+def _is_long(value: object) -> bool:
     return isinstance(value, Decimal) and value.is_finite() and abs(value) <= MOST and value != round(value, 2)

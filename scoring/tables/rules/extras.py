@@ -1,6 +1,11 @@
 """Rows that add or take away outside the standard: what their words and their cell of points say together."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from scoring.engine import Criterion
 from scoring.tables.rules import cells
@@ -8,12 +13,17 @@ from scoring.tables.rules.points import bare_step, clauses, points_range, signed
 from scoring.tables.rules.printed_levels import say_several
 from scoring.words.numbers import number_text
 
+if TYPE_CHECKING:
+    from scoring.tables.findings import Findings
+    from scoring.tables.rows.tree import Node
+    from scoring.tables.rules.points import Steps
+
 BONUS, PENALTY = "bonus", "penalty"
 _SIGNS = {"+": BONUS, "-": PENALTY}
 _CAPS = {BONUS: ("bonus_cap",), PENALTY: ("deduction_cap",), "both": ("bonus_cap", "deduction_cap")}
 
 
-def block_caps(node, findings):
+def block_caps(node: Node, findings: Findings) -> dict[str, Any]:
     """The most that a whole block gives or takes."""
     said, cell = steps(node.title).cap, node.cell
     if cells.is_blank(node.row):
@@ -28,7 +38,7 @@ def block_caps(node, findings):
     return {} if cap is None else dict.fromkeys(_CAPS[node.block], cap)
 
 
-def row(node, findings):
+def row(node: Node, findings: Findings) -> Criterion:
     """A bonus or penalty row: a step per occurrence or points up to a cap."""
     said, cell = steps(node.title), node.cell
     if cell.is_unread and not cells.is_blank(node.row):
@@ -51,7 +61,7 @@ def row(node, findings):
     return Criterion(node.code, node.number, node.title, kind, step=step, cap=cap)
 
 
-def _kind(node, said, cell, findings):
+def _kind(node: Node, said: Steps, cell: cells.Cell, findings: Findings) -> str:
     block = node.block if node.block in _CAPS and node.block != "both" else ""
     kind = said.sign or signed_points(node.title)[0] or block or _SIGNS.get(cell.sign, "")
     _check_sign(node, cell, kind, findings)
@@ -66,12 +76,15 @@ def _kind(node, said, cell, findings):
     return kind
 
 
-def _cap(node, said, cell, step, points, findings):
+def _cap(
+    node: Node, said: Steps, cell: cells.Cell, step: Decimal | None, points: Decimal | None, findings: Findings
+) -> Decimal | None:
     if said.cap is not None:
         return said.cap
     if cell.is_cap:
         return cell.points
-    several = [stated_points(own)[0] for own in clauses(node.title)[1]]
+    stated = [stated_points(own)[0] for own in clauses(node.title)[1]]
+    several = [own for own in stated if own is not None]
     if several:
         findings.add(
             node.line,
@@ -85,7 +98,7 @@ def _cap(node, said, cell, step, points, findings):
     return cell.points if cell.points and cell.points != step else None
 
 
-def _check_sign(node, cell, kind, findings):
+def _check_sign(node: Node, cell: cells.Cell, kind: str, findings: Findings) -> None:
     if cell.sign and _SIGNS[cell.sign] != kind:
         shown, where = node.row.values["standard"][:40], "trừ" if kind == PENALTY else "cộng"
         findings.add(
@@ -96,7 +109,7 @@ def _check_sign(node, cell, kind, findings):
         )
 
 
-def _check_same(node, said, kept, findings):
+def _check_same(node: Node, said: Iterable[Decimal | None], kept: Sequence[Decimal | None], findings: Findings) -> None:
     """Every number that the row says is its step or its cap."""
     lost = [own for own in said if own and own not in kept]
     if lost:
@@ -109,7 +122,7 @@ def _check_same(node, said, kept, findings):
         )
 
 
-def _check_words(node, step, cap, findings):
+def _check_words(node: Node, step: Decimal | None, cap: Decimal | None, findings: Findings) -> None:
     """Words that name points in a way that no step and no cap can hold."""
     shown = points_range(node.title)
     if shown:

@@ -1,6 +1,9 @@
 """The kind of each criterion, proposed from its rows; what is a guess says why."""
 
+from __future__ import annotations
+
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from scoring.engine import Criterion
 from scoring.tables.rules import cells, extras, scored
@@ -9,10 +12,14 @@ from scoring.tables.rules.printed_levels import level
 from scoring.tables.sources.limits import refuse_overlong
 from scoring.words.numbers import number_text
 
+if TYPE_CHECKING:
+    from scoring.tables.findings import Findings
+    from scoring.tables.rows.tree import Node
+
 ZERO = Decimal(0)
 
 
-def criterion(node, findings, tally):
+def criterion(node: Node, findings: Findings, tally: scored.Tally) -> Criterion:
     """The engine's criterion for a node and all below it."""
     refuse_overlong()
     tally.lines[node.code] = node.line
@@ -24,7 +31,7 @@ def criterion(node, findings, tally):
     return scored.scored(node, findings, tally)
 
 
-def _stands_outside(node):
+def _stands_outside(node: Node) -> bool:
     """A row without levels that only adds or takes away, though it stands in an ordinary section."""
     if node.levels:
         return False
@@ -33,11 +40,11 @@ def _stands_outside(node):
     return (node.standard or 0) < 0 or (bool(sign) and not has_standard)
 
 
-def _named(node, kind, **values):
+def _named(node: Node, kind: str, **values: Any) -> Criterion:
     return Criterion(node.code, node.number, node.title, kind, **values)
 
 
-def _group(node, children, findings):
+def _group(node: Node, children: tuple[Criterion, ...], findings: Findings) -> Criterion:
     if node.levels:
         findings.add(
             node.levels[0].line,

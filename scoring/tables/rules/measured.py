@@ -1,15 +1,26 @@
 """Levels that range over one measured value: their ends, the measure's name and unit."""
 
-from collections import defaultdict
-from dataclasses import replace
+from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from scoring.engine import Level
 from scoring.tables.rules import bands
 from scoring.tables.rules.bands import read_range
 from scoring.tables.rules.points import clauses, label
 from scoring.words.numbers import number_text
 
+if TYPE_CHECKING:
+    from scoring.tables.findings import Findings
+    from scoring.tables.rows.tree import Node
 
-def as_bands(node, levels, ranges, findings, where):
+
+def as_bands(
+    node: Node, levels: Sequence[Level], ranges: list[bands.Range], findings: Findings, where: str
+) -> tuple[str, tuple[Level, ...], dict[str, Any]]:
     ranges = bands.with_open_top(ranges, [level.points for level in levels])
     ranges = _one_owner_of_shared_ends(node, levels, ranges, findings)
     unit = next((own.unit for own in ranges if own.unit in ("%", "thứ hạng")), "") or _noun(ranges)
@@ -34,7 +45,9 @@ def as_bands(node, levels, ranges, findings, where):
     return "bands", made, {"measure": measure, "measure_unit": unit}
 
 
-def _one_owner_of_shared_ends(node, levels, ranges, findings):
+def _one_owner_of_shared_ends(
+    node: Node, levels: Sequence[Level], ranges: Sequence[bands.Range], findings: Findings
+) -> list[bands.Range]:
     """An end that two bands claim goes to the one with more points."""
     ranges, beginning = list(ranges), defaultdict(list)
     for at, own in enumerate(ranges):
@@ -58,12 +71,12 @@ def _one_owner_of_shared_ends(node, levels, ranges, findings):
     return ranges
 
 
-def _noun(ranges):
+def _noun(ranges: Iterable[bands.Range]) -> str:
     own = next((each for each in ranges if each.after and each.unit != "0"), None)
     return " ".join(own.words[:2]) if own else ""
 
 
-def _measure(node, ranges):
+def _measure(node: Node, ranges: Sequence[bands.Range]) -> str:
     own = next((each for each in ranges[1:] if each.words), ranges[0])
     if own.unit == "%" and own.words:
         return f"Tỷ lệ {' '.join(own.words)}"[:200]
@@ -71,7 +84,7 @@ def _measure(node, ranges):
     return title if len(title) < 120 else ""
 
 
-def _head(title):
+def _head(title: str) -> str:
     """What a cell says before the bands that stand in it."""
     head, inner = clauses(title)
     if not inner or head:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from scoring.engine import rounded
 
@@ -51,7 +52,7 @@ _SIGNED_EACH = re.compile(
 _POSITIVE = ("cộng", "thưởng")
 
 
-def number(text):
+def number(text: str | None) -> Decimal | None:
     """ "1.000" → 1000, "12,5" → 12.5, "05" → 5, "20 điểm" → 20, "-5" → −5; None where it is not one number."""
     match = _CELL.fullmatch((text or "").strip())
     if not match or is_unclear(match[2]):
@@ -60,12 +61,12 @@ def number(text):
     return -value if match[1] in ("-", "−", "–") else value
 
 
-def is_unclear(figure):
+def is_unclear(figure: str) -> bool:
     """`1,000`: one thousand as the English write it, or one."""
     return bool(_THOUSANDS.fullmatch(figure))
 
 
-def bare_number(text):
+def bare_number(text: str) -> Decimal:
     """A figure as Vietnamese text writes it: dots between thousands, comma before decimals."""
     if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", text):
         text = text.replace(".", "")
@@ -75,7 +76,7 @@ def bare_number(text):
         return Decimal(text.replace(".", "").replace(",", "."))
 
 
-def stated_points(text):
+def stated_points(text: str) -> tuple[Decimal | None, int]:
     """(points, where they begin) of a sentence that ends in its points, or (None, length).
 
     What is said of a step, a bonus or a cap (`trừ 10 điểm`, `tối đa 5 điểm`) is not the points of a level.
@@ -90,24 +91,24 @@ def stated_points(text):
     return bare_number(found[-1][1]), len(text[: found[-1].start()].rstrip(" :;,-–=("))
 
 
-def _is_moved(text, until):
+def _is_moved(text: str, until: int) -> bool:
     moved = _MOVED.search(text, max(0, until - 80), until)
-    return bool(moved) and not _NEGATED.search(text, 0, moved.start())
+    return moved is not None and not _NEGATED.search(text, 0, moved.start())
 
 
-def moved_range(text):
+def moved_range(text: str) -> str:
     """`từ 5 đến 10 điểm` of a text that adds or takes away points in a range, or ""."""
     match = _MOVED_RANGE.search(text)
     return match["shown"] if match else ""
 
 
-def points_range(text):
+def points_range(text: str) -> str:
     """`5 đến 10 điểm` of a text that names a range of points, or ""."""
     match = _RANGE.search(text)
     return match[0] if match else ""
 
 
-def label(text):
+def label(text: str) -> str:
     """The text without its points and without its bullet: what a level says."""
     text = text[: stated_points(text)[1]]
     return re.sub(rf"^[{BULLETS}\s]+", "", text).strip(" :.;-–")
@@ -119,7 +120,7 @@ _CLAUSES = re.compile(
 )
 
 
-def clauses(text):
+def clauses(text: str) -> tuple[str, list[str]]:
     """(head, clauses) of one cell that holds several sentences, each with its points; (text, []) for any other."""
     pieces = _CLAUSES.split(text)
     with_points = [piece for piece in pieces if stated_points(piece)[0] is not None]
@@ -140,12 +141,12 @@ class Steps:
     cap_percent: Decimal | None = None
     several: bool = False
     several_percent: bool = False
-    others: tuple = ()
+    others: tuple[Decimal, ...] = ()
 
 
-def steps(text):
+def steps(text: str) -> Steps:
     """The steps, rates and caps that a text states."""
-    values = {}
+    values: dict[str, Any] = {}
     if "đ" not in text.lower() and "%" not in text:
         return Steps()
     for match in _STEP.finditer(text):
@@ -168,19 +169,19 @@ def steps(text):
     return Steps(**values)
 
 
-def maximum_before_step(text):
+def maximum_before_step(text: str) -> bool:
     """Whether a row says its own maximum and then what lowers it: `tối đa 5 điểm, mỗi lần chậm trừ 1 điểm`."""
     cap, step = _CAP.search(text), _STEP.search(text)
-    return bool(cap and step) and cap["unit"] != "%" and cap.start() < step.start()
+    return cap is not None and step is not None and cap["unit"] != "%" and cap.start() < step.start()
 
 
-def bare_step(text):
+def bare_step(text: str) -> Decimal | None:
     """Points per occurrence where the text does not say plus or minus: `mỗi mô hình 1 điểm`, `2 điểm/lần`; or None."""
     match = _BARE_STEP.search(text) or _PER_ONE.search(text)
     return bare_number(match["points"]) if match else None
 
 
-def signed_points(text):
+def signed_points(text: str) -> tuple[str, Decimal | None]:
     """("bonus" or "penalty", points) of `… cộng 10 điểm`, or ("", None)."""
     match = _SIGNED.search(text)
     if not match:
@@ -188,5 +189,5 @@ def signed_points(text):
     return _sign(match), bare_number(match["points"])
 
 
-def _sign(match):
+def _sign(match: re.Match[str]) -> str:
     return "bonus" if match["sign"].lower() in _POSITIVE else "penalty"

@@ -1,7 +1,11 @@
 """The rows that are a criterion's levels: their points, in words or in a cell, and what is odd about them."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from scoring.engine import Level
 from scoring.tables.rules import cells
@@ -17,14 +21,23 @@ from scoring.tables.rules.points import (
 )
 from scoring.words.numbers import number_text
 
+if TYPE_CHECKING:
+    from scoring.tables.findings import Findings
+    from scoring.tables.rows.columns import Row
+    from scoring.tables.rows.tree import Node
+    from scoring.tables.rules.points import Steps
+    from scoring.tables.rules.scored import Tally
+
 ZERO, CENT = Decimal(0), Decimal("0.01")
 _BELOW_ZERO = re.compile(rf"(?<=[^\d\s])\s*[:(=\s][-−–]{NUMBER}\s*(?:điểm|đ\b)", re.IGNORECASE)
 
 
-def levels_of(node, inner, findings, tally, standard):
+def levels_of(
+    node: Node, inner: Sequence[str], findings: Findings, tally: Tally, standard: Decimal
+) -> tuple[Level, ...]:
     if not node.levels:
         return tuple(
-            Level(str(place), text.strip(), stated_points(text)[0], printed=False)
+            Level(str(place), text.strip(), stated_points(text)[0] or ZERO, printed=False)
             for place, text in enumerate(inner, 1)
         )
     in_words = [stated_points(row.text)[0] is not None for row in node.levels]
@@ -50,7 +63,7 @@ def levels_of(node, inner, findings, tally, standard):
     return tuple(level(row, place, findings) for place, row in enumerate(node.levels, 1))
 
 
-def level(row, place, findings):
+def level(row: Row, place: int, findings: Findings) -> Level:
     said, cell = steps(row.text), cells.of(row)
     points = _points(row, said, cell, findings)
     if not cell.is_one_number:
@@ -71,7 +84,7 @@ def level(row, place, findings):
     return Level(str(place), row.text, points or ZERO, incident_step=step)
 
 
-def _points(row, said, cell, findings):
+def _points(row: Row, said: Steps, cell: cells.Cell, findings: Findings) -> Decimal | None:
     """What a level gives by its words, by its cell, or the most of it; None where nothing says."""
     points = stated_points(row.text)[0]
     if points is not None:
@@ -83,7 +96,7 @@ def _points(row, said, cell, findings):
     return cell.number if most is None else most
 
 
-def _say_most(row, points, findings):
+def _say_most(row: Row, points: Decimal, findings: Findings) -> None:
     findings.add(
         row.line,
         "KIND_GUESSED",
@@ -92,7 +105,7 @@ def _say_most(row, points, findings):
     )
 
 
-def _exactly(row, points, findings):
+def _exactly(row: Row, points: Decimal, findings: Findings) -> Decimal:
     """The points a level's words end in, with their sign; where they end in a range of points, that is said."""
     if points_range(row.text):
         findings.add(
@@ -111,7 +124,7 @@ def _exactly(row, points, findings):
     return -points if _BELOW_ZERO.search(row.text) else points
 
 
-def say_moved_range(line, said, text, findings):
+def say_moved_range(line: int, said: str, text: str, findings: Findings) -> None:
     """Points that are added or taken away in a range are nobody's to choose here."""
     shown = moved_range(text)
     if shown:
@@ -123,7 +136,7 @@ def say_moved_range(line, said, text, findings):
         )
 
 
-def say_several(line, said, findings):
+def say_several(line: int, said: Steps, findings: Findings) -> None:
     """What one step cannot hold: several in one row; one for every two or three, scored as a share for each."""
     if said.others:
         findings.add(

@@ -1,16 +1,26 @@
 """What a filled-in table says beside its rules: the printed results, and the rates they bear out."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
+from scoring.engine import Criterion, Rubric
 from scoring.tables.rows.columns import RESULTS
 from scoring.tables.rules.points import bare_number, number
 from scoring.words.numbers import number_text
 
+if TYPE_CHECKING:
+    from scoring.tables.findings import Findings
+    from scoring.tables.rows.columns import Row
+    from scoring.tables.rows.tree import Tree
+
 ZERO, _SLOPE = Decimal(0), Decimal(1)
 
 
-def printed(rows):
+def printed(rows: Iterable[Row]) -> dict[str, dict[str, str]]:
     """{code: {column: cell}} of the rows that are filled in; levels as `code#key`, the total row as ""."""
     found = {}
     for row in rows:
@@ -21,11 +31,11 @@ def printed(rows):
     return found
 
 
-def check_results(rows, findings):
+def check_results(rows: Iterable[Row], findings: Findings) -> None:
     """On every filled-in row total = standard + bonus − deduction."""
     for row in rows:
         standard, total = number(row.values.get("standard")), number(row.values.get("total"))
-        bonus, deduction = (number(row.values.get(role)) or 0 for role in ("bonus", "deduction"))
+        bonus, deduction = (number(row.values.get(role)) or ZERO for role in ("bonus", "deduction"))
         if standard is None or total is None or row.role == "ignored":
             continue
         if standard + bonus - abs(deduction) != total:
@@ -38,7 +48,7 @@ def check_results(rows, findings):
             )
 
 
-def check_tariffs(rows, findings):
+def check_tariffs(rows: Iterable[Row], findings: Findings) -> None:
     """A table without a column of results has none: what stands in its columns of plus and minus are its rules."""
     for row in rows:
         found = [row.values[role] for role in ("bonus", "deduction") if row.values.get(role)]
@@ -51,10 +61,10 @@ def check_tariffs(rows, findings):
             )
 
 
-def check_totals(rubric, tree, findings):
+def check_totals(rubric: Rubric, tree: Tree, findings: Findings) -> None:
     total = number(tree.total.values.get("standard")) if tree.total else None
     printed = sum((c.standard for c in rubric.criteria if not c.is_extra), ZERO)
-    if total is not None and total not in (rubric.standard, printed):
+    if tree.total and total is not None and total not in (rubric.standard, printed):
         extra = sum((c.bonus_cap or 0 for c in rubric.criteria), 0)
         code = "TOTAL_INCLUDES_BONUS" if extra and total == rubric.standard + extra else "SUM_MISMATCH"
         findings.add(
@@ -76,7 +86,7 @@ def check_totals(rubric, tree, findings):
             )
 
 
-def _check_parts(rubric, tree, findings):
+def _check_parts(rubric: Rubric, tree: Tree, findings: Findings) -> None:
     """The total of one of several tables is that of its own sections."""
     done = 0
     for row, until in tree.parts:
@@ -91,7 +101,12 @@ def _check_parts(rubric, tree, findings):
             )
 
 
-def with_rates(criteria, filled, line_of, findings):
+def with_rates(
+    criteria: tuple[Criterion, ...],
+    filled: Mapping[str, Mapping[str, str]],
+    line_of: Callable[[str], int],
+    findings: Findings,
+) -> tuple[Criterion, ...]:
     """The criteria with the excess rate and cap that all filled-in rows bear out, said as a doubt."""
     rows = [(c, *_excess(c, filled)) for c in _leaves(criteria) if _excess(c, filled)]
     if not rows:
@@ -105,12 +120,12 @@ def with_rates(criteria, filled, line_of, findings):
     return tuple(_marked(criterion, marked, rates) for criterion in criteria)
 
 
-def _leaves(criteria):
+def _leaves(criteria: Iterable[Criterion]) -> Iterator[Criterion]:
     for criterion in criteria:
         yield from (own for own in criterion.walk() if not own.is_group)
 
 
-def _excess(criterion, filled):
+def _excess(criterion: Criterion, filled: Mapping[str, Mapping[str, str]]) -> tuple[str, Decimal, Decimal] | tuple[()]:
     """(level key or "", per cent, bonus) where the criterion's rows say that it was exceeded."""
     for key in ("", *(level.key for level in criterion.levels)):
         row = filled.get(f"{criterion.code}#{key}" if key else criterion.code, {})
@@ -120,7 +135,7 @@ def _excess(criterion, filled):
     return ()
 
 
-def _said(criterion, percent, bonus, rates):
+def _said(criterion: Criterion, percent: Decimal, bonus: Decimal, rates: Mapping[str, Decimal]) -> tuple[str, str]:
     if rates:
         return (
             "RATE_GUESSED",
@@ -135,7 +150,7 @@ def _said(criterion, percent, bonus, rates):
     )
 
 
-def _marked(criterion, marked, rates):
+def _marked(criterion: Criterion, marked: Mapping[str, tuple[str, dict[str, Any]]], rates: dict[str, Any]) -> Criterion:
     children = tuple(_marked(child, marked, rates) for child in criterion.children)
     if criterion.code in marked:
         key, own = marked[criterion.code]

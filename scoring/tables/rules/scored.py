@@ -1,14 +1,23 @@
 """A criterion that takes a claim: its standard, its levels, and whether they are levels, parts or bands."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
-from scoring.engine import Criterion
+from scoring.engine import Criterion, Level
 from scoring.tables.rules import bands, cells
 from scoring.tables.rules.measured import as_bands
 from scoring.tables.rules.points import clauses, label, stated_points, steps
 from scoring.tables.rules.printed_levels import levels_of, say_moved_range, say_several
 from scoring.words.numbers import number_text
+
+if TYPE_CHECKING:
+    from scoring.tables.findings import Findings
+    from scoring.tables.rows.tree import Node
+    from scoring.tables.rules.points import Steps
 
 ZERO = Decimal(0)
 _SHORT = ("không hoàn thành", "không đạt", "chưa đạt", "chưa hoàn thành", "không thực hiện được")
@@ -18,13 +27,13 @@ _SHORT = ("không hoàn thành", "không đạt", "chưa đạt", "chưa hoàn t
 class Tally:
     """What is said once for the whole table instead of at every row."""
 
-    points: list = field(default_factory=list)
-    levels: list = field(default_factory=list)
-    results: list = field(default_factory=list)
-    lines: dict = field(default_factory=dict)
+    points: list[str] = field(default_factory=list)
+    levels: list[str] = field(default_factory=list)
+    results: list[int] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
 
 
-def scored(node, findings, tally):
+def scored(node: Node, findings: Findings, tally: Tally) -> Criterion:
     said = steps(node.title)
     standard = _standard(node, findings)
     rates = _rates(said)
@@ -45,7 +54,7 @@ def scored(node, findings, tally):
     return Criterion(node.code, node.number, node.title, kind, standard=standard, levels=levels, **measure, **rates)
 
 
-def _say_lost_cap(node, said, standard, rates, findings):
+def _say_lost_cap(node: Node, said: Steps, standard: Decimal, rates: Mapping[str, Any], findings: Findings) -> None:
     if "incident_step" in rates and said.cap not in (None, standard):
         findings.add(
             node.line,
@@ -55,8 +64,8 @@ def _say_lost_cap(node, said, standard, rates, findings):
         )
 
 
-def _rates(said):
-    rates = {}
+def _rates(said: Steps) -> dict[str, Any]:
+    rates: dict[str, Any] = {}
     if said.excess_rate is not None:
         rates["excess_rate"] = said.excess_rate
         if said.cap_percent is not None:
@@ -68,7 +77,7 @@ def _rates(said):
     return rates
 
 
-def _standard(node, findings):
+def _standard(node: Node, findings: Findings) -> Decimal:
     """The printed standard, or what the row's own words and levels say in its place."""
     printed = node.row.values.get("standard", "")
     standard = node.standard
@@ -98,7 +107,9 @@ def _standard(node, findings):
     return said or ZERO
 
 
-def _kind(node, levels, standard, findings, tally, printed):
+def _kind(
+    node: Node, levels: tuple[Level, ...], standard: Decimal, findings: Findings, tally: Tally, printed: bool
+) -> tuple[str, tuple[Level, ...], dict[str, Any]]:
     """(kind, levels, measure): parts when they add up, bands when they range over one measure, else levels."""
     points = [level.points for level in levels]
     ranges = bands.read_bands([level.text for level in levels])
@@ -124,11 +135,11 @@ def _kind(node, levels, standard, findings, tally, printed):
     return "levels", tuple(_excess_marks(level, points, standard, len(levels)) for level in levels), {}
 
 
-def _excess_marks(level, points, standard, count):
+def _excess_marks(level: Level, points: Sequence[Decimal], standard: Decimal, count: int) -> Level:
     """Levels that all carry the full standard set only the base; per cent over or under target decides the rest."""
     if count < 2 or any(own != standard for own in points):
         return level
     said = label(level.text).lower()
     short = said.startswith(_SHORT)
-    values = {"takes_excess": "vượt" in said and not short, "takes_shortfall": short}
+    values: dict[str, Any] = {"takes_excess": "vượt" in said and not short, "takes_shortfall": short}
     return replace(level, **values)

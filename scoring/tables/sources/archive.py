@@ -1,15 +1,22 @@
 """Word and Excel files to grids: bounded, without macros, nothing computed or fetched."""
 
+from __future__ import annotations
+
 import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from defusedxml.common import DefusedXmlException
 
 from scoring.tables.findings import UnreadableFile
 from scoring.tables.sources import excel, word
 from scoring.tables.sources.limits import MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED
+
+if TYPE_CHECKING:
+    from scoring.tables.sources.grid import Grid
 
 _UNSAFE = "Tệp có khai báo XML không an toàn nên không đọc. Hãy mở tệp, lưu lại rồi nạp lại."
 _BROKEN = "Tệp Word, Excel này bị hỏng nên không đọc được. Hãy mở tệp, lưu lại rồi nạp lại."
@@ -33,7 +40,7 @@ _LINK_PARTS = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml", "xl/macrosheets/")
 
 
-def grids(data):
+def grids(data: bytes) -> Sequence[Grid]:
     """One grid for each sheet of a workbook, or one for all the tables of a document."""
     try:
         names = _checked(data)
@@ -51,7 +58,7 @@ def grids(data):
     raise UnreadableFile(_NOT_OFFICE)
 
 
-def refuse_renamed(data, name):
+def refuse_renamed(data: bytes, name: str) -> None:
     """A name that promises another kind of file than this one is."""
     says = next((kind for kind in (*_OFFICE, *_PLAIN) if name.endswith(kind)), "")
     if not data.startswith(ARCHIVE):
@@ -65,7 +72,7 @@ def refuse_renamed(data, name):
         raise UnreadableFile(f"Tệp có đuôi {says} nhưng bên trong là {shown}, có thể đã bị đổi tên. {_CHOOSE}")
 
 
-def _is_word(data):
+def _is_word(data: bytes) -> bool | None:
     """Whether an archive is a Word document rather than a workbook; None where it is neither or broken."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -75,7 +82,7 @@ def _is_word(data):
     return True if "word/document.xml" in names else False if "xl/workbook.xml" in names else None
 
 
-def _checked(data):
+def _checked(data: bytes) -> set[str]:
     """The names in the archive, once it is known to unpack to a bearable size, without macros or entities."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -88,7 +95,7 @@ def _checked(data):
     return {member.filename for member in members}
 
 
-def _refuse_unbearable(members, size):
+def _refuse_unbearable(members: Sequence[zipfile.ZipInfo], size: int) -> None:
     unpacked = sum(member.file_size for member in members)
     if unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * max(size, 1024) or len(members) > MAX_MEMBERS:
         raise UnreadableFile(_TOO_TIGHT)
@@ -100,7 +107,7 @@ def _refuse_unbearable(members, size):
         raise UnreadableFile(_LOCKED)
 
 
-def _refuse_unsafe(archive, member):
+def _refuse_unsafe(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
     """No entities in any encoding, no part that says it carries macros under another name, no dialect of the form."""
     name = member.filename.lower()
     if not name.endswith((".xml", ".rels")):

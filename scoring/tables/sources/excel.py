@@ -1,8 +1,12 @@
 """A workbook to grids, one for each sheet: values as shown, formulas only by the value they are stored with."""
 
+from __future__ import annotations
+
 import io
 import re
 import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
@@ -14,22 +18,33 @@ from scoring.tables.sources.excel_values import shown
 from scoring.tables.sources.grid import Grid
 from scoring.tables.sources.limits import MAX_CELL, MAX_CELLS, MAX_ROWS, TOO_MANY_ROWS, refuse_overlong
 
+if TYPE_CHECKING:
+    from scoring.tables.sources.grid import Note, Place
+
 
 class Sheet(Grid):
     """A sheet's rows. `name`: its name; `formula_cells`: (line, column) of those that show the result of a formula."""
 
-    def __init__(self, rows, name="", formula_cells=(), notes=(), fonts=None, is_hidden=False):
+    def __init__(
+        self,
+        rows: Iterable[list[str]],
+        name: str = "",
+        formula_cells: Iterable[Place] = (),
+        notes: Iterable[Note] = (),
+        fonts: dict[Place, str] | None = None,
+        is_hidden: bool = False,
+    ) -> None:
         super().__init__(rows)
         self.name, self.formula_cells, self.is_hidden = name, frozenset(formula_cells), is_hidden
         self.notes, self.fonts = list(notes), fonts or {}
 
     @property
-    def formulas(self):
+    def formulas(self) -> tuple[int, ...]:
         """The lines that hold such cells."""
         return tuple(sorted({line for line, _ in self.formula_cells}))
 
 
-def sheets(data):
+def sheets(data: bytes) -> list[Sheet]:
     """Its sheets in order, those that are hidden marked as such; rows and columns that are hidden are left empty."""
     book = _open(data, values=True)
     for name, defined in book.defined_names.items():
@@ -41,7 +56,7 @@ def sheets(data):
     return found
 
 
-def _computed(data):
+def _computed(data: bytes) -> dict[str, dict[Place, str]]:
     """The formulas of every sheet, hidden ones too; none of them may reach outside the file."""
     book = _open(data, values=False)
     found = {sheet.title: dict(_formulas(sheet)) for sheet in book.worksheets}
@@ -52,17 +67,17 @@ def _computed(data):
     return found
 
 
-def _open(data, values):
+def _open(data: bytes, values: bool) -> Any:
     return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=values, keep_links=False)
 
 
-def _has_formulas(data):
+def _has_formulas(data: bytes) -> bool:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
         return any(re.search(rb"<(?:\w+:)?f[ >/]", archive.read(name)) for name in parts)
 
 
-def _cells(sheet):
+def _cells(sheet: Any) -> Iterator[tuple[int, Any]]:
     sheet.reset_dimensions()
     for line, row in enumerate(sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_CELLS), 1):
         if not line % 100:
@@ -70,7 +85,7 @@ def _cells(sheet):
         yield line, row
 
 
-def _formulas(sheet):
+def _formulas(sheet: Any) -> Iterator[tuple[Place, str]]:
     """(place, text) of every cell that is a formula."""
     for line, row in _cells(sheet):
         for column, cell in enumerate(row):
@@ -78,14 +93,16 @@ def _formulas(sheet):
                 yield (line, column), str(getattr(cell.value, "text", None) or cell.value or "")
 
 
-def _named(place):
+def _named(place: Place) -> str:
     line, column = place
     return f"{openpyxl.utils.get_column_letter(column + 1)}{line}"
 
 
-def _sheet(sheet, computed, archive):
+def _sheet(sheet: Any, computed: Mapping[Place, str], archive: zipfile.ZipFile) -> Sheet:
     unseen = excel_hiding.unseen(archive, sheet._worksheet_path)  # the library keeps the part's name to itself
-    rows, fonts, notes = [], {}, excel_hiding.Notes(unseen)
+    rows: list[list[str]] = []
+    fonts: dict[Place, str] = {}
+    notes = excel_hiding.Notes(unseen)
     is_hidden = sheet.sheet_state != "visible"
     for line, row in _cells(sheet):
         rows.append([])
@@ -103,7 +120,7 @@ def _sheet(sheet, computed, archive):
     return Sheet(_even(rows), sheet.title, seen, notes.said(), fonts, is_hidden)
 
 
-def _even(rows):
+def _even(rows: Sequence[list[str]]) -> list[list[str]]:
     """Rows without the empty cells that the whole sheet has on its right."""
     width = max((at + 1 for row in rows for at, cell in enumerate(row) if cell), default=0)
     return [(row + [""] * width)[:width] for row in rows]

@@ -1,13 +1,22 @@
 """What a sheet holds but does not print: hidden rows and columns, and letters as white as the paper."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element
+from zipfile import ZipFile
 
 from defusedxml import ElementTree
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from scoring.tables.findings import STRUCK
 from scoring.tables.sources.limits import MAX_CELLS, MAX_ROWS, refuse_overlong
+
+if TYPE_CHECKING:
+    from scoring.tables.sources.grid import Note, Place
 
 _HIDES = re.compile(rb"""hidden=["'](?:1|true)|(?:\bht|width)=["']0""")
 _COLOURS = re.compile(rb"<(?:\w+:)?(?:tablePart|conditionalFormatting)[ >]")
@@ -18,16 +27,16 @@ _LEAST = 0.5  # points of height, letters of width: what is smaller shows nothin
 class Unseen:
     """Rows from 1 and columns from 0 that the sheet does not show; `merged`: areas as (left, top, right, bottom)."""
 
-    rows: set = field(default_factory=set)
-    columns: set = field(default_factory=set)
-    merged: list = field(default_factory=list)
+    rows: set[int] = field(default_factory=set)
+    columns: set[int] = field(default_factory=set)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     has_colours: bool = False
 
-    def hides(self, line, column):
+    def hides(self, line: int, column: int) -> bool:
         return line in self.rows or column in self.columns
 
 
-def unseen(archive, path):
+def unseen(archive: ZipFile, path: str) -> Unseen:
     """Read from the sheet's own part, which the library passes over in a book that it only reads."""
     content = archive.read(path)
     found = Unseen(has_colours=bool(_COLOURS.search(content)))
@@ -50,17 +59,19 @@ def unseen(archive, path):
     return found
 
 
-def _is_hidden(element, size):
+def _is_hidden(element: Element, size: str) -> bool:
     return element.get("hidden") in ("1", "true") or float(element.get(size) or _LEAST) < _LEAST
 
 
 class Notes:
     """What is left out of a sheet, and what is to be said of its cells."""
 
-    def __init__(self, unseen):
-        self.unseen, self.found, self.left_out = unseen, [], {}
+    def __init__(self, unseen: Unseen) -> None:
+        self.unseen = unseen
+        self.found: list[Note] = []
+        self.left_out: dict[Place, str] = {}
 
-    def printed(self, line, column, cell, text, said):
+    def printed(self, line: int, column: int, cell: Any, text: str, said: str) -> str:
         """The cell's text, or "" where the sheet does not print it."""
         if (text or said) and self.unseen.hides(line, column):
             self.left_out[line, column] = text
@@ -81,7 +92,7 @@ class Notes:
             self.found.append((line, "TEXT_STRUCK", said))
         return text
 
-    def put_back(self, rows):
+    def put_back(self, rows: list[list[str]]) -> None:
         """A merged cell whose first row or column is hidden shows its text in what is left of it."""
         for left, top, right, bottom in self.unseen.merged:
             place = (top, left - 1)
@@ -92,7 +103,7 @@ class Notes:
             if lines and columns and columns[0] < len(rows[lines[0] - 1]):
                 rows[lines[0] - 1][columns[0]] = self.left_out.pop(place)
 
-    def said(self):
+    def said(self) -> list[Note]:
         lines = sorted({line for line, _ in self.left_out} & self.unseen.rows)
         places = {column for line, column in self.left_out if line not in self.unseen.rows}
         if lines:
@@ -101,30 +112,30 @@ class Notes:
             self._add(0, f"Cột ẩn ({shortened(map(get_column_letter, sorted(own + 1 for own in places)))})")
         return self.found
 
-    def _add(self, line, what):
+    def _add(self, line: int, what: str) -> None:
         mend = "Nếu thuộc bảng điểm, hãy bỏ ẩn rồi nạp lại."
         self.found.append((line, "HIDDEN_LEFT_OUT", f"{what} không được đọc, vì bản in không có. {mend}"))
 
 
-def shortened(names):
+def shortened(names: Iterable[str]) -> str:
     names = list(names)
     return ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
 
 
-def _named(line, column):
+def _named(line: int, column: int) -> str:
     return f"{get_column_letter(column + 1)}{line}"
 
 
-def _is_white(cell):
+def _is_white(cell: Any) -> bool:
     colour, fill = cell.font.color, cell.fill
     if colour is None or not _is_paper(colour):
         return False
     return fill.fill_type is None or (fill.fill_type == "solid" and _is_paper(fill.fgColor))
 
 
-def _is_paper(colour):
+def _is_paper(colour: Any) -> bool:
     if colour.type == "rgb":
         return str(colour.value)[-6:].upper() == "FFFFFF"
     if colour.type == "theme":
-        return colour.value == 0 and colour.tint >= 0
+        return bool(colour.value == 0 and colour.tint >= 0)
     return colour.type == "indexed" and colour.value in (1, 9)

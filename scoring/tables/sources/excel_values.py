@@ -10,7 +10,7 @@ _UNSEEN = re.compile(r"_.|\*.|\[(?:\$[^\]]*|[a-z]+ ?\d*)\]", re.IGNORECASE)  # r
 _GENERAL = ("general", "standard", "@")
 
 
-def shown(value, shape):
+def shown(value: object, shape: str) -> tuple[str, str]:
     """(what the cell shows, what is to be said of it). Decimals with a comma, so that 1.125 is never one thousand."""
     if value is None or isinstance(value, bool):
         return "", ""
@@ -28,12 +28,12 @@ def shown(value, shape):
 _HIDES = "có định dạng số làm cho ô trống trên bản in nên không được đọc"
 
 
-def _hides_words(shape):
+def _hides_words(shape: str) -> bool:
     """`;;;` shows nothing, words neither."""
     return shape.count(";") == 3 and shape.endswith(";")
 
 
-def _section(shape, number):
+def _section(shape: str, number: Decimal) -> str:
     """The part of a format that goes for this number."""
     parts = [_UNSEEN.sub("", part) for part in shape.split(";")]
     if number < 0 and len(parts) > 1:
@@ -41,7 +41,7 @@ def _section(shape, number):
     return parts[2] if number == 0 and len(parts) > 2 else parts[0]
 
 
-def _formatted(number, section, is_own_sign):
+def _formatted(number: Decimal, section: str, is_own_sign: bool) -> tuple[str, str]:
     """`is_own_sign`: the section is that of numbers below zero, and brings their sign itself."""
     if not section.strip():
         return "", _HIDES
@@ -60,7 +60,7 @@ def _formatted(number, section, is_own_sign):
     return text, ""
 
 
-def _below_zero(text, before, is_own_sign, figures):
+def _below_zero(text: str, before: str, is_own_sign: bool, figures: str) -> tuple[str, str]:
     """A number in brackets is one below zero; one whose format drops the sign keeps it here."""
     if is_own_sign and before == "(":
         return f"-{figures}", ""
@@ -69,7 +69,7 @@ def _below_zero(text, before, is_own_sign, figures):
     return f"-{text}", "là số âm nhưng bảng hiện không có dấu trừ; đã đọc là số âm"
 
 
-def _text(number):
+def _text(number: Decimal) -> str:
     """Never three decimals: `1,125` could be meant as one thousand, `1,1250` could not."""
     text = f"{number:f}".replace(".", ",")
     return f"{text}0" if re.fullmatch(r"-?\d{1,3},\d{3}", text) else text

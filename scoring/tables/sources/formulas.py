@@ -1,10 +1,17 @@
 """Formulas of a workbook: never computed; which of them are read by their stored value and which refuse the file."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Container
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from scoring.tables.findings import Findings, UnreadableFile
 from scoring.tables.rows.columns import find_table
+
+if TYPE_CHECKING:
+    from scoring.tables.sources.grid import Grid
 
 _FUNCTIONS = "WEBSERVICE FILTERXML HYPERLINK INDIRECT IMAGE RTD DDE CALL REGISTER REGISTER.ID EXEC SQL.REQUEST"
 _REACHES_OUT = re.compile(
@@ -23,18 +30,18 @@ MOST = Decimal("0.25")
 _SIGN = "ƒƒƒ"
 
 
-def refuse_outside(formula, where):
+def refuse_outside(formula: str, where: str) -> None:
     """A formula that names another workbook, an address or a program. What stands in quotation marks is only text."""
     if _REACHES_OUT.search(re.sub(r'"[^"]*"', '""', formula)):
         raise UnreadableFile(_OUTSIDE.format(where=where))
 
 
-def refuse_unknown(value, cell):
+def refuse_unknown(value: object, cell: str) -> None:
     if value is None:
         raise UnreadableFile(_UNKNOWN.format(cell=cell))
 
 
-def refuse_laden(grid):
+def refuse_laden(grid: Grid) -> None:
     """A table that is computed rather than issued: in its words, or in more than a quarter of its cells."""
     places = getattr(grid, "formula_cells", ())
     if not places:
@@ -49,7 +56,7 @@ def refuse_laden(grid):
             raise UnreadableFile(_IN_WORDS.format(line=row.line))
 
 
-def _with_signs(grid, places):
+def _with_signs(grid: Grid, places: Container[tuple[int, int]]) -> list[list[str]]:
     """The same rows with a sign in place of what a formula gives, so that a second reading shows where it lands."""
     return [
         [_SIGN if (line, column) in places else cell for column, cell in enumerate(row)]

@@ -5,6 +5,7 @@ import csv
 import io
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 from scoring.tables.findings import UnreadableFile
 from scoring.tables.sources import old_letters
@@ -28,19 +29,25 @@ NO_TABLE = (
 _BAD_ENCODING = "Không đọc được chữ tiếng Việt trong tệp. Hãy lưu lại tệp với bảng mã UTF-8 rồi nạp lại."
 
 
-class Grid(list):
+Place = tuple[int, int]  # line from 1, column from 0
+Note = tuple[int, str, str]
+
+
+class Grid(list[list[str]]):
     """Rows of cells, and what the file says beside them.
 
     `notes`: (line, code, sentence) of what it holds otherwise than it prints; `fonts`: {(line, column): font's name};
     `old`: {encoding before Unicode: the lines that were in it}.
     """
 
-    def __init__(self, rows=()):
+    def __init__(self, rows: Iterable[list[str]] = ()) -> None:
         super().__init__(rows)
-        self.notes, self.fonts, self.old = [], {}, {}
+        self.notes: list[Note] = []
+        self.fonts: dict[Place, str] = {}
+        self.old: dict[str, set[int]] = {}
 
 
-def decode(data):
+def decode(data: bytes) -> str:
     """The text of a file, in whichever of the known encodings it is."""
     if not data.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n"):
         raise UnreadableFile("Tệp không có nội dung. Hãy kiểm tra lại tệp đã chọn.")
@@ -58,7 +65,7 @@ def decode(data):
     return text
 
 
-def _decoded(data):
+def _decoded(data: bytes) -> str:
     try:
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             return data.decode("utf-16")
@@ -76,7 +83,7 @@ def _decoded(data):
     return best if best is found[0] else plain  # the grid's cells are mended one by one, which is said
 
 
-def grids(text):
+def grids(text: str) -> Iterator[Grid]:
     """Every way to cut the text into rows of cells, the likeliest first."""
     lines = text.count("\n") + text.count("\r") - text.count("\r\n") + 1
     if lines > MAX_ROWS * 3:
@@ -86,7 +93,7 @@ def grids(text):
             yield Grid(_cut(text, delimiter))
 
 
-def _cut(text, delimiter):
+def _cut(text: str, delimiter: str) -> list[list[str]]:
     if delimiter == "\t" and not _is_quoted(text):
         rows = [line.split("\t") for line in re.split(r"\r\n|\r|\n", text)]
     else:
@@ -101,12 +108,12 @@ def _cut(text, delimiter):
     return rows
 
 
-def _is_quoted(text):
+def _is_quoted(text: str) -> bool:
     """Whether cells of a pasted text are wrapped in quotes, as spreadsheets do with line breaks inside a cell."""
     return ('\t"' in text or text.startswith('"') or '\n"' in text) and text.count('"') % 2 == 0
 
 
-def _parsed(text, delimiter):
+def _parsed(text: str, delimiter: str) -> list[list[str]]:
     for strict in (True, False):
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
         try:
@@ -119,12 +126,12 @@ def _parsed(text, delimiter):
     return []
 
 
-def plausible(text):
+def plausible(text: str) -> bool:
     """Whether the text has Vietnamese letters, as a table read in the right encoding does."""
     return any(letter in "đĐ" or "\u1ea0" <= letter <= "\u1ef9" for letter in text[:200_000])
 
 
-def unreadable_table(text):
+def unreadable_table(text: str) -> UnreadableFile:
     """Why no table was found in this text."""
     if not plausible(text):
         return UnreadableFile(_BAD_ENCODING)

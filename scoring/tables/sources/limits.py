@@ -1,5 +1,6 @@
 """How much of a file is read at all, and for how long."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from time import monotonic
@@ -20,16 +21,16 @@ TOO_LARGE = "Tệp lớn hơn 10 MB nên không đọc. Hãy chỉ giữ lại p
 TOO_MANY_ROWS = "Tệp có hơn 20.000 dòng nên không đọc. Hãy chỉ giữ lại phần bảng điểm rồi nạp lại."
 TOO_LONG = "Đọc tệp quá 30 giây nên đã dừng. Hãy chỉ giữ lại phần bảng điểm rồi nạp lại."
 
-_deadline = ContextVar("deadline", default=None)
+_deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
 
 
-def refuse_oversized(size):
+def refuse_oversized(size: int) -> None:
     if size > MAX_BYTES:
         raise UnreadableFile(TOO_LARGE)
 
 
 @contextmanager
-def time_limit():
+def time_limit() -> Iterator[None]:
     """Inside, `refuse_overlong` refuses once the time is up."""
     token = _deadline.set(monotonic() + MAX_SECONDS)
     try:
@@ -38,7 +39,7 @@ def time_limit():
         _deadline.reset(token)
 
 
-def refuse_overlong():
+def refuse_overlong() -> None:
     until = _deadline.get()
     if until is not None and monotonic() > until:
         raise UnreadableFile(TOO_LONG)

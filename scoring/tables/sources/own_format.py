@@ -1,18 +1,29 @@
 """The project's own JSON form of a rubric: name, year, issuer and the tree, as `engine.rubric_to_dict` writes it."""
 
+from __future__ import annotations
+
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from scoring.engine import KINDS, Criterion, Level, Rubric, rubric_from_dict
 from scoring.tables.findings import UnreadableFile
 from scoring.words.numbers import plain_number
 
+if TYPE_CHECKING:
+    from scoring.tables.findings import Findings
+
 _MAX_DEPTH = 12
 _MAX_NODES = 20_000
-_DECIMALS = {cls: {own.name for own in fields(cls) if "Decimal" in str(own.type)} for cls in (Criterion, Level, Rubric)}
-_FLAGS = {cls: {own.name for own in fields(cls) if own.type is bool} for cls in (Criterion, Level)}
-_KNOWN = {cls: {own.name for own in fields(cls)} for cls in (Criterion, Level)}
+_DECIMALS: dict[type, set[str]] = {
+    cls: {own.name for own in fields(cls) if "Decimal" in str(own.type)} for cls in (Criterion, Level, Rubric)
+}
+_FLAGS: dict[type, set[str]] = {
+    cls: {own.name for own in fields(cls) if own.type is bool} for cls in (Criterion, Level)
+}
+_KNOWN: dict[type, set[str]] = {cls: {own.name for own in fields(cls)} for cls in (Criterion, Level)}
 _TOP = {"name", "year", "issuer", "corrections", *(own.name for own in fields(Rubric))}
 _SHAPE = (
     "Tệp JSON này không phải là bộ tiêu chí: cần có danh sách “criteria”, mỗi mục có code, number, title, kind,"
@@ -20,7 +31,7 @@ _SHAPE = (
 )
 
 
-def load(text):
+def load(text: str) -> dict[str, Any]:
     """The file's outermost object."""
     try:
         data = json.loads(text, parse_float=Decimal, parse_constant=_refused)
@@ -32,19 +43,19 @@ def load(text):
     return data
 
 
-def _refused(constant):
+def _refused(constant: str) -> NoReturn:
     raise ValueError(constant)
 
 
 class Mender:
     """Brings a JSON tree into a shape that the engine takes; what it has to change is a finding."""
 
-    def __init__(self, findings):
+    def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.line = 0
-        self.lines = {}
+        self.lines: dict[str, int] = {}
 
-    def rubric(self, data):
+    def rubric(self, data: Mapping[str, Any]) -> Rubric:
         unknown = sorted(set(data) - _TOP)
         if unknown:
             self.findings.add(
@@ -55,7 +66,7 @@ class Mender:
         limits = {name: value for name, value in limits.items() if value is not None}
         return rubric_from_dict({"criteria": criteria, **limits})
 
-    def _criterion(self, data, depth):
+    def _criterion(self, data: object, depth: int) -> dict[str, Any]:
         if not isinstance(data, dict) or depth > _MAX_DEPTH or self.line > _MAX_NODES:
             raise UnreadableFile(_SHAPE if depth <= _MAX_DEPTH else "Bộ tiêu chí có quá nhiều cấp lồng nhau (hơn 12).")
         self.line += 1
@@ -70,7 +81,7 @@ class Mender:
         own["children"] = [self._criterion(child, depth + 1) for child in children]
         return own
 
-    def _complete(self, own, line, has_children, has_levels):
+    def _complete(self, own: dict[str, Any], line: int, has_children: bool, has_levels: bool) -> None:
         shown = own.get("code") or own.get("title", "")[:40] or f"dòng {line}"
         if not own.get("code"):
             self.findings.add(
@@ -99,7 +110,7 @@ class Mender:
         own.setdefault("title", "")
         own.setdefault("standard", "0")
 
-    def _level(self, data, place, code):
+    def _level(self, data: object, place: int, code: str) -> dict[str, Any]:
         if not isinstance(data, dict):
             raise UnreadableFile(_SHAPE)
         self.line += 0 if data.get("printed") is False else 1
@@ -117,8 +128,8 @@ class Mender:
             own["points"] = "0"
         return own
 
-    def _fields(self, data, cls, line, texts):
-        own = {}
+    def _fields(self, data: Mapping[str, Any], cls: type, line: int, texts: Iterable[str]) -> dict[str, Any]:
+        own: dict[str, Any] = {}
         for name in texts:
             if data.get(name) is not None:
                 own[name] = str(data[name])[:20_000]
@@ -133,7 +144,7 @@ class Mender:
             self.findings.add(line, "FIELD_UNKNOWN", f"Không hiểu phần {', '.join(unknown)[:80]}; phần này bị bỏ qua.")
         return own
 
-    def _decimal(self, data, name, line):
+    def _decimal(self, data: Mapping[str, Any], name: str, line: int) -> str | None:
         """The value as text that the engine takes, or None with a finding."""
         try:
             value = Decimal(str(data[name]).strip())

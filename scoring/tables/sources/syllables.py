@@ -18,7 +18,7 @@ _NO_TONE = str.maketrans(dict.fromkeys(_TONES))
 
 
 @lru_cache(20_000)
-def is_syllable(word):
+def is_syllable(word: str) -> bool:
     """A word with marks, in one of the three ways to write capitals."""
     if word not in (word.lower(), word.upper(), word.capitalize()):
         return False

@@ -3,6 +3,8 @@
 import io
 import re
 import zipfile
+from collections.abc import Container, Iterable, Iterator
+from xml.etree.ElementTree import Element
 
 from defusedxml import ElementTree
 
@@ -36,17 +38,17 @@ _SKIPPED = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "txbxCont
 class Document(Grid):
     """The rows of a document's tables. `titles`: the lines above the first of them."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
-        self.titles = []
+        self.titles: list[str] = []
 
     @property
-    def line(self):
+    def line(self) -> int:
         """Of the row that is being read."""
         return len(self) + 1
 
 
-def tables(data):
+def tables(data: bytes) -> Document:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         body, styles = _part(archive, "word/document.xml"), _part(archive, "word/styles.xml")
         lists = Lists(_part(archive, "word/numbering.xml"), styles)
@@ -55,7 +57,7 @@ def tables(data):
     return reader.found
 
 
-def _part(archive, name):
+def _part(archive: zipfile.ZipFile, name: str) -> Element | None:
     if name not in archive.namelist():
         return None
     root = None
@@ -69,7 +71,7 @@ def _part(archive, name):
     return root
 
 
-def _blocks(parent, wanted):
+def _blocks(parent: Element | None, wanted: Container[str]) -> Iterator[Element]:
     """The wanted elements below a parent in order, not those inside one another; what wraps them is looked into."""
     for child in parent if parent is not None else ():
         if child.tag in wanted:
@@ -79,11 +81,11 @@ def _blocks(parent, wanted):
 
 
 class _Reader:
-    def __init__(self, lists, looks):
+    def __init__(self, lists: Lists, looks: Looks) -> None:
         self.lists, self.looks, self.found = lists, looks, Document()
 
-    def take_body(self, body):
-        if any(own.find(f"{W}tbl") is not None for own in body.iter(f"{W}txbxContent")):
+    def take_body(self, body: Element | None) -> None:
+        if body is not None and any(own.find(f"{W}tbl") is not None for own in body.iter(f"{W}txbxContent")):
             self.found.notes.append((0, "TABLE_INSIDE", _IN_A_BOX))
         for block in _blocks(body, {f"{W}tbl", f"{W}p"}):
             if block.tag == f"{W}tbl":
@@ -95,7 +97,7 @@ class _Reader:
             elif _OUTLINE.match(text) and text.isupper() and len(text) < 140:
                 self.found.append([text])
 
-    def _take(self, table):
+    def _take(self, table: Element) -> None:
         look = table.find(f"{W}tblPr")
         for row in _blocks(table, {f"{W}tr"}):
             refuse_overlong()
@@ -104,7 +106,7 @@ class _Reader:
             if len(self.found) > MAX_ROWS:
                 raise UnreadableFile(TOO_MANY_ROWS)
 
-    def _take_row(self, row, look):
+    def _take_row(self, row: Element, look: Element | None) -> None:
         """A row; where it only frames other tables, these in its place."""
         inner = [own for cell in _blocks(row, {f"{W}tc"}) for own in _blocks(cell, {f"{W}tbl"})]
         cells = self._cells(row, look)
@@ -120,10 +122,10 @@ class _Reader:
             self._note("TABLE_INSIDE", _INSIDE)
         self.found.append(cells)
 
-    def _note(self, code, sentence):
+    def _note(self, code: str, sentence: str) -> None:
         self.found.notes.append((self.found.line, code, sentence))
 
-    def _cells(self, row, look):
+    def _cells(self, row: Element, look: Element | None) -> list[str]:
         """A row's cells; one that spans several columns leaves the others empty, one continued from above is empty."""
         before = row.find(f"{W}trPr/{W}gridBefore")
         cells = [""] * min(_count(before), MAX_CELLS)
@@ -138,9 +140,9 @@ class _Reader:
             cells += [""] * min(max(width - 1, 0), MAX_CELLS)
         return cells[:MAX_CELLS]
 
-    def _paragraph(self, paragraph, ground):
+    def _paragraph(self, paragraph: Element, ground: Iterable[Element]) -> str:
         """What it prints; letters in an old font come as Unicode."""
-        pieces = []
+        pieces: list[tuple[Look, list[str]]] = []
         for run, letter in _letters(paragraph, None):
             look = Look() if run is None else self.looks.of(run, paragraph, ground)
             if pieces and pieces[-1][0] == look:
@@ -153,7 +155,7 @@ class _Reader:
         number = self.lists.number(paragraph)
         return f"{number} {text}".strip() if number else text.strip()
 
-    def _printed(self, look, text):
+    def _printed(self, look: Look, text: str) -> str:
         if look.is_hidden and text.strip():
             self._note("HIDDEN_LEFT_OUT", f"Dòng này có chữ ẩn (“{text.strip()[:60]}”) {_UNPRINTED}")
         elif look.is_invisible and text.strip():
@@ -170,12 +172,12 @@ class _Reader:
         return own
 
 
-def _count(element):
+def _count(element: Element | None) -> int:
     value = element.get(f"{W}val", "1") if element is not None else "0"
     return int(value) if value.isdecimal() and len(value) < 4 else 0
 
 
-def _letters(parent, run):
+def _letters(parent: Element, run: Element | None) -> Iterator[tuple[Element | None, str]]:
     """(the run that they stand in, letters) of all that is printed below a paragraph."""
     for node in parent:
         if node.tag == f"{W}t":

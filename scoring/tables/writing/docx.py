@@ -1,7 +1,10 @@
 """The official table as a Word document, ready to print."""
 
 import io
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
@@ -13,7 +16,7 @@ from docx.shared import Mm, Pt
 from docx.table import _Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from scoring.tables.writing.lines import HEADINGS, MARGIN_MM, PERCENTS, WIDTHS_MM
+from scoring.tables.writing.lines import HEADINGS, MARGIN_MM, PERCENTS, WIDTHS_MM, Line, OfficialTable
 from scoring.words.numbers import number_text
 
 FACE = "Times New Roman"
@@ -21,7 +24,7 @@ CENTER = WD_ALIGN_PARAGRAPH.CENTER
 SUMS_MM = 120  # where the figures of the sums end
 
 
-def to_docx(table):
+def to_docx(table: OfficialTable) -> bytes:
     """The document's bytes."""
     paper = Document()
     paper.core_properties.title, paper.core_properties.author = table.title, ""
@@ -41,7 +44,7 @@ def to_docx(table):
     return stream.getvalue()
 
 
-def _set_up(paper, mark):
+def _set_up(paper: Any, mark: str) -> None:
     style = paper.styles["Normal"]
     style.font.name, style.font.size = FACE, Pt(12)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), FACE)
@@ -57,7 +60,7 @@ def _set_up(paper, mark):
     _page_number(section, mark)
 
 
-def _page_number(section, mark):
+def _page_number(section: Any, mark: str) -> None:
     """In the middle of the top margin, but not on the first page; at its right end the mark, on every page."""
     section.different_first_page_header_footer = True
     field = OxmlElement("w:fldSimple")
@@ -77,13 +80,21 @@ def _page_number(section, mark):
             _words(paragraph, f"\t{mark}", size=13, bold=True)
 
 
-def _words(paragraph, text, *, size=12, bold=False, italic=False, across=WD_ALIGN_PARAGRAPH.LEFT):
+def _words(
+    paragraph: Any,
+    text: str,
+    *,
+    size: int = 12,
+    bold: bool = False,
+    italic: bool = False,
+    across: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.LEFT,
+) -> None:
     run = paragraph.add_run(ILLEGAL_CHARACTERS_RE.sub("", text))
     run.bold, run.italic, run.font.size = bold, italic, Pt(size)
     paragraph.alignment = across
 
 
-def _table(paper, lines, has_sums):
+def _table(paper: Any, lines: Sequence[Line], has_sums: bool) -> None:
     grid = paper.add_table(rows=1 + len(lines), cols=len(HEADINGS), style="Table Grid")
     grid.alignment, grid.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column, width in zip(grid.columns, WIDTHS_MM, strict=True):
@@ -100,13 +111,13 @@ def _table(paper, lines, has_sums):
             _keep(row, grid)
 
 
-def _keep(row, grid):
+def _keep(row: Any, grid: Any) -> None:
     """The row stays on one page with the next: Word asks it of the paragraphs."""
     for element in row.tc_lst:
         _Cell(element, grid).paragraphs[0].paragraph_format.keep_with_next = True
 
 
-def _sums(paper, sums):
+def _sums(paper: Any, sums: Sequence[tuple[str, Decimal]]) -> None:
     """Below the table its sums, the figures under one another."""
     for place, (label, points) in enumerate(sums):
         is_last = place == len(sums) - 1
@@ -118,12 +129,12 @@ def _sums(paper, sums):
         look.tab_stops.add_tab_stop(Mm(SUMS_MM), WD_TAB_ALIGNMENT.RIGHT)
 
 
-def _figures(line):
+def _figures(line: Line) -> Iterator[str]:
     for place, figure in enumerate(line.figures):
         yield f"{number_text(figure)}%" if figure is not None and place in PERCENTS else number_text(figure)
 
 
-def _fill(row, texts, grid, bold, is_centered=False):
+def _fill(row: Any, texts: Iterable[str], grid: Any, bold: bool, is_centered: bool = False) -> None:
     for place, (element, text) in enumerate(zip(row.tc_lst, texts, strict=True)):
         cell = _Cell(element, grid)
         cell.width, cell.vertical_alignment = Mm(WIDTHS_MM[place]), WD_CELL_VERTICAL_ALIGNMENT.CENTER
@@ -133,7 +144,7 @@ def _fill(row, texts, grid, bold, is_centered=False):
         look.space_before = look.space_after = Pt(2)
 
 
-def _mark(row, name):
+def _mark(row: Any, name: str) -> None:
     """A property of the row: its header is repeated on every page, and no row is torn apart."""
     properties = row.get_or_add_trPr()
     properties.append(OxmlElement(name))

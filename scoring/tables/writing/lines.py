@@ -1,8 +1,10 @@
 """The official eight-column table as plain lines, blank from a rubric or filled by the caller."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from scoring.engine import Criterion, Level, Rubric
 from scoring.tables.rules.points import stated_points, steps
 from scoring.words.numbers import number_text
 
@@ -31,10 +33,10 @@ class Line:
     figures: tuple[Decimal | None, ...] = (None,) * 6
 
     @property
-    def is_strong(self):
+    def is_strong(self) -> bool:
         return self.kind in ("section", "total")
 
-    def is_kept_with(self, following):
+    def is_kept_with(self, following: "Line") -> bool:
         """Whether no page may end between this row and the next: a heading stays with what it heads."""
         heads = self.kind in ("section", "group") and following.kind != "total"
         return heads or following.kind == "total" or (self.kind == "criterion" and following.kind == "level")
@@ -55,14 +57,14 @@ class OfficialTable:
     mark: str = ""
 
 
-def blank(rubric, title, caption=""):
+def blank(rubric: Rubric, title: str, caption: str = "") -> OfficialTable:
     """The table that a unit fills in: standards only."""
     lines = [line for section in rubric.criteria for line in _lines(section, section)]
     lines.append(Line("", "Cộng", "total", (rubric.standard, *(None,) * 5)))
     return OfficialTable(title, caption, tuple(lines))
 
 
-def _lines(criterion, section):
+def _lines(criterion: Criterion, section: Criterion) -> Iterator[Line]:
     kind = "section" if criterion is section else "group" if criterion.is_group else "criterion"
     standard = None if not criterion.standard and _stands_outside(criterion) else criterion.standard
     yield Line(criterion.number, shown_title(criterion), kind, (standard, *(None,) * 5))
@@ -73,19 +75,19 @@ def _lines(criterion, section):
         yield from _lines(child, section)
 
 
-def _stands_outside(criterion):
+def _stands_outside(criterion: Criterion) -> bool:
     """A bonus or penalty row, or a group of nothing else."""
     return criterion.is_extra or (bool(criterion.children) and all(map(_stands_outside, criterion.children)))
 
 
-def shown_level(level):
+def shown_level(level: Level) -> str:
     """A level's words; where they do not say its points, these follow as the official tables write them."""
     if stated_points(level.text)[0] == level.points:
         return level.text
     return f"{level.text.rstrip(' .:;')}: {number_text(level.points)} điểm."
 
 
-def shown_title(criterion):
+def shown_title(criterion: Criterion) -> str:
     """A criterion's words; a bonus or penalty row that does not say its points has them in brackets."""
     if not criterion.is_extra:
         return criterion.title

@@ -1,6 +1,9 @@
 """The official table as an Excel workbook, ready to print."""
 
 import io
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -8,7 +11,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 
-from scoring.tables.writing.lines import HEADINGS, MARGIN_MM, PERCENTS, WIDTHS_MM
+from scoring.tables.writing.lines import HEADINGS, MARGIN_MM, PERCENTS, WIDTHS_MM, Line, OfficialTable
 
 FACE = "Times New Roman"
 THIN = Side(style="thin", color="FF555555")
@@ -18,7 +21,7 @@ MM_PER_UNIT = 2.0  # of a column's width, at 12 points
 FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 
 
-def to_xlsx(table):
+def to_xlsx(table: OfficialTable) -> bytes:
     """The workbook's bytes."""
     book = Workbook()
     book.properties.title, book.properties.creator = table.title, ""
@@ -28,7 +31,7 @@ def to_xlsx(table):
     return saved(book)
 
 
-def write_table(sheet, table):
+def write_table(sheet: Any, table: OfficialTable) -> None:
     """The table on an empty sheet, from its title to its sums."""
     set_up(sheet, WIDTHS_MM)
     write_head(sheet, table.title, table.caption, HEADINGS, table.basis)
@@ -37,18 +40,18 @@ def write_table(sheet, table):
     _sums(sheet, table, sums_row(table))
 
 
-def sums_row(table):
+def sums_row(table: OfficialTable) -> int:
     """Where the first of the sums stands, a row below the table."""
     return HEADER_ROW + len(table.lines) + 2
 
 
-def saved(book):
+def saved(book: Workbook) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
 
 
-def put_text(cell, text):
+def put_text(cell: Any, text: str) -> None:
     """Text that stays text: what begins like a formula is marked as a quotation and never computed."""
     text = ILLEGAL_CHARACTERS_RE.sub("", text)
     if text:
@@ -57,7 +60,7 @@ def put_text(cell, text):
         cell.quotePrefix = text.startswith(FORMULA_STARTS)
 
 
-def set_up(sheet, widths):
+def set_up(sheet: Any, widths: Iterable[float]) -> None:
     """A sheet that prints in the report's form. `widths`: of its columns, in millimetres."""
     top, right, bottom, left = (mm / 25.4 for mm in MARGIN_MM)
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
@@ -72,13 +75,13 @@ def set_up(sheet, widths):
         sheet.column_dimensions[get_column_letter(place)].width = width / MM_PER_UNIT
 
 
-def write_mark(sheet, mark):
+def write_mark(sheet: Any, mark: str) -> None:
     """What a paper that does not count says on every printed page."""
     if mark:
         sheet.oddHeader.right.text = sheet.firstHeader.right.text = f'&"{FACE},Bold"&13{mark}'
 
 
-def write_head(sheet, title, caption, headings, basis=""):
+def write_head(sheet: Any, title: str, caption: str, headings: Sequence[str], basis: str = "") -> None:
     """Title, caption and whose points follow across the sheet, then the row of headings."""
     for row, text, font in (
         (1, title, Font(name=FACE, size=14, bold=True)),
@@ -94,7 +97,7 @@ def write_head(sheet, title, caption, headings, basis=""):
     sheet.row_dimensions[HEADER_ROW].height = 34
 
 
-def _line(sheet, row, line):
+def _line(sheet: Any, row: int, line: Line) -> None:
     put(sheet.cell(row, 1), line.number, bold=line.is_strong, across="center")
     across = "center" if line.kind == "total" else "left"
     put(sheet.cell(row, 2), line.title, bold=line.is_strong, across=across)
@@ -106,27 +109,27 @@ def _line(sheet, row, line):
     sheet.row_dimensions[row].height = _height(line)
 
 
-def shown_number(figure, is_percent=False):
+def shown_number(figure: Decimal, is_percent: bool = False) -> tuple[Decimal, str]:
     """(the cell's value, its format): 16 % is stored as 0,16 as Excel does."""
     if not is_percent:
         return figure, "General"
     return figure / 100, "0%" if figure == figure.to_integral_value() else "0.0#%"
 
 
-def _height(line):
+def _height(line: Line) -> int:
     """Enough for the wrapped title; Excel does not grow rows that it did not write."""
     letters = 62 if line.is_strong else 76
     return 17 * max(1, -(-len(line.title) // letters))
 
 
-def put(cell, text, *, bold=False, across="left"):
+def put(cell: Any, text: str, *, bold: bool = False, across: str = "left") -> None:
     """A boxed cell with this text in the table's face."""
     put_text(cell, text)
     cell.font, cell.border = Font(name=FACE, size=12, bold=bold), BOX
     cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True)
 
 
-def _sums(sheet, table, row):
+def _sums(sheet: Any, table: OfficialTable, row: int) -> None:
     for place, (label, points) in enumerate(table.sums):
         is_last = place == len(table.sums) - 1
         cells = sheet.cell(row + place, 2), sheet.cell(row + place, 3)
