@@ -1,15 +1,17 @@
 """The set-up: what the READMEs promise, the locks, and what the first command decides."""
 
 import re
-import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles.finders import FileSystemFinder
 from django.core.management import CommandError
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
-from config import bootstrap
+from config import bootstrap, system_packages
 from scoring.management.commands import run
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,9 +40,29 @@ def test_both_readmes_give_the_same_commands():
     assert shell_commands("README.md") == shell_commands("README.vi.md")
 
 
+def pins(lock):
+    """Package → version. Each line is a version with its hashes and says nothing of where the package comes from."""
+    lines = (ROOT / lock).read_text().replace("\\\n", " ").splitlines()
+    read = [
+        re.fullmatch(r"([\w.-]+)==([\w.!+]+)(?: *; [^:/]*?)?(?: +--hash=sha256:[0-9a-f]{64})+ *", each)
+        for each in lines
+    ]
+    assert [line for line, pin in zip(lines, read, strict=True) if not pin] == []
+    return {canonicalize_name(pin[1]): pin[2] for pin in read}
+
+
+def unmet(wanted, lock):
+    """Those of pyproject's requirements that a lock leaves out or answers with another version."""
+    asked = {canonicalize_name(each.name): each.specifier for each in map(Requirement, wanted)}
+    return [name for name, versions in asked.items() if name not in lock or lock[name] not in versions]
+
+
 def test_locks_match_pyproject_and_name_no_address():
-    done = subprocess.run([sys.executable, ROOT / ".ci/check_lock.py"], capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    runtime, test = project["dependencies"], project["optional-dependencies"]["test"]
+    lock, test_lock = pins("requirements.txt"), pins("requirements-test.txt")
+    assert unmet(runtime, lock) == unmet(runtime + test, test_lock) == []
+    assert lock.items() <= test_lock.items()
 
 
 @pytest.fixture
@@ -48,7 +70,6 @@ def venv(tmp_path, monkeypatch):
     """An environment that nothing was installed into yet, and a lock."""
     monkeypatch.setattr(bootstrap, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(bootstrap, "PYTHON", tmp_path / ".venv" / "bin" / "python")
-    monkeypatch.setattr(bootstrap, "say", lambda sentence: None)
     monkeypatch.setattr(bootstrap.shutil, "which", lambda name: None)
     (tmp_path / "requirements.txt").write_text("one")
     return tmp_path
@@ -98,20 +119,46 @@ def test_uv_is_used_where_it_is_found(venv, commands, monkeypatch):
     assert [command[:2] for command in commands] == [["/bin/uv", "venv"], ["/bin/uv", "pip"]]
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["tests/scoring"], ["-x", "-k", "engine"], ["tests/test_setup.py", "tests/reports"], ["--dist", "load"]],
+)
+def test_tests_run_on_all_processors(arguments):
+    assert bootstrap.spread(arguments) == ["-n", "auto", "--dist", "worksteal", *arguments]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["-n", "0"], ["-n4"], ["--numprocesses=2", "tests"], ["--pdb"], ["tests/test_setup.py", "-x"],
+        ["tests/test_setup.py::test_a"], ["tests/test_setup.py::test_a", "tests/test_look.py::test_b"],
+    ],
+)  # fmt: skip
+def test_one_file_and_whoever_says_how_many_are_left_alone(arguments):
+    assert bootstrap.spread(arguments) == arguments
+
+
+def test_system_packages_are_those_that_the_readmes_name():
+    for readme in READMES:
+        rows = re.findall(r"^\| [^`|]* \|(.*)\|$", (ROOT / readme).read_text(), re.MULTILINE)
+        named = {word for row in rows for word in " ".join(re.findall(r"`([^`]*)`", row)).split()}
+        assert system_packages.TEST.keys() <= named
+
+
 def test_missing_names_the_packages_of_absent_libraries_and_programs():
     packages = {"a": ["libnothing-of-this-name.so.0"], "b": ["no-such-program", "python3"], "c": ["no-such-program"]}
-    assert bootstrap.missing(packages) == ["a", "c"]
+    assert system_packages.missing(packages) == ["a", "c"]
 
 
 @pytest.mark.parametrize("ci", ["", "true"])
 def test_packages_that_cannot_be_installed_are_named(ci, monkeypatch, capsys):
     monkeypatch.setenv("CI", ci)
-    monkeypatch.setattr(bootstrap, "may_install", lambda: False)
+    monkeypatch.setattr(system_packages, "may_install", lambda: False)
     if ci:
         with pytest.raises(SystemExit, match="chromium poppler-utils"):
-            bootstrap.provide(["chromium", "poppler-utils"])
+            system_packages.provide(["chromium", "poppler-utils"])
     else:
-        bootstrap.provide(["chromium", "poppler-utils"])
+        system_packages.provide(["chromium", "poppler-utils"])
         assert "chromium poppler-utils" in capsys.readouterr().err
 
 
