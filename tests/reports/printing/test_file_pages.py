@@ -79,7 +79,7 @@ def test_command_writes_every_form(report, tmp_path, form, begins):
     target, said = tmp_path / f"a.{form}", io.StringIO()
     call_command("report", year=2017, unit="SCT", format=form, output=str(target), stderr=said)
     assert target.read_bytes().startswith(begins)
-    assert said.getvalue() == "Sở Công Thương 2017: số 252/BC-SCT; số liệu tự chấm hiện tại.\n"
+    assert said.getvalue() == "Sở Công Thương 2017: số 252/BC-SCT; điểm tự chấm của đơn vị, chưa được thông qua.\n"
 
 
 def issued(report, by, monkeypatch):
