@@ -17,7 +17,7 @@ from reports.printing import html, pdf
 from reports.printing.docx import to_docx
 from reports.printing.xlsx import to_xlsx
 from scoring.words.numbers import number_text
-from tests.office import converted
+from tests.office import COMPUTED, converted
 from tests.reports import reading
 
 pytestmark = pytest.mark.usefixtures("pango")
@@ -63,7 +63,7 @@ def printed(forms, tmp_path):
 @pytest.fixture
 def computed(forms, tmp_path):
     """The workbook as LibreOffice computes it."""
-    data = kept("computed", lambda: converted(forms.xlsx, "xlsx", "xlsx:Calc MS Excel 2007 XML", tmp_path))
+    data = kept("computed", lambda: converted(forms.xlsx, "xlsx", COMPUTED, tmp_path))
     return openpyxl.load_workbook(io.BytesIO(data), data_only=True)
 
 

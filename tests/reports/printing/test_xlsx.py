@@ -14,7 +14,7 @@ from reports.document.steps import Bridge, Step
 from reports.printing.xlsx import to_xlsx
 from scoring import engine
 from tests import factories
-from tests.office import converted
+from tests.office import COMPUTED, converted
 from tests.reports import cases
 
 D = Decimal
@@ -41,7 +41,7 @@ def opened(data, **options):
 
 
 def computed(data, tmp_path):
-    return opened(converted(data, "xlsx", "xlsx:Calc MS Excel 2007 XML", tmp_path), data_only=True)
+    return opened(converted(data, "xlsx", COMPUTED, tmp_path), data_only=True)
 
 
 def values(book):

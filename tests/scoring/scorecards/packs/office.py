@@ -1,12 +1,8 @@
-"""The office suite that recalculates a workbook as a person's would, and cells typed as a person would."""
+"""The pack as it is handed out, and cells typed as a person would."""
 
 import io
-import os
-import shutil
-import subprocess
 
 import openpyxl
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from scoring.scorecards.packs.layout import COLUMN_OF, EXPLANATION, LISTS, NOTE, PICK, SCORES, TICK, Layout
@@ -60,27 +56,3 @@ def type_claim(book, rubric, code, claim, note="", explanation=""):
     for field in place.fields:
         sheet[f"{COLUMN_OF[field]}{place.row}"] = getattr(claim, field)
     sheet[f"{NOTE}{place.row}"], sheet[f"{EXPLANATION}{place.row}"] = note or None, explanation or None
-
-
-def recalculated(data, tmp_path):
-    """The workbook as LibreOffice computes and saves it anew."""
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("LibreOffice is missing: apt-get install libreoffice-calc-nogui libreoffice-writer-nogui")
-        pytest.skip("LibreOffice is missing")
-    source, target = tmp_path / "pack.xlsx", tmp_path / "computed"
-    source.write_bytes(data)
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = [
-        program,
-        profile,
-        "--headless",
-        "--convert-to",
-        "xlsx:Calc MS Excel 2007 XML",
-        "--outdir",
-        target,
-        source,
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return (target / "pack.xlsx").read_bytes()

@@ -9,7 +9,8 @@ import pytest
 from scoring import engine
 from scoring.scorecards.packs.layout import BONUS, DEDUCTION, SCORES, STATE, TOTAL, Layout
 from tests import factories
-from tests.scoring.scorecards.packs.office import TOTAL_CELL, bytes_of, opened, pack_for, recalculated, type_claim
+from tests.office import COMPUTED, converted
+from tests.scoring.scorecards.packs.office import TOTAL_CELL, bytes_of, opened, pack_for, type_claim
 
 D = Decimal
 CENT = D("0.01")
@@ -21,7 +22,7 @@ def computed(scorecard, claims, tmp_path):
     book = opened(pack_for(scorecard))
     for code, claim in claims.items():
         type_claim(book, rubric, code, claim)
-    return opened(recalculated(bytes_of(book), tmp_path), data_only=True)[SCORES], Layout(rubric)
+    return opened(converted(bytes_of(book), "xlsx", COMPUTED, tmp_path), data_only=True)[SCORES], Layout(rubric)
 
 
 def compare(sheet, layout, claims):

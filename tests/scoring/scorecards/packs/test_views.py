@@ -16,7 +16,8 @@ from scoring.scorecards import moves as scorecard_moves
 from scoring.scorecards.packs import applying
 from scoring.scorecards.packs.layout import EVIDENCE, EVIDENCE_HEADER
 from tests import factories
-from tests.scoring.scorecards.packs.office import as_upload, bytes_of, opened, pack_for, recalculated, type_claim
+from tests.office import COMPUTED, converted
+from tests.scoring.scorecards.packs.office import as_upload, bytes_of, opened, pack_for, type_claim
 from tests.test_concurrency import Person, at_once, statuses
 
 CLAIM = Claim.from_dict({"level": "1", "percent": "4"})
@@ -299,7 +300,7 @@ def test_entry_closed_meanwhile_is_left_alone(mine, submitted, reviewer):
 
 def test_pack_saved_by_an_office_suite_is_taken_over(mine, scorecard, tmp_path):
     claims = factories.small_claims()
-    data = recalculated(filled_pack(scorecard, claims, documents=[DOCUMENT]), tmp_path)
+    data = converted(filled_pack(scorecard, claims, documents=[DOCUMENT]), "xlsx", COMPUTED, tmp_path)
     hand_in(mine, scorecard, data)
     comparison = preview(mine, scorecard).context["comparison"]
     assert [one.refusals for one in (*comparison.differences, *comparison.documents)] == [[]] * 7
