@@ -8,6 +8,8 @@ from django import forms
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from tests.reading import folded
+
 TEMPLATES = sorted(path for path in Path(settings.BASE_DIR / "templates").rglob("*.html") if "pdf" not in path.parts)
 TOKENS = (settings.BASE_DIR / "static/css/tokens.css").read_text()
 LIGHT, DARK = TOKENS.split("@media (prefers-color-scheme: dark)")
@@ -73,7 +75,7 @@ class Letter(forms.Form):
 
 
 def rendered(name, form):
-    return render_to_string("components/field.html", {"field": form[name]})
+    return folded(render_to_string("components/field.html", {"field": form[name]}))
 
 
 def test_a_field_in_error_names_its_help_and_its_error():

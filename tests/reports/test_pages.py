@@ -13,6 +13,7 @@ from reports.writing import moves as writing_moves
 from reports.writing import moves_sections
 from scoring.models import Event
 from tests import factories
+from tests.reading import html_of
 
 NUMBERED = {"number": "252", "issued_on": "11/12/2017", "signer_title": "GIÁM ĐỐC", "signer_name": "Nguyễn Văn An"}
 
@@ -112,7 +113,7 @@ def test_get_changes_nothing(client, scorer, report, section, name):
 def test_first_visit_offers_to_begin(client, scorer, scorecard):
     client.force_login(scorer)
     page = client.get(reverse("reports:report", args=[scorecard.pk]))
-    assert "Lập báo cáo" in page.content.decode()
+    assert "Lập báo cáo" in html_of(page)
     assert not AnnualReport.objects.exists()
 
 
@@ -147,7 +148,7 @@ def test_stale_section_shows_both_texts_and_overwrites_nothing(client, scorer, c
     client.force_login(scorer)
     data = {"version": 1, "heading": "A", "depth": 2, "body": "<p>Bản của tôi</p>"}
     told = answer(client, "section", section.pk, "post", data)
-    page = told.content.decode()
+    page = html_of(told)
     assert told.status_code == 409
     assert "[bỏ: </span>người khác" in page and "[thêm: </span>tôi" in page
     assert told.context["form"]["body"].value() == "<p>Bản của tôi</p>"
@@ -169,7 +170,7 @@ def test_stale_facts_show_both(client, scorer, colleague, report):
     client.force_login(scorer)
     told = answer(client, "facts", report.pk, "post", facts_of(report, version=1, recipients="Nơi này"))
     assert told.status_code == 409
-    assert "Nơi kia" in told.content.decode() and "Nơi này" in told.content.decode()
+    assert "Nơi kia" in html_of(told) and "Nơi này" in html_of(told)
     report.refresh_from_db()
     assert report.recipients == "Nơi kia"
 
@@ -236,7 +237,7 @@ def test_issue_freezes_file_checksum_and_words(client, colleague, filled, finish
         entry, claim=factories.small_claims()["I.1"].__class__(level="3"), note="", version=entry.version, by=colleague
     )
     assert b"".join(answer(client, "pdf", report.pk, "get", {})) == first
-    assert "170" in answer(client, "preview", report.pk, "get", {}).content.decode()
+    assert "170" in html_of(answer(client, "preview", report.pk, "get", {}))
 
 
 def test_without_pango_the_pdf_says_what_is_missing_and_nothing_is_issued(client, colleague, finished, monkeypatch):
@@ -248,7 +249,7 @@ def test_without_pango_the_pdf_says_what_is_missing_and_nothing_is_issued(client
     monkeypatch.setattr(pdf, "to_pdf", lacking)
     client.force_login(colleague)
     told = answer(client, "pdf", report.pk, "get", {})
-    assert told.status_code == 503 and "libpango-1.0-0" in told.content.decode()
+    assert told.status_code == 503 and "libpango-1.0-0" in html_of(told)
     refused = answer(client, "issue", report.pk, "post", NUMBERED)
     report.refresh_from_db()
     assert (refused.status_code, report.is_issued) == (503, False)
@@ -269,9 +270,9 @@ def test_removed_section_comes_back_with_its_text(client, scorer, section, repor
     moves_sections.write(section, heading="A", depth=2, body="<p>Giữ lại</p>", version=1, by=scorer)
     client.force_login(scorer)
     answer(client, "removal", section.pk, "post", {})
-    assert "Giữ lại" not in answer(client, "preview", report.pk, "get", {}).content.decode()
+    assert "Giữ lại" not in html_of(answer(client, "preview", report.pk, "get", {}))
     answer(client, "restoration", section.pk, "post", {})
-    assert "Giữ lại" in answer(client, "preview", report.pk, "get", {}).content.decode()
+    assert "Giữ lại" in html_of(answer(client, "preview", report.pk, "get", {}))
 
 
 def test_new_section_stands_behind_the_chosen_one(client, scorer, report, section):
@@ -303,6 +304,6 @@ def test_editor_page_carries_its_nonce_and_no_inline_script_without_it(client, s
     page = client.get(reverse("reports:section", args=[section.pk]))
     policy = page.headers["Content-Security-Policy"]
     nonce = policy.split("'nonce-")[1].split("'")[0]
-    text = page.content.decode()
+    text = html_of(page)
     assert f'<script type="importmap" nonce="{nonce}">' in text or f'nonce="{nonce}" type="importmap"' in text
     assert " style=" not in text

@@ -17,6 +17,7 @@ from reports.writing import moves as writing_moves
 from scoring.reviews import moves as review_moves
 from scoring.scorecards import moves as scorecard_moves
 from tests import factories
+from tests.reading import html_of
 from tests.reports import cases
 
 HEADS = ("Số TT", "Số, ký hiệu", "Ngày ban hành", "Cơ quan ban hành", "Trích yếu", "Tiêu chí")
@@ -148,7 +149,7 @@ def test_registers_take_two_queries_however_much_they_list(report, documents):
 
 def test_preview_lists_what_the_paper_lists(client, scorer, report, documents):
     client.force_login(scorer)
-    page = client.get(f"/reports/{report.pk}/preview/").content.decode()
+    page = html_of(client.get(f"/reports/{report.pk}/preview/"))
     assert "Phụ lục II" in page and "Không số" in page and "Khen thưởng" in page
 
 

@@ -10,6 +10,7 @@ from reports.writing import moves as writing_moves
 from reports.writing import moves_sections
 from scoring.moves import Conflict, NotReady
 from tests import factories
+from tests.reading import html_of
 
 
 @pytest.fixture
@@ -160,7 +161,7 @@ def test_a_section_is_given_to_someone_of_the_unit(client, scorecard, scorer, co
 
 def test_a_new_heading_is_put_behind_a_numbered_one(client, sent, reviewer):
     client.force_login(reviewer)
-    page = client.get(reverse("reports:outline", args=[sent.year_id])).content.decode()
+    page = html_of(client.get(reverse("reports:outline", args=[sent.year_id])))
     assert "I. Kết quả năm 2017</option>" in page and "1. Khen thưởng</option>" in page
     first = sent.sections.first()
     typed = {"heading": "Xen giữa", "depth": "2", "after": first.pk}

@@ -17,6 +17,7 @@ from scoring.engine import Claim
 from scoring.reviews import moves
 from scoring.uploads import DOCX, XLSX
 from tests import factories
+from tests.reading import html_of
 from tests.reports import cases
 
 FORMS = {"docx": DOCX, "xlsx": XLSX}
@@ -69,7 +70,7 @@ def test_a_form_is_only_read(client, report, scorer, form):
 def test_page_of_the_report_offers_every_form(client, report, scorer):
     client.force_login(scorer)
     for page in (report.get_absolute_url(), reverse("reports:preview", args=[report.pk])):
-        said = client.get(page).content.decode()
+        said = html_of(client.get(page))
         links = [reverse(f"reports:{form}", args=[report.pk]) for form in ("pdf", *FORMS)]
         assert [link for link in links if f'href="{link}"' not in said] == []
 

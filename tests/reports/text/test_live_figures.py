@@ -1,7 +1,5 @@
 """Live figures: what a text may hold, what it says when it is read, what is frozen, what has lost its source."""
 
-from html import unescape
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -18,6 +16,7 @@ from scoring.models import Award, Registration, Target
 from scoring.scorecards.targets import moves as target_moves
 from scoring.years import moves as year_moves
 from tests import factories
+from tests.reading import text_of
 
 
 @pytest.mark.parametrize(
@@ -149,7 +148,7 @@ def test_figure_without_source_prints_its_last_text_and_is_told(client, report, 
         target_moves.change_fact(kept, {"last_year": None}, version=1, by=scorer)
     assert texts_of(report)[0] == "<p>Đạt chữ cũ</p>"
     client.force_login(scorer)
-    page = unescape(client.get(report.get_absolute_url()).content.decode())
+    page = text_of(client.get(report.get_absolute_url()))
     assert "Số liệu không còn nguồn" in page and "chữ cũ" in page
     told = next(each for each in oddities(report) if "không còn nguồn" in each.sentence)
     assert len(told.places) == 2 and not told.stops
@@ -171,7 +170,7 @@ def test_text_without_live_figures_asks_nothing(report):
 
 def test_editor_offers_the_figures(client, report, kept, scorer):
     client.force_login(scorer)
-    page = unescape(client.get(reverse("reports:section", args=[report.sections.first().pk])).content.decode())
+    page = text_of(client.get(reverse("reports:section", args=[report.sections.first().pk])))
     assert f'data-figure-key="target:{kept.pk}:phrase"' in page and "gia tri san xuat" in page
     assert "js/report_figures" in page and "LiveFigure" in page
 

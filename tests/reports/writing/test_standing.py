@@ -1,7 +1,6 @@
 """The report among a unit's tasks: asked for, being written with who is waited for, issued."""
 
 import datetime
-from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -10,6 +9,7 @@ from reports.models import AnnualReport
 from reports.outline import moves as outline_moves
 from reports.writing import moves as writing_moves
 from reports.writing import review, standing
+from tests.reading import text_of
 
 
 @pytest.fixture
@@ -50,6 +50,6 @@ def test_an_issued_report_is_named(report, scorecard, scorer):
 
 def test_the_page_of_tasks_says_it_and_leads_there(client, report, scorecard, scorer):
     client.force_login(scorer)
-    page = unescape(client.get(reverse("scoring:tasks", args=[scorecard.year.pk])).content.decode())
+    page = text_of(client.get(reverse("scoring:tasks", args=[scorecard.year.pk])))
     assert "Đã viết 0 trên 14 mục" in page and reverse("reports:report", args=[scorecard.pk]) in page
     assert reverse("reports:verification") in page

@@ -1,7 +1,6 @@
 """Who did what, old and new, and why: for an entry, a scorecard, a year."""
 
 import re
-from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -11,10 +10,7 @@ from scoring.reviews import moves as review_moves
 from scoring.scorecards import moves as scorecard_moves
 from scoring.years import moves as year_moves
 from tests import factories
-
-
-def text_of(answer):
-    return unescape(answer.content.decode())
+from tests.reading import html_of, text_of
 
 
 def history_of(client, user, name, thing, page=""):
@@ -63,7 +59,7 @@ def test_changed_words_show_the_old_ones(client, scorer, scorecard):
     for note in ("Bản đầu", "Bản <b>sau</b>"):
         entry = factories.entry_of(scorecard, "I.3")
         scorecard_moves.record(entry, claim=engine.Claim(), note=note, version=entry.version, by=scorer)
-    page = history_of(client, scorer, "entry_history", entry).content.decode()
+    page = html_of(history_of(client, scorer, "entry_history", entry))
     assert "<del>Bản đầu</del> → <ins>Bản &lt;b&gt;sau&lt;/b&gt;</ins>" in page
 
 

@@ -10,6 +10,7 @@ from scoring.rubrics.moves import drafts, release
 from scoring.rubrics.oddities import oddities_of
 from scoring.tables import read_rubric
 from tests import factories
+from tests.reading import html_of
 from tests.scoring.rubrics.gestures import SEED, WRONG
 
 
@@ -32,7 +33,7 @@ def test_drafts_with_errors_or_open_doubts_are_listed_each_a_link(db, home):
     wrong, doubtful = loaded(year=2019), loaded(SEED.read_bytes())
     factories.make_rubric(year=2020)
     assert [(year, errors) for year, errors, _ in shown(home)] == [(2019, 1), (2018, 0)]
-    page = home().content.decode()
+    page = html_of(home())
     assert all(f'href="{each.get_absolute_url()}#findings"' in page for each in (wrong, doubtful))
     assert "1 lỗi" in page
 
@@ -53,7 +54,7 @@ def test_units_without_anyone_who_can_sign_in_are_named(year, home, scorer):
         (later, ("Sở Tài chính",)),
         (year, ("Sở Giao thông vận tải", "Sở Nông nghiệp và Phát triển nông thôn")),
     ]
-    page = home().content.decode()
+    page = html_of(home())
     assert reverse("scoring:setup_users", args=[later.pk]) in page and "1 đơn vị" in page
 
 
@@ -65,7 +66,7 @@ def test_years_that_are_over_want_nobody(year, home):
 def test_before_the_first_year_odd_drafts_are_listed_too(db, home):
     rubric = loaded()
     assert Rubric.objects.get() == rubric
-    assert f"{rubric.get_absolute_url()}#findings" in home().content.decode()
+    assert f"{rubric.get_absolute_url()}#findings" in html_of(home())
 
 
 @pytest.mark.parametrize("who", ["scorer", "leader_head", "council"])

@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from html import unescape
 
 import pytest
 from django.db import transaction
@@ -15,6 +14,7 @@ from scoring.reviews import moves as review_moves
 from scoring.scorecards import moves as scorecard_moves
 from scoring.years import moves as year_moves
 from tests import factories
+from tests.reading import text_of
 
 LEAD, DEPUTY, UNIT, SLOW, IDLE = CODES = ("SGTVT", "SNNPTNT", "SCT", "SXD", "STC")
 STATES = (
@@ -157,7 +157,7 @@ def page_of(client, user, year=None):
     client.force_login(user)
     answer = client.get(reverse("scoring:tasks", args=[year.pk]) if year else "/")
     assert answer.status_code == 200
-    return unescape(answer.content.decode())
+    return text_of(answer)
 
 
 LINE = re.compile(r'<li><span><a href="([^"]+)">([^<]+)</a>')

@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -13,13 +12,14 @@ from scoring.reviews import moves as review_moves
 from scoring.scorecards import moves as scorecard_moves
 from scoring.years import moves as year_moves
 from tests import factories
+from tests.reading import html_of, text_of
 
 
 def home_of(client, user, year=None):
     client.force_login(user)
     answer = client.get(reverse("scoring:tasks", args=[year.pk]) if year else "/")
     assert answer.status_code == 200
-    return unescape(answer.content.decode())
+    return text_of(answer)
 
 
 def missing(page, *words):
@@ -131,7 +131,7 @@ def test_deputy_is_told_of_the_leaders_scorecard_only(client, deputy, year, subm
     leaders = factories.fill_and_submit(factories.scorecard_of(year, "SGTVT"), reviewer)
     page = home_of(client, deputy) + home_of(client, deputy, year)
     client.force_login(deputy)
-    page += client.get(reverse("scoring:reviews", args=[year.pk])).content.decode()
+    page += html_of(client.get(reverse("scoring:reviews", args=[year.pk])))
     assert reverse("scoring:review", args=[leaders.pk]) in page
     assert reverse("scoring:review", args=[submitted.pk]) not in page
 

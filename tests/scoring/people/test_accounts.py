@@ -16,6 +16,7 @@ from scoring.admin.resources import UserResource
 from scoring.models import AccountNotice, Event, User
 from scoring.people import moves
 from tests import factories
+from tests.reading import html_of
 
 ROOT = Path(__file__).resolve().parents[3]
 COLUMNS = UserResource._meta.fields
@@ -105,7 +106,7 @@ def told(reader, person, own=False):
     reader.save(update_fields=["is_active"])
     client = Client()
     client.force_login(reader)
-    page = client.get("/").content.decode()
+    page = html_of(client.get("/"))
     name = "Tài khoản của bạn" if own else f"Tài khoản {User.objects.get(pk=person.pk).username}"
     return "Thay đổi về tài khoản" in page and name in page
 
@@ -181,13 +182,13 @@ def test_password_that_another_set_is_for_one_use_and_told(office, year, colleag
 
 def test_issued_password_is_shown_once_and_kept_nowhere(office, person):
     address = reverse("admin:scoring_user_password", args=[person.pk])
-    assert "chỉ hiện một lần" in office.get(address).content.decode()
+    assert "chỉ hiện một lần" in html_of(office.get(address))
     answer = office.post(address)
-    password = re.search(r'<code id="password">([a-z2-9-]+)</code>', answer.content.decode())[1]
+    password = re.search(r'<code id="password">([a-z2-9-]+)</code>', html_of(answer))[1]
     person.refresh_from_db()
     assert person.check_password(password) and "no-store" in answer["Cache-Control"]
     pages = [office.get(reverse(f"admin:{name}")) for name in ("scoring_user_changelist", "scoring_event_changelist")]
-    assert not any(password in page.content.decode() for page in pages)
+    assert not any(password in html_of(page) for page in pages)
 
 
 def test_own_password_is_recorded_without_it(person):

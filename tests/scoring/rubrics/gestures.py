@@ -37,10 +37,6 @@ def codes(rubric):
     return [criterion.code for criterion in rubric.plain().walk()]
 
 
-def text_of(answer):
-    return answer.content.decode()
-
-
 def count(client, address):
     client.get(address)
     with CaptureQueriesContext(

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from scoring import engine
 from scoring.models import Rubric
-from tests.scoring.rubrics.gestures import found, load, save, sent, text_of
+from tests.reading import html_of
+from tests.scoring.rubrics.gestures import found, load, save, sent
 
 TABLE = (
     "STT\tNội dung\tĐiểm chuẩn\n1\tThu ngân sách (vượt 1% cộng 0,5 điểm, tối đa 7 điểm)\t950\n"
@@ -23,7 +24,7 @@ def test_it_is_kept_as_printed_and_scored_to_the_cent(office):
 def test_it_is_shown_and_changed_in_the_form(office):
     load(office, pasted=TABLE)
     rubric = Rubric.objects.get(year=2018)
-    assert "vượt 1% cộng 0,5, tối đa 7 điểm" in text_of(office.get(rubric.get_absolute_url()))
+    assert "vượt 1% cộng 0,5, tối đa 7 điểm" in html_of(office.get(rubric.get_absolute_url()))
     assert sent(office, rubric, "1")["excess_cap_points"] == "7"
     assert save(office, rubric, "1", excess_cap_points="6,5").status_code == 302
     assert found(rubric, "1").excess_cap_points == Decimal("6.5")

@@ -7,7 +7,8 @@ import pytest
 from scoring.models import Event, Rubric, RubricEdit
 from scoring.rubrics.moves import steps
 from scoring.tables import editing
-from tests.scoring.rubrics.gestures import act, at, codes, found, save, sent, text_of
+from tests.reading import html_of
+from tests.scoring.rubrics.gestures import act, at, codes, found, save, sent
 
 
 def test_saving_a_form_unchanged_changes_nothing(office, draft):
@@ -42,13 +43,13 @@ BAD = [
 def test_a_wrong_form_comes_back_with_words_and_what_was_typed(office, draft, changes, said):
     answer = save(office, draft, "I.5", note="", **{"measure": "Số đề tài", **changes})
     assert answer.status_code == 422
-    assert said in text_of(answer)
-    assert 'value="Số đề tài"' in text_of(answer)
+    assert said in html_of(answer)
+    assert 'value="Số đề tài"' in html_of(answer)
     assert draft.edit_number == 1
 
 
 def test_a_row_with_children_stays_a_group(office, draft):
-    assert "phải là nhóm" in text_of(save(office, draft, "I.3", kind="points"))
+    assert "phải là nhóm" in html_of(save(office, draft, "I.3", kind="points"))
 
 
 @pytest.mark.parametrize("move", [move for move in editing.MOVES if move not in ("split", "fold", "in")])
@@ -81,7 +82,7 @@ def test_a_new_step_after_undoing_keeps_the_old_one_in_store(office, draft):
 
 def test_undo_at_the_beginning_is_refused(office, draft):
     answer = act(office, draft, "", name="rubric_undo")
-    assert (answer.status_code, "Không còn bước nào" in text_of(answer)) == (409, True)
+    assert (answer.status_code, "Không còn bước nào" in html_of(answer)) == (409, True)
 
 
 @pytest.mark.parametrize("do, code", [("up", "I"), ("up", ""), ("dance", "I"), ("split", "I.9.a"), ("up", "X.9")])
@@ -149,8 +150,8 @@ def test_a_move_on_an_old_page_is_refused_with_who_and_what(office, draft, secon
     )
     answer = office.post(at("rubric_moves", draft), {"edit_version": old, "do": "remove", "code": "I.5"})
     assert answer.status_code == 409
-    assert "Người dùng second vừa sửa" in text_of(answer)
-    assert "chuyển mục I.2 lên" in text_of(answer)
+    assert "Người dùng second vừa sửa" in html_of(answer)
+    assert "chuyển mục I.2 lên" in html_of(answer)
     assert "I.5" in codes(Rubric.objects.get(pk=draft.pk))
 
 
@@ -161,9 +162,9 @@ def test_a_form_on_an_old_version_keeps_what_was_typed_and_can_be_sent_again(off
     )
     answer = office.post(at("rubric_criterion", draft, "I.5"), data)
     assert answer.status_code == 409
-    assert "Tên của tôi" in text_of(answer)
+    assert "Tên của tôi" in html_of(answer)
     draft.refresh_from_db()
-    assert f'name="edit_version" value="{draft.edit_version}"' in text_of(answer)
+    assert f'name="edit_version" value="{draft.edit_version}"' in html_of(answer)
     assert (
         office.post(at("rubric_criterion", draft, "I.5"), {**data, "edit_version": draft.edit_version}).status_code
         == 302
@@ -175,4 +176,4 @@ def test_a_form_of_a_row_that_is_gone_says_so(office, draft, second):
     data = sent(office, draft, "III.7")
     steps.edit_rubric(draft, lambda plain: editing.remove(plain, "III.7"), what="x", version=2, by=second)
     answer = office.post(at("rubric_criterion", draft, "III.7"), data)
-    assert (answer.status_code, "không còn trong bảng" in text_of(answer)) == (409, True)
+    assert (answer.status_code, "không còn trong bảng" in html_of(answer)) == (409, True)

@@ -1,9 +1,9 @@
 """The history of a rubric: who loaded, changed, ticked, checked and published it, and why."""
 
 import re
-from html import unescape
 
 from scoring.rubrics.moves import drafts
+from tests.reading import text_of
 from tests.scoring.rubrics.gestures import act, at, count, found, load, tick_all
 
 
@@ -62,7 +62,7 @@ def test_a_new_name_stands_beside_the_old_one(office, draft):
 def test_each_rubric_has_its_own_and_its_page_leads_there(office, draft):
     load(office, pasted="STT\tNội dung\tĐiểm chuẩn\nI\tNHIỆM VỤ\t10\n1\tViệc thứ nhất\t10\n")
     assert len(lines_of(office, draft)) == 1
-    page = unescape(office.get(draft.get_absolute_url()).content.decode())
+    page = text_of(office.get(draft.get_absolute_url()))
     assert f'href="{at("rubric_history", draft)}">Lịch sử</a>' in page
 
 

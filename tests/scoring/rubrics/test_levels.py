@@ -5,7 +5,8 @@ import pytest
 from scoring.tables import editing
 from scoring.tables.editing import NotPossible
 from tests import factories
-from tests.scoring.rubrics.gestures import act, found, save, text_of
+from tests.reading import html_of
+from tests.scoring.rubrics.gestures import act, found, save
 
 
 def levels_of(rubric, code):
@@ -39,12 +40,12 @@ def test_a_row_of_points_becomes_one_of_levels(office, draft):
 @pytest.mark.parametrize("to", ["I", "I.3", "I.5", "IX.1"])
 def test_a_row_that_takes_no_level_is_not_offered(office, draft, to):
     answer = save(office, draft, "I.5", **{"levels-1-to": to})
-    assert (answer.status_code, "không nhận mức được" in text_of(answer)) == (422, True)
+    assert (answer.status_code, "không nhận mức được" in html_of(answer)) == (422, True)
 
 
 def test_a_level_is_either_taken_away_or_moved(office, draft):
     answer = save(office, draft, "I.5", **{"levels-1-to": "I.6", "levels-1-gone": "on"})
-    assert (answer.status_code, "Hãy chọn một" in text_of(answer)) == (422, True)
+    assert (answer.status_code, "Hãy chọn một" in html_of(answer)) == (422, True)
 
 
 def test_ends_of_a_band_stay_only_among_bands():

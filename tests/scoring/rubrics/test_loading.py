@@ -10,7 +10,8 @@ from scoring.tables.writing.docx import to_docx
 from scoring.tables.writing.lines import blank
 from scoring.tables.writing.xlsx import to_xlsx
 from tests import factories
-from tests.scoring.rubrics.gestures import WRONG, codes, load, text_of
+from tests.reading import html_of
+from tests.scoring.rubrics.gestures import WRONG, codes, load
 
 
 def test_the_official_file_becomes_a_draft_with_its_doubts(office, draft):
@@ -47,9 +48,9 @@ REFUSED = [
 def test_what_cannot_be_read_is_refused_in_words_and_kept_as_typed(office, data, said):
     answer = load(office, name="Bảng của tôi", **data)
     assert answer.status_code == 422
-    assert said in text_of(answer)
-    assert 'value="Bảng của tôi"' in text_of(answer)
-    assert data.get("pasted", "").strip() in text_of(answer)
+    assert said in html_of(answer)
+    assert 'value="Bảng của tôi"' in html_of(answer)
+    assert data.get("pasted", "").strip() in html_of(answer)
     assert not Rubric.objects.filter(year=2018).exists()
 
 
@@ -62,12 +63,12 @@ def test_a_hostile_or_broken_file_is_refused_and_nothing_written(office, content
 
 def test_a_file_over_ten_megabytes_is_refused(office):
     answer = load(office, file=SimpleUploadedFile("bang.csv", b"x" * (10 * 2**20 + 1)))
-    assert (answer.status_code, "10 MB" in text_of(answer)) == (422, True)
+    assert (answer.status_code, "10 MB" in html_of(answer)) == (422, True)
 
 
 def test_file_and_paste_at_once_are_refused(office):
     answer = load(office, file=SimpleUploadedFile("bang.csv", WRONG.encode()), pasted=WRONG)
-    assert "chỉ dùng một cách" in text_of(answer)
+    assert "chỉ dùng một cách" in html_of(answer)
 
 
 def test_negative_points_become_an_error_to_mend_not_a_crash(office):

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from scoring.models import Rubric
-from tests.scoring.rubrics.gestures import act, at, codes_of_oddities, found, load, mend, save, text_of, tick_all
+from tests.reading import html_of
+from tests.scoring.rubrics.gestures import act, at, codes_of_oddities, found, load, mend, save, tick_all
 
 
 def test_a_wrong_sum_is_mended_by_one_click(office, wrong):
@@ -29,7 +30,7 @@ def test_numbers_out_of_order_are_mended(office, draft):
 
 def test_a_mend_that_is_over_is_refused(office, wrong):
     answer = act(office, wrong, "", name="rubric_mends", mend="abc:sum")
-    assert (answer.status_code, "đã được sửa" in text_of(answer)) == (422, True)
+    assert (answer.status_code, "đã được sửa" in html_of(answer)) == (422, True)
 
 
 def test_a_tick_holds_until_its_sentence_changes_wherever_the_row_goes(office, draft):
@@ -57,8 +58,8 @@ def test_ticking_by_script_answers_with_the_new_state(office, draft):
     key = next(odd.key for odd in office.get(draft.get_absolute_url()).context["odd_ones"])
     data = {"shown": [key], "seen": [key]}
     answer = office.post(at("rubric_doubts", draft), data, headers={"HX-Request": "true"})
-    assert 'id="rubric-state" hx-swap-oob="true"' in text_of(answer)
-    assert "25 nghi vấn chưa xem" in text_of(answer)
+    assert 'id="rubric-state" hx-swap-oob="true"' in html_of(answer)
+    assert "25 nghi vấn chưa xem" in html_of(answer)
 
 
 BANDS = (
@@ -93,24 +94,24 @@ def test_a_rate_is_set_by_its_button_or_in_the_form_that_its_link_opens(office, 
     odd = next(odd for odd in page.context["odd_ones"] if odd.code == "RATE_UNSET" and odd.at == "I.1")
     assert odd.links == (("shortfall_rate", "Ghi điểm trừ khác"),)
     form = office.get(f"{at('rubric_criterion', draft, 'I.1')}?field=shortfall_rate")
-    assert re.search(r'<input[^>]*name="shortfall_rate"[^>]* autofocus', text_of(form))
-    assert 'class="more for-scored" open' in text_of(form)
+    assert re.search(r'<input[^>]*name="shortfall_rate"[^>]* autofocus', html_of(form))
+    assert 'class="more for-scored" open' in html_of(form)
     act(office, draft, "", name="rubric_mends", mend=f"{odd.key}:rate_shortfall")
     assert found(draft, "I.1").shortfall_rate == 1
 
 
 def test_a_field_that_is_not_there_opens_the_form_all_the_same(office, draft):
     form = office.get(f"{at('rubric_criterion', draft, 'I.5')}?field=levels-99-low")
-    assert (form.status_code, "autofocus" in text_of(form).partition("<main")[2]) == (200, False)
+    assert (form.status_code, "autofocus" in html_of(form).partition("<main")[2]) == (200, False)
 
 
 def test_a_finding_about_a_level_is_shown_at_the_level(office, draft):
     save(office, draft, "I.5", **{"levels-1-points": "25"})
-    page = text_of(office.get(draft.get_absolute_url()))
+    page = html_of(office.get(draft.get_absolute_url()))
     row = page.partition('<li id="m-I.5:2">')[2].partition("</li>")[0]
     assert "1 lỗi</a>" in row
     assert '<a href="#m-I.5:2">I.5, mức 2</a>' in page
-    form = text_of(office.get(at("rubric_criterion", draft, "I.5")))
+    form = html_of(office.get(at("rubric_criterion", draft, "I.5")))
     level = form.partition("<legend>Mức 2</legend>")[2].partition("</fieldset>")[0]
     assert "mức thứ 2 ghi 25 điểm" in level
 
@@ -123,7 +124,7 @@ def test_what_the_file_said_of_a_level_stays_with_the_level(office, draft):
 
 def test_a_misprint_is_underlined_in_its_row_until_it_is_seen(office, draft):
     def marked():
-        page = text_of(office.get(draft.get_absolute_url()))
+        page = html_of(office.get(draft.get_absolute_url()))
         return re.findall(r'<mark class="misprint"[^>]*>([^<]+)<span class="sr"> \(có thể in sai\)</span></mark>', page)
 
     assert [words.upper() for words in marked()] == ["ĐỀ XẢY RA", "ĐỀ XẢY RA", "CHỦ TRƯỞNG CỦA ĐẢNG"]
@@ -132,6 +133,6 @@ def test_a_misprint_is_underlined_in_its_row_until_it_is_seen(office, draft):
 
 
 def test_links_of_the_tree_hold_on_a_page_that_refuses(office, draft):
-    page = text_of(act(office, draft, "up", "I"))
+    page = html_of(act(office, draft, "up", "I"))
     assert f'href="{at("rubric_criterion", draft, "I.5")}"' in page
     assert 'href="criteria/' not in page

@@ -1,19 +1,20 @@
 """Check, publish, clone, throw away."""
 
 from scoring.models import Event, Rubric
-from tests.scoring.rubrics.gestures import act, at, text_of, tick_all
+from tests.reading import html_of
+from tests.scoring.rubrics.gestures import act, at, tick_all
 
 
 def test_doubts_come_before_the_check(office, draft):
     answer = act(office, draft, "", name="rubric_check")
-    assert (answer.status_code, "nghi vấn chưa có người xem" in text_of(answer)) == (409, True)
+    assert (answer.status_code, "nghi vấn chưa có người xem" in html_of(answer)) == (409, True)
 
 
 def test_published_by_a_second_person_only(office, client, draft, second):
     tick_all(office, draft)
     assert act(office, draft, "", name="rubric_check").status_code == 302
     answer = act(office, draft, "", name="rubric_publication")
-    assert (answer.status_code, "phải khác người đã kiểm tra" in text_of(answer)) == (409, True)
+    assert (answer.status_code, "phải khác người đã kiểm tra" in html_of(answer)) == (409, True)
     client.force_login(second)
     assert act(client, draft, "", name="rubric_publication").status_code == 302
     assert (draft.is_published, draft.published_by, draft.content_hash) == (True, second, draft.hash_of_content())
@@ -33,7 +34,7 @@ def test_an_edit_takes_the_check_back(office, draft):
 def test_a_wrong_sum_is_kept_only_for_a_reason(office, wrong):
     tick_all(office, wrong)
     answer = act(office, wrong, "", name="rubric_check")
-    assert (answer.status_code, "ghi lý do" in text_of(answer)) == (422, True)
+    assert (answer.status_code, "ghi lý do" in html_of(answer)) == (422, True)
     assert act(office, wrong, "", name="rubric_check", reason="Bản in ghi đúng như vậy").status_code == 302
     assert (wrong.status, wrong.override_reason) == ("checked", "Bản in ghi đúng như vậy")
 

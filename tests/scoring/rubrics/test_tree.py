@@ -3,11 +3,12 @@
 from django.urls import reverse
 
 from scoring.models import Rubric
-from tests.scoring.rubrics.gestures import WRONG, count, load, text_of
+from tests.reading import html_of
+from tests.scoring.rubrics.gestures import WRONG, count, load
 
 
 def test_list_is_empty_before_the_first(office):
-    assert "Chưa có bộ tiêu chí nào" in text_of(office.get(reverse("scoring:rubrics")))
+    assert "Chưa có bộ tiêu chí nào" in html_of(office.get(reverse("scoring:rubrics")))
 
 
 def test_list_says_state_oddities_and_use(office, year, wrong):
@@ -32,7 +33,7 @@ def test_tree_asks_as_much_for_3_rows_as_for_53(office, draft):
 def test_council_reads_what_is_published_without_its_doubts(client, council, year, wrong):
     client.force_login(council)
     assert [line["rubric"] for line in client.get(reverse("scoring:rubrics")).context["rubrics"]] == [year.rubric]
-    page = text_of(client.get(year.rubric.get_absolute_url()))
+    page = html_of(client.get(year.rubric.get_absolute_url()))
     assert "Sáng kiến cấp tỉnh" in page
     assert "<form" not in page.partition("<main")[2]
     assert client.get(wrong.get_absolute_url()).status_code == 404

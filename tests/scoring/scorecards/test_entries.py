@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -11,6 +10,7 @@ from scoring.models import Entry, Event, Target
 from scoring.reviews import moves as review_moves
 from scoring.scorecards import moves as scorecard_moves
 from tests import factories
+from tests.reading import text_of
 
 HTMX = {"HX-Request": "true"}
 
@@ -30,10 +30,6 @@ def returned(submitted, reviewer):
 def save(client, entry, *, script=True, **data):
     data = {"version": entry.version, **data}
     return client.post(reverse("scoring:entry_save", args=[entry.pk]), data, headers=HTMX if script else {})
-
-
-def text_of(answer):
-    return unescape(answer.content.decode())
 
 
 def piece(answer, key):

@@ -1,7 +1,5 @@
 """Documents behind an entry: added, used again, changed, taken away and back; the file as a download."""
 
-from html import unescape
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -9,6 +7,7 @@ from django.urls import reverse
 from scoring.models import Event, Evidence
 from scoring.reviews import moves
 from tests import factories
+from tests.reading import text_of
 from tests.scoring.test_uploads import EXE, HTML, WORD, packed
 
 HTMX = {"HX-Request": "true"}
@@ -23,10 +22,6 @@ def _own_folder(settings, tmp_path):
 @pytest.fixture
 def entry(scorecard):
     return factories.entry_of(scorecard, "I.3")
-
-
-def text_of(answer):
-    return unescape(answer.content.decode())
 
 
 def add(client, entry, *, script=False, file=None, name="van-ban.pdf", **words):

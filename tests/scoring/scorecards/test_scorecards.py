@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from html import unescape
 
 import pytest
 from django.test import Client
@@ -14,10 +13,7 @@ from scoring.reviews import moves as review_moves
 from scoring.scorecards import moves as scorecard_moves
 from scoring.years import moves as year_moves
 from tests import factories
-
-
-def text_of(answer):
-    return unescape(answer.content.decode())
+from tests.reading import text_of
 
 
 def sheet_of(client, scorecard):

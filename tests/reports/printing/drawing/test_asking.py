@@ -17,6 +17,7 @@ from reports.models.drawing import LOST_AFTER
 from reports.printing import pdf
 from reports.printing.drawing import asking, parts, pool, store
 from reports.writing import moves_sections
+from tests.reading import html_of
 from tests.reports import cases
 from tests.reports.printing.drawing.conftest import stored
 
@@ -123,7 +124,7 @@ def test_failure_is_told_and_tried_again_later(client, report, scorer, monkeypat
 
     monkeypatch.setattr(pdf, "to_pdf", broken)
     answer = taken(client, report, scorer)
-    assert answer.status_code == 503 and "Hãy thử lại" in answer.content.decode()
+    assert answer.status_code == 503 and "Hãy thử lại" in html_of(answer)
     monkeypatch.setattr(pdf, "to_pdf", lambda document: b"%PDF-1.7")
     assert taken(client, report, scorer).status_code == 503
     Rendering.objects.update(done_at=timezone.now() - datetime.timedelta(minutes=1))

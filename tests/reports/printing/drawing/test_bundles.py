@@ -18,6 +18,7 @@ from reports.printing.drawing import bundles, contents, packing, parts, pool
 from scoring.models import Year
 from scoring.moves import NotReady
 from tests import factories
+from tests.reading import html_of
 from tests.reports import cases
 from tests.reports.printing.drawing.test_asking import side_by_side
 
@@ -90,7 +91,7 @@ def test_bundle_whose_maker_died_is_begun_anew(client, year, submitted, leader_h
     long_ago = timezone.now() - LOST_AFTER - datetime.timedelta(seconds=1)
     lost = Bundle.objects.create(year=year, by=leader_head, total=9, done=3, state="running", beat_at=long_ago)
     client.force_login(leader_head)
-    said = client.get(reverse("reports:bundle", args=[lost.pk]), headers={"HX-Request": "true"}).content.decode()
+    said = html_of(client.get(reverse("reports:bundle", args=[lost.pk]), headers={"HX-Request": "true"}))
     lost.refresh_from_db()
     assert (lost.state, lost.done, lost.total) == ("done", 2, 2)
     assert "Tải tệp ZIP" in said
@@ -99,7 +100,7 @@ def test_bundle_whose_maker_died_is_begun_anew(client, year, submitted, leader_h
 def test_page_shows_the_units_and_begins_a_bundle(client, year, issued, leader_head, told):
     client.force_login(leader_head)
     address = reverse("reports:year_reports", args=[year.pk])
-    page = client.get(address).content.decode()
+    page = html_of(client.get(address))
     assert issued.full_number in page and "Chưa ban hành" in page
     assert client.post(address, {}).status_code == 422
     assert client.post(address, {"with_tables": "on"}).status_code == 302
@@ -113,9 +114,9 @@ def test_members_read_the_list_once_the_tables_are_open_and_gather_nothing(clien
     address = reverse("reports:year_reports", args=[year.pk])
     assert client.get(address).status_code == 403
     Year.objects.filter(pk=year.pk).update(status=Year.Status.CONSULTING)
-    page = client.get(address).content.decode()
+    page = html_of(client.get(address))
     assert issued.full_number in page and issued.get_absolute_url() in page and "ZIP" not in page
-    assert address in client.get(reverse("scoring:ranking", args=[year.pk])).content.decode()
+    assert address in html_of(client.get(reverse("scoring:ranking", args=[year.pk])))
     tasks = reverse("scoring:tasks", args=[year.pk])
     assert f'href="{tasks}">Năm 2017' in page and client.get(tasks).status_code == 200
     assert client.post(address, {"with_tables": "on"}).status_code == 403

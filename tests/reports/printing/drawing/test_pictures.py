@@ -12,6 +12,7 @@ from reports.models import IssuedDocument
 from reports.printing import pdf
 from reports.printing.drawing import asking, pictures, store
 from tests import factories
+from tests.reading import html_of
 from tests.reports import cases
 from tests.reports.printing.drawing.conftest import stored
 
@@ -30,7 +31,7 @@ def shown(client, user, report, **data):
 
 
 def test_page_carries_its_picture_its_words_and_the_way_on(client, written, scorer):
-    said = shown(client, scorer, written).content.decode()
+    said = html_of(shown(client, scorer, written))
     assert "Trang 1 / " in said and "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in said
     assert 'rel="next" href="?page=2"' in said and 'rel="prev"' not in said
     assert reverse("reports:page_picture", args=[written.pk, 1]) in said
@@ -61,6 +62,6 @@ def test_issued_report_shows_the_pages_of_its_file(client, submitted, scorer, co
     data = pdf.to_pdf(as_json.from_json(issued.data))
     IssuedDocument.objects.filter(pk=issued.pk).update(sha256=hashlib.sha256(data).hexdigest())
     store.write(hashlib.sha256(data).hexdigest(), data)
-    said = shown(client, scorer, issued.report).content.decode()
+    said = html_of(shown(client, scorer, issued.report))
     assert issued.full_number in said
     assert client.get(reverse("reports:page_picture", args=[issued.report_id, 1])).status_code == 200

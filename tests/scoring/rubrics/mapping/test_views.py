@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import replace
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from scoring.models import Event, MapLine, Rubric, RubricMap
 from scoring.rubrics.mapping import moves
 from scoring.rubrics.mapping.stored import Mapping
 from tests import factories
+from tests.reading import text_of
 
 HTMX = {"HX-Request": "true"}
 ROOT = Path(__file__).resolve().parents[4]
@@ -32,10 +32,6 @@ def old(db):
 @pytest.fixture
 def new(db):
     return factories.make_rubric(table("tests/files/rubric-2018.json"), year=2018)
-
-
-def text_of(answer):
-    return unescape(answer.content.decode())
 
 
 def page(client, new, **query):

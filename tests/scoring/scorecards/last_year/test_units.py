@@ -2,7 +2,6 @@
 
 import datetime
 from decimal import Decimal
-from html import unescape
 
 import pytest
 from django.db import connection
@@ -13,6 +12,7 @@ from scoring.models import Scorecard, Succession, Year
 from scoring.scorecards.last_year import offers as last_year_offers
 from scoring.scorecards.last_year.entries import LastYear
 from tests import factories
+from tests.reading import text_of
 
 NEW_YEAR = datetime.date(2018, 1, 1)
 
@@ -133,6 +133,6 @@ def test_home_names_each_result_and_links_only_ones_own(client, before):
     factories.make_year(("SNNPTNT", "SGTVT"), year=2018, rubric=before.rubric)
     Year.objects.filter(pk=before.pk).update(status=Year.Status.PUBLISHED)
     client.force_login(factories.make_user("moi", unit))
-    page = unescape(client.get("/").content.decode())
+    page = text_of(client.get("/"))
     assert "kết quả năm 2017 của Sở Công Thương cũ<" in page
     assert page.count("xem phiếu") == 1 and page.count("kết quả năm 2017") == 2

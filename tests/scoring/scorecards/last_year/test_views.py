@@ -2,7 +2,6 @@
 
 import datetime
 from decimal import Decimal
-from html import unescape
 
 import pytest
 from django.db import connection
@@ -13,6 +12,7 @@ from scoring import engine, invariants
 from scoring.models import Event, Evidence
 from scoring.scorecards import moves
 from tests import factories
+from tests.reading import text_of
 
 
 @pytest.fixture(autouse=True)
@@ -38,10 +38,6 @@ def entry(old, year):
 
 def address(entry):
     return reverse("scoring:carry_over", args=[entry.pk])
-
-
-def text_of(answer):
-    return unescape(answer.content.decode())
 
 
 def carry(client, entry, **data):

@@ -2,7 +2,6 @@
 
 import datetime
 from decimal import Decimal
-from html import unescape
 
 import pytest
 from django.db import connection
@@ -17,6 +16,7 @@ from scoring.scorecards.packs import applying
 from scoring.scorecards.packs.layout import EVIDENCE, EVIDENCE_HEADER
 from tests import factories
 from tests.office import COMPUTED, converted
+from tests.reading import text_of
 from tests.scoring.scorecards.packs.office import as_upload, bytes_of, opened, pack_for, type_claim
 from tests.test_concurrency import Person, at_once, statuses
 
@@ -32,10 +32,6 @@ def mine(client, scorer):
 
 def address(scorecard, name="pack"):
     return reverse(f"scoring:{name}", args=[scorecard.pk])
-
-
-def text_of(answer):
-    return unescape(answer.content.decode())
 
 
 def rubric_of(scorecard):

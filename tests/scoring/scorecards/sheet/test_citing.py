@@ -1,7 +1,6 @@
 """A claim that cites a target: takes its figures, and what they do not support is pointed out."""
 
 from decimal import Decimal
-from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -13,6 +12,7 @@ from scoring.scorecards import sheet
 from scoring.scorecards.targets import moves as target_moves
 from scoring.scorecards.views.scorecards import load
 from tests import factories
+from tests.reading import text_of
 
 
 @pytest.fixture
@@ -102,12 +102,12 @@ def test_target_of_another_unit_cannot_be_cited(client, year, scorer, filled, ke
     target_moves.add_facts(factories.scorecard_of(year, "SGTVT"), [other], by=scorer)
     client.force_login(scorer)
     answer = save(client, factories.entry_of(filled, "I.1"), cites=other.pk if key == "foreign" else key)
-    assert answer.status_code == 422 and "không còn trong bảng" in unescape(answer.content.decode())
+    assert answer.status_code == 422 and "không còn trong bảng" in text_of(answer)
 
 
 def test_sheet_offers_targets_only_where_figures_count(client, scorer, filled, kept):
     client.force_login(scorer)
-    page = unescape(client.get(filled.get_absolute_url()).content.decode())
+    page = text_of(client.get(filled.get_absolute_url()))
     assert page.count('name="cites"') == 1 and 'data-target="5.000" data-actual="5.600"' in page
 
 
@@ -117,6 +117,6 @@ def test_review_shows_what_is_cited_and_where_it_parts(client, scorer, colleague
     scorecard_moves.record(entry, claim=claim, note="", version=entry.version, target=kept, by=scorer)
     scorecard_moves.submit(filled, by=colleague, at=factories.IN_TIME)
     client.force_login(reviewer)
-    page = unescape(client.get(reverse("scoring:review", args=[filled.pk])).content.decode())
+    page = text_of(client.get(reverse("scoring:review", args=[filled.pk])))
     assert "Dẫn Xuất khẩu: kế hoạch 5.000 triệu USD, thực hiện 5.600 triệu USD, vượt 12%" in page
     assert "mục này ghi vượt 20%, chỉ tiêu được dẫn “Xuất khẩu” cho vượt 12%" in page

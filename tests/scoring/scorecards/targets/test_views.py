@@ -1,13 +1,12 @@
 """The tables of a unit's year in figures: filled in in place, pasted, taken over; nobody loses what they typed."""
 
-from html import unescape
-
 import pytest
 from django.urls import reverse
 
 from scoring.models import Award, Registration, Target
 from scoring.scorecards.targets import moves
 from tests import factories
+from tests.reading import text_of
 
 
 @pytest.fixture
@@ -19,10 +18,6 @@ def kept(scorecard, scorer):
 
 def address(scorecard, name="targets"):
     return reverse(f"scoring:{name}", args=[scorecard.pk])
-
-
-def text_of(answer):
-    return unescape(answer.content.decode())
 
 
 def sent(page, **typed):

@@ -12,7 +12,8 @@ from scoring.tables import editing
 from scoring.years import moves as year_moves
 from scoring.years.rubric import moves as rubric_moves
 from tests import factories
-from tests.scoring.rubrics.gestures import at, text_of
+from tests.reading import html_of
+from tests.scoring.rubrics.gestures import at
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def test_effect_names_each_entry(office, year, filled, correction):
     assert page.context["new_ones"] == 1
     shown = {row["difference"].code: row["difference"].words for row in page.context["effect"] if not row["same"]}
     assert shown["I.1"] == "nội dung thay đổi"
-    assert "170" not in text_of(page)  # administrators see no points
+    assert "170" not in html_of(page)  # administrators see no points
 
 
 def test_proposed_by_one_and_applied_by_another(office, client, year, filled, correction, second):

@@ -11,7 +11,8 @@ from scoring.rubrics.mapping.stored import Mapping
 from scoring.rubrics.moves import drafts
 from scoring.years.rubric import moves as rubric_moves
 from tests import factories
-from tests.scoring.rubrics.gestures import at, text_of
+from tests.reading import html_of
+from tests.scoring.rubrics.gestures import at
 
 
 def moved():
@@ -50,7 +51,7 @@ def test_without_a_confirmed_map_code_and_words_pair(office, year, filled, reiss
     map_by_hand(year.rubric, reissued, admin, (["I.2"], ["I.3"]), (["I.3"], ["I.2"]))
     page, words = shown(office, year, reissued)
     assert page.context["paired"].by == "words"
-    assert "chưa có bảng đối chiếu được xác nhận" in text_of(page)
+    assert "chưa có bảng đối chiếu được xác nhận" in html_of(page)
     assert words["I.2"] == "nội dung thay đổi, cách chấm thay đổi, điểm chuẩn 15 → 20, các mức thay đổi, " + (
         "có thể không áp dụng thay đổi"
     )
@@ -61,7 +62,7 @@ def test_confirmed_map_pairs_and_the_page_says_so(office, year, filled, reissued
     confirm(year.rubric, reissued, admin)
     page, words = shown(office, year, reissued)
     assert page.context["paired"].by == "map"
-    assert f"/rubrics/{reissued.pk}/map/?from={year.rubric_id}" in page.content.decode()
+    assert f"/rubrics/{reissued.pk}/map/?from={year.rubric_id}" in html_of(page)
     assert (words["I.2"], words["I.3"]) == ("mã cũ I.3, nội dung thay đổi", "mã cũ I.2, nội dung thay đổi")
 
 

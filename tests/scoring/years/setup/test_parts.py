@@ -1,13 +1,13 @@
 """The small forms of a set-up: what they store, what they send back, two administrators at once."""
 
 import datetime
-from html import unescape
 
 import pytest
 from django.urls import reverse
 
 from scoring.models import Event, Rubric, Succession, Title, Unit, Year
 from tests import factories
+from tests.reading import html_of, text_of
 
 CODES = ("SGTVT", "SNNPTNT", "SCT")
 PARTS = ("dates", "members", "duties", "rubric", "rules", "seats")
@@ -61,7 +61,7 @@ def test_dates_are_stored_as_typed(office, prepared):
 
 
 def test_the_form_shows_what_is_stored(office, prepared):
-    page = office.get(at("dates", prepared)).content.decode()
+    page = html_of(office.get(at("dates", prepared)))
     assert 'value="15/12/2019 17:00"' in page
     assert 'value="28/12/2019"' in page
 
@@ -78,7 +78,7 @@ def test_dates_that_cannot_be_come_back(office, prepared, data, field):
     answer = send(office, "dates", prepared, **data)
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == [field]
-    assert f'href="#id_{field}"' in answer.content.decode()
+    assert f'href="#id_{field}"' in html_of(answer)
 
 
 def test_duties_are_chosen(office, prepared):
@@ -104,7 +104,7 @@ def test_under_way_duties_ask_for_a_reason(office, year):
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["reason"])
     assert send(office, "duties", year, reason="Sáp nhập sở", **wanted).status_code == 302
     assert Event.objects.get(action="duties_changed").reason == "Sáp nhập sở"
-    page = unescape(office.get(reverse("scoring:year_history", args=[year.pk])).content.decode())
+    page = text_of(office.get(reverse("scoring:year_history", args=[year.pk])))
     assert "đổi trưởng khối, phó trưởng khối" in page
     assert "trưởng khối Sở Công Thương, phó trưởng khối Sở Nông nghiệp" in page
 
@@ -138,7 +138,7 @@ def test_a_rule_twice_comes_back(office, prepared):
 
 def test_an_unknown_stored_rule_is_seen_and_refused(office, prepared):
     Year.objects.filter(pk=prepared.pk).update(tie_rules=["section:IX"])
-    assert "section:IX (bảng điểm không có)" in office.get(at("rules", prepared)).content.decode()
+    assert "section:IX (bảng điểm không có)" in html_of(office.get(at("rules", prepared)))
     assert send(office, "rules", prepared, rule_1="section:IX").status_code == 422
 
 
@@ -203,13 +203,13 @@ def test_a_unit_that_was_merged_is_not_found(office, prepared):
 def test_the_search_alone_answers_an_open_page(office, prepared):
     factories.make_unit("STC")
     answer = office.get(at("members", prepared), {"q": "tai chinh"}, headers={"HX-Request": "true"})
-    assert answer.content.decode().strip().startswith('<div id="found">')
+    assert html_of(answer).strip().startswith('<div id="found">')
     assert "HX-Request" in answer["Vary"]
 
 
 def test_members_are_not_found_again(office, prepared):
     answer = office.get(at("members", prepared), {"q": "cong thuong"})
-    assert (answer.context["found"], "Không có đơn vị nào khác" in answer.content.decode()) == ([], True)
+    assert (answer.context["found"], "Không có đơn vị nào khác" in html_of(answer)) == ([], True)
 
 
 def test_a_found_unit_joins(office, prepared):
@@ -231,7 +231,7 @@ def test_a_unit_with_a_known_code_comes_back_as_typed(office, prepared):
     data = {"code": "sct", "name": "Khác", "symbol": "X", "superior": "UBND", "place": "Y"}
     answer = office.post(at("unit_new", prepared), data)
     assert (answer.status_code, list(answer.context["unit_form"].errors)) == (422, ["code"])
-    assert 'value="Khác"' in answer.content.decode()
+    assert 'value="Khác"' in html_of(answer)
     assert Unit.objects.count() == 3
 
 
@@ -250,7 +250,7 @@ def test_who_comes_second_sees_both_and_loses_nothing(office, prepared, part):
     mark = seen(office, part, prepared)
     assert send(office, part, prepared, seen=mark, **first).status_code == 302
     answer = send(office, part, prepared, seen=mark, **second)
-    page = unescape(answer.content.decode())
+    page = text_of(answer)
     assert answer.status_code == 409
     assert "Người khác vừa sửa phần này" in page
     assert next(iter(second.values())) in page  # what was typed

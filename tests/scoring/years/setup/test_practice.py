@@ -21,6 +21,7 @@ from scoring.years import moves as year_moves
 from scoring.years import ranking_page
 from scoring.years.setup import practice as setup_practice
 from tests import factories
+from tests.reading import html_of
 
 CODES = ("SGTVT", "SNNPTNT", "SCT")
 
@@ -78,7 +79,7 @@ def test_the_council_does_not_know_of_it(year, practice, council, client):
         f"/scorecards/{card.pk}/",
     ):
         assert client.get(address).status_code == 404, address
-    page = client.get("/years/").content.decode()
+    page = html_of(client.get("/years/"))
     assert "Chấm thử" not in page
 
 
@@ -95,13 +96,13 @@ def test_every_page_of_it_says_so(practice, scorer, client):
     ):
         answer = client.get(address)
         assert answer.status_code == 200, address
-        assert 'top__practice">Chấm thử' in answer.content.decode(), address
+        assert 'top__practice">Chấm thử' in html_of(answer), address
 
 
 def test_pages_of_a_real_year_do_not(year, practice, scorecard, scorer, client):
     client.force_login(scorer)
     for address in ("/", f"/scorecards/{scorecard.pk}/", "/help/"):
-        assert "top__practice" not in client.get(address).content.decode()
+        assert "top__practice" not in html_of(client.get(address))
 
 
 def test_the_year_at_hand_is_a_real_one(year, scorer, client):

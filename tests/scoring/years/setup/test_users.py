@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from scoring.models import Event, User
 from tests import factories
+from tests.reading import html_of
 
 ONE_TIME = re.compile(r'<code id="password">([a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4})</code>')
 
@@ -47,7 +48,7 @@ def test_a_link_begins_the_form(office, address, units):
 
 def test_an_account_is_shown_with_its_password_once(office, address, units):
     answer = issue(office, address, units, role="head")
-    password = ONE_TIME.search(answer.content.decode())[1]
+    password = ONE_TIME.search(html_of(answer))[1]
     user = User.objects.get(username="sct.moi")
     assert (user.full_name, user.unit, user.role, user.check_password(password)) == (
         "Lê Thị A",
@@ -56,7 +57,7 @@ def test_an_account_is_shown_with_its_password_once(office, address, units):
         True,
     )
     assert answer["Cache-Control"] == "no-store"
-    assert password not in office.get(address).content.decode()
+    assert password not in html_of(office.get(address))
     assert password not in str([session.get_decoded() for session in Session.objects.all()])
     assert password not in str(list(Event.objects.values_list("data", flat=True)))
 
@@ -84,7 +85,7 @@ def test_a_unit_outside_the_year_is_not_served(office, address, units, outsider)
 def test_a_reset_password_works_and_the_old_session_ends(office, year, scorer):
     elsewhere = Client()
     elsewhere.force_login(scorer)
-    password = ONE_TIME.search(reset(office, year, scorer).content.decode())[1]
+    password = ONE_TIME.search(html_of(reset(office, year, scorer)))[1]
     assert elsewhere.get("/").status_code == 302
     assert Client().post("/login/", {"username": "scorer", "password": password}).status_code == 302
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from scoring.models import Bloc, Event, Scorecard, User, Year
 from tests import factories
+from tests.reading import html_of
 
 CODES = ("SGTVT", "SNNPTNT", "SCT")
 
@@ -38,13 +39,13 @@ def queries(client, address):
 
 
 def test_an_empty_list_leads_to_the_first_year(office):
-    page = office.get(at("year_list")).content.decode()
+    page = html_of(office.get(at("year_list")))
     assert "Chưa có năm thi đua nào" in page
     assert f'href="{at("year_new")}"' in page
 
 
 def test_an_empty_home_leads_there_too(office):
-    assert f'href="{at("year_new")}"' in office.get("/").content.decode()
+    assert f'href="{at("year_new")}"' in html_of(office.get("/"))
 
 
 def test_the_list_says_what_a_year_in_set_up_lacks(office, year, prepared):
@@ -65,7 +66,7 @@ def test_the_list_says_what_is_ready(office, prepared):
 def test_the_council_reads_the_list_and_sets_nothing_up(client, council, year, prepared):
     client.force_login(council)
     answer = client.get(at("year_list"))
-    page = answer.content.decode()
+    page = html_of(answer)
     assert [row["year"] for row in answer.context["rows"]] == [prepared, year]
     assert "setup" not in page
     assert "Năm mới" not in page
@@ -146,11 +147,11 @@ def test_the_parts_stand_with_their_states(office, prepared):
         ("Người dùng", "Nên xem lại"),
     ]
     assert [line["url"] for line in page.context["errors"]] == [at("setup_rubric", prepared.pk)]
-    assert at("opening", prepared.pk) not in page.content.decode()
+    assert at("opening", prepared.pk) not in html_of(page)
 
 
 def test_there_is_one_primary_action(office, prepared):
-    page = office.get(at("setup", prepared.pk)).content.decode()
+    page = html_of(office.get(at("setup", prepared.pk)))
     assert page.count("btn--primary") == 1
     assert f'href="{at("opening", prepared.pk)}"' in page
 
@@ -159,7 +160,7 @@ def test_an_opened_year_shows_what_may_still_change(office, year):
     page = office.get(at("setup", year.pk))
     open_ones = [part["title"] for part in page.context["parts"] if part["url"]]
     assert open_ones == ["Thông tin và ngày", "Trưởng khối và phó trưởng khối", "Số suất danh hiệu", "Người dùng"]
-    assert page.content.decode().count("btn--primary") == 0
+    assert html_of(page).count("btn--primary") == 0
 
 
 def test_the_guided_page_takes_the_same_queries_for_one_unit_and_for_three(office):
@@ -174,8 +175,8 @@ def test_the_guided_page_takes_the_same_queries_for_one_unit_and_for_three(offic
 
 def test_opening_asks_first(office, prepared):
     page = office.get(at("opening", prepared.pk))
-    assert "Mở năm tự chấm 2019 (chấm thử)?" not in page.content.decode()
-    assert "Mở năm tự chấm 2019?" in page.content.decode()
+    assert "Mở năm tự chấm 2019 (chấm thử)?" not in html_of(page)
+    assert "Mở năm tự chấm 2019?" in html_of(page)
     assert Scorecard.objects.count() == 0
 
 
@@ -188,10 +189,10 @@ def test_opening_makes_the_scorecards(office, prepared, admin):
 
 def test_a_year_that_lacks_something_does_not_open(office, prepared):
     prepared.memberships.filter(duty="leader").update(duty="member")
-    assert "disabled" in office.get(at("opening", prepared.pk)).content.decode()
+    assert "disabled" in html_of(office.get(at("opening", prepared.pk)))
     answer = office.post(at("opening", prepared.pk))
     assert answer.status_code == 409
-    assert "Hãy chọn trưởng khối" in answer.content.decode()
+    assert "Hãy chọn trưởng khối" in html_of(answer)
 
 
 def test_a_year_opens_once(office, year):
@@ -203,7 +204,7 @@ def test_a_year_opens_once(office, year):
 
 def test_wiping_asks_for_a_tick(office, year):
     trial = factories.make_year(CODES, year=2018, practice=True)
-    assert "3 đơn vị, 3 phiếu, 0 minh chứng" in office.get(at("wiping", trial.pk)).content.decode()
+    assert "3 đơn vị, 3 phiếu, 0 minh chứng" in html_of(office.get(at("wiping", trial.pk)))
     assert office.post(at("wiping", trial.pk)).status_code == 422
     assert Year.objects.filter(practice=True).exists()
 
@@ -211,12 +212,12 @@ def test_wiping_asks_for_a_tick(office, year):
 def test_wiping_leads_back_to_the_list(office, year):
     trial = factories.make_year(CODES, year=2018, practice=True)
     answer = office.post(at("wiping", trial.pk), {"sure": "on"}, follow=True)
-    assert "Đã xóa toàn bộ năm 2018 (chấm thử)" in answer.content.decode()
+    assert "Đã xóa toàn bộ năm 2018 (chấm thử)" in html_of(answer)
     assert list(Year.objects.all()) == [year]
 
 
 def test_a_real_year_is_not_offered_for_wiping(office, year):
-    assert "wiping" not in office.get(at("setup", year.pk)).content.decode()
+    assert "wiping" not in html_of(office.get(at("setup", year.pk)))
     assert office.post(at("wiping", year.pk), {"sure": "on"}).status_code == 409
 
 
