@@ -147,7 +147,7 @@ def test_without_the_lock_the_version_check_alone_is_not_enough(pair, scorecard,
         gate.wait(10)
         return found
 
-    monkeypatch.setattr("scoring.scorecards.views.entries.lock_entry", unlocked)
+    monkeypatch.setattr("scoring.scorecards.find.lock_entry", unlocked)
     monkeypatch.setattr("scoring.scorecards.moves.refresh_totals", lambda scorecard: None)
     if connection.vendor == "sqlite":
         monkeypatch.setitem(connections.settings["default"]["OPTIONS"], "transaction_mode", "DEFERRED")

@@ -9,15 +9,15 @@ from scoring.models import Event, Year
 from scoring.people import permissions
 from scoring.people.permissions import require
 from scoring.rubrics.views import rubrics
-from scoring.scorecards.views import entries, scorecards
+from scoring.scorecards.find import entry_of, scorecard_of
 
 
 @require_safe
 def entry_history(request, pk):
-    entry = entries.find(request, pk)
+    entry = entry_of(request, pk)
     require(permissions.can_see_review(request.user, entry.scorecard))
     context = {
-        "title": f"Lịch sử mục {entries.criterion_of(entry).code}",
+        "title": f"Lịch sử mục {entry.engine_criterion.code}",
         "back": {"url": f"{entry.scorecard.get_absolute_url()}#e{entry.pk}", "label": entry.scorecard},
     }
     return _page(request, Event.objects.filter(entry=entry), context, entry.scorecard)
@@ -25,7 +25,7 @@ def entry_history(request, pk):
 
 @require_safe
 def scorecard_history(request, pk):
-    card = scorecards.find(request, pk)
+    card = scorecard_of(request, pk)
     require(permissions.can_see_review(request.user, card))
     context = {"title": "Lịch sử phiếu", "back": {"url": card.get_absolute_url(), "label": card}}
     return _page(request, Event.objects.filter(scorecard=card), context, card)

@@ -151,6 +151,11 @@ class Entry(models.Model):
         self.has_evidence = bool(self.documents)
 
     @property
+    def engine_criterion(self):
+        """The entry's criterion as the engine knows it."""
+        return self.scorecard.rubric.by_id()[self.criterion_id]
+
+    @property
     def proofs(self):
         """The documents behind what this object says: those handed in, or those of the unit's unsent change."""
         return self.evidence if self.revised is None else self.revised.evidence

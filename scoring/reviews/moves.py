@@ -72,7 +72,7 @@ def agree(entry, *, version, by):
 @joins_transaction
 def adjust(entry, *, claim, reason, version, by):
     """Settle the entry on another claim, for a stated reason. Raises ScoringError where it cannot be scored."""
-    criterion = entry.scorecard.rubric.by_id()[entry.criterion_id]
+    criterion = entry.engine_criterion
     score = engine.score(criterion, engine.relevant(criterion, claim))
     if not reason.strip():
         raise NotReady("Hãy ghi lý do điều chỉnh.")

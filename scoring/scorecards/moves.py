@@ -53,7 +53,7 @@ def record(entry, *, claim, note, version, by, explanation=None, target=KEPT):
         if entry.saved_by_id == by.pk and entry.stated() == claim and _says(entry, words):
             return entry
         raise Conflict(entry)
-    criterion = entry.scorecard.rubric.by_id()[entry.criterion_id]
+    criterion = entry.engine_criterion
     old = totals.state_of(entry)
     used = engine.relevant(criterion, claim)
     answered = engine.is_answered(criterion, used)

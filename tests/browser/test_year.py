@@ -91,7 +91,7 @@ def fill_in(card, entry, claim):
             card.locator(f"#{pre}-{name}").fill(claim[name].replace(".", ","))
     card.locator(f"#n{entry.pk}").fill(STATED[entry.criterion.code]["note"])
     card.locator(f"#n{entry.pk}").blur()
-    criterion = entry.scorecard.rubric.by_id()[entry.criterion_id]
+    criterion = entry.engine_criterion
     due = engine.score(criterion, engine.relevant(criterion, engine.Claim.from_dict(claim)))
     saved(card)
     expect(card.locator(".entry__pts b")).to_have_text(number_text(due.total))

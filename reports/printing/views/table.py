@@ -1,12 +1,11 @@
 """The scoring table as a file: filled in with a unit's points."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from reports.document.official_table import official_table
 from scoring import uploads
-from scoring.models import Scorecard
+from scoring.scorecards.find import scorecard_of
 from scoring.tables.writing.docx import to_docx
 from scoring.tables.writing.xlsx import to_xlsx
 from scoring.words import text
@@ -23,7 +22,7 @@ def table_docx(request, pk):
 
 
 def _file(request, pk, suffix, write, kind):
-    scorecard = get_object_or_404(Scorecard.objects.visible_to(request.user).with_names(), pk=pk)
+    scorecard = scorecard_of(request, pk)
     name = text.file_name(f"Bang cham diem {scorecard.year.year} {scorecard.membership.unit.code}", suffix)
     answer = HttpResponse(write(official_table(scorecard)), content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="{text.file_name(name, suffix, ascii_only=True)}"'

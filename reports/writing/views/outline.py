@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from reports.find import may_write, report_of, rows_of, section_of
@@ -13,11 +13,11 @@ from reports.printing.drawing import asking
 from reports.writing import last_text
 from reports.writing import moves as writing_moves
 from reports.writing.forms import FactsForm, NewSectionForm
-from scoring.models import Scorecard
 from scoring.moves import Conflict
 from scoring.once import once
 from scoring.people import permissions
 from scoring.people.permissions import require
+from scoring.scorecards.find import scorecard_of
 
 
 @require_safe
@@ -113,8 +113,7 @@ def _shown(value):
 
 def _own_scorecard(request, pk):
     """A scorecard whose report this person's unit writes; to others a report that is not issued does not exist."""
-    scorecard = get_object_or_404(Scorecard.objects.visible_to(request.user).with_names(), pk=pk)
-    request.page_year = scorecard.year
+    scorecard = scorecard_of(request, pk)
     if not permissions.is_own(request.user, scorecard):
         raise Http404
     return scorecard

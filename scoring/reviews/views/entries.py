@@ -3,15 +3,13 @@
 from dataclasses import replace
 
 from django.db import transaction
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from scoring import engine
-from scoring.models import Entry
-from scoring.moves import Conflict, NotReady, lock_entry
+from scoring.moves import Conflict, NotReady
 from scoring.people import permissions
 from scoring.people.permissions import require
 from scoring.reviews import moves
@@ -20,30 +18,15 @@ from scoring.reviews.page import FILTERS, Review
 from scoring.reviews.views.scorecards import context_of, put_buttons
 from scoring.scorecards import sheet
 from scoring.scorecards.entry_forms import ClaimForm
+from scoring.scorecards.find import entry_of, locked_entry_of
 from scoring.words import numbers
 
 
-def find(request, pk):
+def find(request, pk, found=entry_of):
     """An entry of a scorecard that is this person's to review: 404 where unseen, 403 where not theirs."""
-    return _allowed(request, get_object_or_404(Entry.objects.visible_to(request.user).with_scorecard(), pk=pk))
-
-
-def find_locked(request, pk):
-    """The same, locked until the transaction ends."""
-    try:
-        return _allowed(request, lock_entry(Entry.objects.visible_to(request.user), pk))
-    except Entry.DoesNotExist:
-        raise Http404 from None
-
-
-def _allowed(request, entry):
-    request.page_year = entry.scorecard.year
+    entry = found(request, pk)
     require(permissions.can_review(request.user, entry.scorecard))
     return entry
-
-
-def criterion_of(entry):
-    return entry.scorecard.rubric.by_id()[entry.criterion_id]
 
 
 # --- the gestures -------------------------------------------------------------------------------------------
@@ -81,7 +64,7 @@ def adjustment(request, pk):
 def adjustment_score(request, pk):
     """What the values in the open form would give: the working in one line."""
     entry = find(request, pk)
-    form = ClaimForm(request.GET, criterion=criterion_of(entry))
+    form = ClaimForm(request.GET, criterion=entry.engine_criterion)
     return render(request, "scoring/reviews/_adjust_working.html", {"pk": pk, **_tried(entry, form)})
 
 
@@ -114,14 +97,14 @@ def review_entry(request, pk):
 def _bound(form_class, entry, data=None, **options):
     """A form whose ids are this entry's own, since several may be open at once."""
     if issubclass(form_class, AdjustForm):
-        options |= {"criterion": criterion_of(entry), "stated": entry.score()}
+        options |= {"criterion": entry.engine_criterion, "stated": entry.score()}
     return form_class(data, auto_id=f"r{entry.pk}-%s", **options)
 
 
 def _decide(request, pk, form_class, move, *, panel=""):
     try:
         with transaction.atomic():
-            entry = find_locked(request, pk)
+            entry = find(request, pk, locked_entry_of)
             form = _bound(form_class, entry, request.POST)
             if form.is_valid():
                 said = {"claim": form.claim} if panel == "adjust" else {}
@@ -171,7 +154,7 @@ def _answer(request, entry, *, panel="", form=None, conflict=False, moved=False,
     if context["is_open"]:
         put_buttons([row], context, focus=not panel)
     if panel:
-        context |= _panel(panel, row, form, criterion_of(entry))
+        context |= _panel(panel, row, form, entry.engine_criterion)
     template = "scoring/reviews/_review_answer.html" if request.htmx else "scoring/reviews/decision.html"
     return render(request, template, context, status=status)
 

@@ -16,20 +16,14 @@ from scoring.reviews.bridge import bridge_of
 from scoring.reviews.page import Review, effect_words
 from scoring.reviews.progress import unit_row
 from scoring.reviews.waiting import waiting_for_reviewer
+from scoring.scorecards.find import scorecard_of
 from scoring.tables.words import short_title
 from scoring.words.numbers import number_text
 
 
-def find(request, pk):
-    """A scorecard that this person may see, its year being the page's; 404 otherwise."""
-    scorecard = get_object_or_404(Scorecard.objects.visible_to(request.user).with_names(), pk=pk)
-    request.page_year = scorecard.year
-    return scorecard
-
-
 def find_to_review(request, pk):
-    """The same, and theirs to decide on; 403 otherwise, for one's own unit above all."""
-    scorecard = find(request, pk)
+    """A scorecard that is this person's to decide on; 403 otherwise, for one's own unit above all."""
+    scorecard = scorecard_of(request, pk)
     require(permissions.can_review(request.user, scorecard))
     return scorecard
 
@@ -53,7 +47,7 @@ def reviews(request, pk):
 @require_safe
 def review(request, pk):
     """Self and reviewed side by side: to decide on for its reviewers, to read for the council and administrators."""
-    scorecard = find(request, pk)
+    scorecard = scorecard_of(request, pk)
     user = request.user
     require(permissions.can_see_review(user, scorecard) and not permissions.is_own(user, scorecard))
     table = Review(scorecard, show=request.GET.get("show", ""))
@@ -149,7 +143,7 @@ def review_resumption(request, pk):
 @require_safe
 def bridge(request, pk):
     """From the self-score to the result, change by change."""
-    scorecard = find(request, pk)
+    scorecard = scorecard_of(request, pk)
     require(permissions.can_see_review(request.user, scorecard))
     context = {
         "scorecard": scorecard,

@@ -9,13 +9,13 @@ from scoring.models import EntryChange
 from scoring.people import permissions
 from scoring.people.permissions import require
 from scoring.scorecards.changes import moves
-from scoring.scorecards.views import scorecards
+from scoring.scorecards.find import scorecard_of
 
 
 @require_POST
 def changes(request, pk):
     """The unit, or who reviews it, has looked at the changes that the page named; back to that page."""
-    card = scorecards.find(request, pk)
+    card = scorecard_of(request, pk)
     own = permissions.is_own(request.user, card)
     require(own or permissions.can_review(request.user, card))
     side = EntryChange.Side.UNIT if own else EntryChange.Side.REVIEWER

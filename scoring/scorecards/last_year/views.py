@@ -10,22 +10,22 @@ from scoring.moves import Conflict
 from scoring.people import permissions
 from scoring.people.permissions import require
 from scoring.scorecards import moves as scorecard_moves
+from scoring.scorecards.find import entry_of, locked_entry_of
 from scoring.scorecards.last_year import moves as last_year_moves
 from scoring.scorecards.last_year import offers
 from scoring.scorecards.last_year.entries import LastYear
 from scoring.scorecards.last_year.forms import CarryForm
-from scoring.scorecards.views.entries import criterion_of, find, find_locked
 from scoring.words.numbers import number_text
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 def carry_over(request, pk):
-    entry = find_locked(request, pk) if request.method == "POST" else find(request, pk)
+    entry = locked_entry_of(request, pk) if request.method == "POST" else entry_of(request, pk)
     require(permissions.can_score(request.user, entry.scorecard))
     scorecard_moves.check_open_for_unit(entry)
     last_year = LastYear(entry.scorecard)
-    offer = offers.offer(entry, criterion_of(entry), last_year)
+    offer = offers.offer(entry, entry.engine_criterion, last_year)
     sent = request.POST if request.method == "POST" else None
     form = CarryForm(sent, offer=offer, initial={"version": entry.version, "target": ""})
     overtaken = False
@@ -41,9 +41,9 @@ def carry_over(request, pk):
     status = 409 if overtaken else 422 if sent is not None else 200
     context = {
         "entry": entry,
-        "criterion": criterion_of(entry),
-        "origins": last_year.origins(criterion_of(entry)),
-        "before": last_year.before(criterion_of(entry)),
+        "criterion": entry.engine_criterion,
+        "origins": last_year.origins(entry.engine_criterion),
+        "before": last_year.before(entry.engine_criterion),
         "last_year": entry.scorecard.year.year - 1,
         "offer": offer,
         "form": form,
@@ -62,4 +62,4 @@ def _carry(request, entry, form):
             version=form.cleaned_data["version"],
             by=request.user,
         )
-    messages.success(request, f"Đã lấy lại từ năm trước cho mục {criterion_of(entry).code}.")
+    messages.success(request, f"Đã lấy lại từ năm trước cho mục {entry.engine_criterion.code}.")

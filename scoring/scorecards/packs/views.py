@@ -13,16 +13,16 @@ from scoring.once import once
 from scoring.people import permissions
 from scoring.people.permissions import require
 from scoring.scorecards import revisions
+from scoring.scorecards.find import scorecard_of
 from scoring.scorecards.packs import applying
 from scoring.scorecards.packs.forms import ChoiceForm, UploadForm
 from scoring.scorecards.packs.writing import pack_of
-from scoring.scorecards.views import scorecards
 from scoring.words import text
 
 
 def find(request, pk):
     """One's own scorecard with its entries, at least one of them open; others refused."""
-    card = scorecards.find(request, pk)
+    card = scorecard_of(request, pk)
     require(permissions.can_score(request.user, card))
     card.listed = list(card.entries.prefetch_related("evidence"))
     for entry in card.listed:

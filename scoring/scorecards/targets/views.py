@@ -1,15 +1,15 @@
 """A unit's year in figures: targets, registrations, awards, each a table that is filled in in place."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from scoring.models import Scorecard
 from scoring.moves import Conflict, NotReady
 from scoring.once import once
 from scoring.people import permissions
 from scoring.people.permissions import require
+from scoring.scorecards.find import scorecard_of
 from scoring.scorecards.targets import moves, paste
 from scoring.scorecards.targets.forms import AwardForm, RegistrationForm, TargetForm
 from scoring.scorecards.targets.table import FactTable
@@ -21,20 +21,13 @@ TABS = {
 }
 
 
-def find(request, pk):
-    """A scorecard whose figures this person may see, its year being the page's; 404 otherwise."""
-    scorecard = get_object_or_404(Scorecard.objects.visible_to(request.user).with_names(), pk=pk)
-    request.page_year = scorecard.year
-    return scorecard
-
-
 def fact_page(tab):
     """The view of one of the three tables."""
 
     @require_http_methods(["GET", "HEAD", "POST"])
     @once
     def view(request, pk):
-        scorecard = find(request, pk)
+        scorecard = scorecard_of(request, pk)
         if request.method != "POST":
             return _page(request, tab, FactTable(scorecard, TABS[tab][1]))
         require(permissions.can_score(request.user, scorecard))
@@ -90,7 +83,7 @@ def _carries(scorecard):
 @once
 def target_carry_over(request, pk):
     """Last year's targets come over, its actual figures as last year's."""
-    scorecard = find(request, pk)
+    scorecard = scorecard_of(request, pk)
     require(permissions.can_score(request.user, scorecard))
     count = moves.carry_targets(scorecard, by=request.user)
     messages.success(request, f"Đã lấy {count} chỉ tiêu của năm {scorecard.year.year - 1}; hãy ghi kế hoạch năm nay.")
@@ -100,7 +93,7 @@ def target_carry_over(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def target_paste(request, pk):
     """Rows from a workbook: read and shown first, stored when the person says so."""
-    scorecard = find(request, pk)
+    scorecard = scorecard_of(request, pk)
     require(permissions.can_score(request.user, scorecard))
     moves.check_figures_open(scorecard)
     if request.method != "POST":

@@ -2,64 +2,32 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from scoring import engine
-from scoring.models import Entry
-from scoring.moves import Conflict, lock_entry
+from scoring.moves import Conflict
 from scoring.people import permissions
 from scoring.people.permissions import require
 from scoring.scorecards import moves, revisions, sheet, totals
 from scoring.scorecards.entry_forms import EntryForm, ExplanationForm
+from scoring.scorecards.find import entry_of, locked_entry_of
 from scoring.scorecards.last_year.entries import LastYear
 from scoring.scorecards.views import scorecards
-
-
-def find(request, pk):
-    """An entry that this person may see, with its scorecard; 404 otherwise."""
-    entry = Entry.objects.visible_to(request.user).with_scorecard().with_evidence_flag().filter(pk=pk).first()
-    return _known(request, entry)
-
-
-def find_locked(request, pk):
-    """The same, locked until the transaction ends. One's own is found without asking for all that is visible."""
-    try:
-        found = lock_entry(Entry.objects.with_evidence_flag(), pk)
-    except Entry.DoesNotExist:
-        raise Http404 from None
-    if not permissions.is_own(request.user, found.scorecard):
-        get_object_or_404(Entry.objects.visible_to(request.user), pk=pk)
-    return _known(request, found)
-
-
-def _known(request, entry):
-    if entry is None:
-        raise Http404
-    request.page_year = entry.scorecard.year
-    if permissions.is_own(request.user, entry.scorecard):
-        revisions.put_revisions(entry.scorecard, [entry])
-    return entry
-
-
-def criterion_of(entry):
-    """The entry's criterion as the engine knows it."""
-    return entry.scorecard.rubric.by_id()[entry.criterion_id]
 
 
 @require_safe
 def entry(request, pk):
     """The entry alone on a page: works without script, and is where links from elsewhere lead."""
-    return _page(request, find(request, pk))
+    return _page(request, entry_of(request, pk))
 
 
 @require_POST
 @transaction.atomic
 def entry_save(request, pk):
-    found = find_locked(request, pk)
+    found = locked_entry_of(request, pk)
     require(permissions.can_score(request.user, found.scorecard))
-    form = EntryForm(request.POST, criterion=criterion_of(found), entry=found)
+    form = EntryForm(request.POST, criterion=found.engine_criterion, entry=found)
     if not form.is_valid():
         return _answer(request, found, form=form, status=422)
     values = form.cleaned_data
@@ -77,7 +45,7 @@ def entry_save(request, pk):
         return _answer(request, found, form=form, status=422)
     if request.htmx:
         return _answer(request, found)
-    messages.success(request, f"Đã lưu mục {criterion_of(found).code}.")
+    messages.success(request, f"Đã lưu mục {found.engine_criterion.code}.")
     return redirect(f"{found.scorecard.get_absolute_url()}#e{found.pk}")
 
 
@@ -85,7 +53,7 @@ def entry_save(request, pk):
 @transaction.atomic
 def explanation(request, pk):
     """The unit's answer to the reviewer's question; hands the entry back."""
-    found = find_locked(request, pk)
+    found = locked_entry_of(request, pk)
     require(permissions.can_score(request.user, found.scorecard))
     form = ExplanationForm(request.POST)
     if not form.is_valid():
@@ -97,7 +65,7 @@ def explanation(request, pk):
             moves.explain(found, by=request.user, **form.cleaned_data)
     except Conflict:
         return _page(request, found, explanation=form, moved=True, status=409)
-    messages.success(request, f"Đã gửi giải trình mục {criterion_of(found).code}.")
+    messages.success(request, f"Đã gửi giải trình mục {found.engine_criterion.code}.")
     return redirect(f"{found.scorecard.get_absolute_url()}#e{found.pk}")
 
 
@@ -110,7 +78,7 @@ def _answer(request, found, *, form=None, conflict=False, status=200):
         card.listed = list(card.entries.for_totals())
         revisions.put_revisions(card, card.listed)
         card.rolled_up = totals.rolled_up(card.rubric, card.listed)
-    row = sheet.card(found, criterion_of(found), is_open=True)
+    row = sheet.card(found, found.engine_criterion, is_open=True)
     context = {
         "row": row,
         "entry": found,
@@ -131,7 +99,7 @@ def _answer(request, found, *, form=None, conflict=False, status=200):
 
 
 def _page(request, found, *, form=None, conflict=False, explanation=None, moved=False, status=200):
-    criterion, own = criterion_of(found), permissions.is_own(request.user, found.scorecard)
+    criterion, own = found.engine_criterion, permissions.is_own(request.user, found.scorecard)
     is_open = own and revisions.is_open_for_unit(found)
     targets = list(found.scorecard.targets.all()) if is_open else ()
     if form is None:
@@ -164,7 +132,7 @@ def _page(request, found, *, form=None, conflict=False, explanation=None, moved=
 
 def sides(found, form):
     """Both texts of a conflict, in words: what this person typed and what is stored."""
-    criterion = criterion_of(found)
+    criterion = found.engine_criterion
     mine, stored = form.claim or engine.Claim(), found.stated()
     return [
         {

@@ -13,7 +13,7 @@ from scoring.people import permissions
 from scoring.people.permissions import require
 from scoring.scorecards import documents, moves, revisions, sheet
 from scoring.scorecards.evidence_forms import EvidenceChangeForm, EvidenceForm
-from scoring.scorecards.views.entries import criterion_of, find, find_locked
+from scoring.scorecards.find import entry_of, locked_entry_of
 from scoring.scorecards.views.scorecards import csrf_input
 from scoring.words import text
 
@@ -23,7 +23,7 @@ from scoring.words import text
 @transaction.atomic
 def evidence_new(request, pk):
     """Add a document to the entry, or use one again that the scorecard already has."""
-    entry = find_locked(request, pk) if request.method == "POST" else find(request, pk)
+    entry = locked_entry_of(request, pk) if request.method == "POST" else entry_of(request, pk)
     require(permissions.can_score(request.user, entry.scorecard))
     moves.check_open_for_unit(entry)
     if request.POST.get("again"):
@@ -100,7 +100,7 @@ def _others(entry):
 
 
 def _row(entry):
-    row = sheet.card(entry, criterion_of(entry), is_open=revisions.is_open_for_unit(entry))
+    row = sheet.card(entry, entry.engine_criterion, is_open=revisions.is_open_for_unit(entry))
     row.evidence = list(entry.proofs.all())
     return row
 
@@ -116,7 +116,7 @@ def _back(request, entry):
 @transaction.atomic
 def evidence(request, pk, entry_pk):
     """Change what is said of a document."""
-    entry = find_locked(request, entry_pk) if request.method == "POST" else find(request, entry_pk)
+    entry = locked_entry_of(request, entry_pk) if request.method == "POST" else entry_of(request, entry_pk)
     require(permissions.can_score(request.user, entry.scorecard))
     moves.check_open_for_unit(entry)
     document = _behind(entry, pk)
@@ -153,13 +153,13 @@ def _both(request, entry, form, *, mine, stored):
 @transaction.atomic
 def evidence_removal(request, pk, entry_pk):
     """Take the document away from this entry; the answer offers to undo it."""
-    entry = find_locked(request, entry_pk)
+    entry = locked_entry_of(request, entry_pk)
     require(permissions.can_score(request.user, entry.scorecard))
     document = _behind(entry, pk)
     moves.detach(document, entry, by=request.user)
     if request.htmx:
         return _renewed(request, entry, removed=document)
-    messages.success(request, f"Đã gỡ minh chứng {document} khỏi mục {criterion_of(entry).code}.")
+    messages.success(request, f"Đã gỡ minh chứng {document} khỏi mục {entry.engine_criterion.code}.")
     return redirect(f"{entry.scorecard.get_absolute_url()}#e{entry.pk}")
 
 

@@ -4,28 +4,22 @@ from collections import Counter
 
 from django.contrib import messages
 from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
-from scoring.models import Entry, EntryChange, Evidence, Scorecard
+from scoring.models import Entry, EntryChange, Evidence
 from scoring.people import permissions
 from scoring.people.permissions import require
 from scoring.scorecards import moves, revisions, sheet
 from scoring.scorecards import totals as scorecard_totals
 from scoring.scorecards.changes import words
+from scoring.scorecards.find import scorecard_of
 from scoring.scorecards.last_year import offers
 from scoring.scorecards.last_year.entries import LastYear
 from scoring.words import numbers
-
-
-def find(request, pk):
-    """A scorecard that this person may see, its year being the page's; 404 otherwise."""
-    scorecard = get_object_or_404(Scorecard.objects.visible_to(request.user).with_names(), pk=pk)
-    request.page_year = scorecard.year
-    return scorecard
 
 
 def documents_of(scorecard):
@@ -150,7 +144,7 @@ def _card(row, shown):
 
 @require_safe
 def scorecard(request, pk):
-    card = find(request, pk)
+    card = scorecard_of(request, pk)
     own = permissions.is_own(request.user, card)
     load(card, own=own)
     card.listed_targets = list(card.targets.all()) if own else []
@@ -180,7 +174,7 @@ def scorecard(request, pk):
 @require_safe
 def check(request, pk):
     """Everything missing or odd before handing in, each a link to its entry."""
-    card = find(request, pk)
+    card = scorecard_of(request, pk)
     require(permissions.can_score(request.user, card))
     load(card, own=True)
     findings = sheet.findings(card)
@@ -198,7 +192,7 @@ def check(request, pk):
 
 @require_POST
 def submission(request, pk):
-    card = find(request, pk)
+    card = scorecard_of(request, pk)
     require(permissions.can_submit(request.user, card))
     moves.submit(card, by=request.user)
     messages.success(request, "Đã nộp phiếu tự chấm cho khối.")
