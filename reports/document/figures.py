@@ -27,7 +27,7 @@ def scorecard_table(scorecard, reviewed=False):
 
     A unit that was adopted without a rank has no adopted points: its own ones print, as they were frozen.
     """
-    snapshot = in_force(scorecard.year)
+    snapshot = scorecard.year.snapshot_in_force()
     if snapshot is None:
         chosen = document_basis.reviewed() if reviewed else document_basis.own(scorecard)
         return _table(scorecard.rubric.plain(), *_current(scorecard, reviewed), chosen)
@@ -39,7 +39,7 @@ def scorecard_table(scorecard, reviewed=False):
 
 def basis_of(scorecard):
     """What the table of a scorecard stands on, without the table."""
-    snapshot = in_force(scorecard.year)
+    snapshot = scorecard.year.snapshot_in_force()
     return (
         document_basis.own(scorecard)
         if snapshot is None
@@ -59,10 +59,6 @@ def adopted_basis(snapshot, unit):
 
 def _table(rubric, claims, scores, *origin):
     return Table(tuple(table_rows(rubric, claims, scores)), totals(rubric, scores), rubric, *origin)
-
-
-def in_force(year):
-    return year.snapshots.filter(reopened_at__isnull=True).first() if year.is_frozen else None
 
 
 def _current(scorecard, reviewed):

@@ -15,9 +15,7 @@ class AnnualReportQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A unit's own always; another's once it is issued, for those who may read its scorecard."""
         issued = Q(status=AnnualReport.Status.ISSUED, scorecard__in=Scorecard.objects.visible_to(user))
-        if not user.is_unit_member:
-            return self.filter(issued)
-        return self.filter(issued | Q(scorecard__membership__unit_id=user.unit_id))
+        return self.filter(issued | Q(scorecard__in=Scorecard.objects.own_to(user)))
 
     def with_names(self):
         return self.select_related(

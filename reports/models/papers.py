@@ -54,8 +54,7 @@ class BlocPaperQuerySet(models.QuerySet):
         issued = Q(year__in=years, pk__in=self.model.objects.filter(issued__isnull=False).values("pk"))
         if not (user.is_unit_member and user.reviews):
             return self.filter(issued)
-        led = Membership.objects.filter(unit_id=user.unit_id, duty=Membership.Duty.LEADER).values("year_id")
-        return self.filter(issued | Q(year_id__in=led))
+        return self.filter(issued | Q(year__in=Year.objects.held_by(user, Membership.Duty.LEADER)))
 
     def with_names(self):
         return self.select_related("year__bloc", "year__rubric")

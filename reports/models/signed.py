@@ -6,6 +6,7 @@ from django.db.models import Q
 from reports import naming
 from reports.models.issued import IssuedDocument
 from reports.signatures.findings import Findings
+from scoring.models import Membership, Scorecard, Year
 
 
 class SignedCopyQuerySet(models.QuerySet):
@@ -16,11 +17,10 @@ class SignedCopyQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Those of the documents in sight; one that is of no use is shown to those who write the paper alone."""
         seen = self.filter(issued__in=IssuedDocument.objects.visible_to(user))
-        own = Q(issued__report__scorecard__membership__unit=user.unit_id) | Q(
-            issued__paper__year__memberships__unit=user.unit_id, issued__paper__year__memberships__duty="leader"
-        )
+        own = Q(issued__report__scorecard__in=Scorecard.objects.own_to(user))
+        own |= Q(issued__paper__year__in=Year.objects.held_by(user, Membership.Duty.LEADER))
         usable = ~Q(verdict=SignedCopy.Verdict.BAD)
-        return seen.filter(usable | Q(pk__in=self.filter(own).values("pk")) if user.is_unit_member else usable)
+        return seen.filter(usable | own if user.is_unit_member else usable)
 
 
 class SignedCopy(models.Model):

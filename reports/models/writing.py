@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from reports.models.annual_reports import AnnualReport, ReportSection
+from reports.models.annual_reports import ReportSection
+from scoring.models import Scorecard
 
 
 class SectionVersionQuerySet(models.QuerySet):
@@ -43,8 +44,7 @@ class SectionVersion(models.Model):
 class CommentQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Those of the unit's own reports: what is said about a draft stays in the house."""
-        own = AnnualReport.objects.filter(scorecard__membership__unit_id=user.unit_id)
-        return self.filter(section__report__in=own) if user.is_unit_member else self.none()
+        return self.filter(section__report__scorecard__in=Scorecard.objects.own_to(user))
 
     def open(self):
         return self.filter(resolved_at__isnull=True)

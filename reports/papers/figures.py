@@ -116,7 +116,7 @@ class BlocFigures:
 def bloc_figures(year):
     """The year's figures; without a rubric there are none."""
     cards = list(Scorecard.objects.filter(membership__year=year).with_names())
-    snapshot = year.snapshots.filter(reopened_at__isnull=True).first() if year.is_frozen else None
+    snapshot = year.snapshot_in_force()
     if snapshot is None:
         data = year_snapshot.snapshot_of(year, [card for card in cards if not card.is_draft])
         return _figures(year, data, tuple(map(_member, cards)), basis=document_basis.reviewed())

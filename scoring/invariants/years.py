@@ -38,7 +38,7 @@ def snapshots_hold(data):
     """SNAPSHOT: an adopted year has one in force, unaltered, that says what the rows say."""
     cards = {(card.membership.year_id, card.membership.unit.code): card for card in data.cards}
     for year in data.years:
-        in_force = [snapshot for snapshot in year.snapshots.all() if snapshot.reopened_at is None]
+        in_force = [snapshot for snapshot in year.snapshots.all() if snapshot.is_in_force]
         if year.is_frozen != (len(in_force) == 1):
             yield Breach("SNAPSHOT", str(year), f"có {len(in_force)} bản chốt hiệu lực, trạng thái là {year.status}.")
         for snapshot in year.snapshots.all():

@@ -12,8 +12,7 @@ class EvidenceQuerySet(models.QuerySet):
         """Those of the scorecards in sight; one taken away from all entries is its own unit's alone."""
         seen = self.filter(scorecard__in=Scorecard.objects.visible_to(user))
         used = Q(pk__in=Evidence.entries.through.objects.values("evidence_id"))
-        own = Q(scorecard__membership__unit_id=user.unit_id) if user.is_unit_member else Q(pk__in=[])
-        return seen.filter(used | own)
+        return seen.filter(used | Q(scorecard__in=Scorecard.objects.own_to(user)))
 
     def in_use(self):
         """Those behind at least one entry, handed in or not yet; one taken away from all is kept only for undoing."""

@@ -43,6 +43,12 @@ class Event(models.Model):
         return f"{localtime(self.at):%d/%m/%Y %H:%M} {self.action}"
 
 
+class SnapshotQuerySet(models.QuerySet):
+    def in_force(self):
+        """Those that stand: of each year the one that no reopening has put aside."""
+        return self.filter(reopened_at__isnull=True)
+
+
 class Snapshot(models.Model):
     """The adopted result of a bloc-year, frozen. A reopening keeps it and the next adoption makes a new one."""
 
@@ -55,6 +61,8 @@ class Snapshot(models.Model):
     adopted_on = models.DateField("ngày thông qua")
     published_at = models.DateTimeField(null=True, blank=True)
     reopened_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SnapshotQuerySet.as_manager()
 
     class Meta:
         verbose_name = "bản chốt"
@@ -70,6 +78,10 @@ class Snapshot(models.Model):
 
     def __str__(self):
         return f"{self.year}, bản chốt số {self.number}"
+
+    @property
+    def is_in_force(self):
+        return self.reopened_at is None
 
     @property
     def short_code(self):

@@ -28,6 +28,10 @@ class ScorecardQuerySet(models.QuerySet):
             | submitted & self._open_to(user)
         )
 
+    def own_to(self, user):
+        """Those of the person's unit."""
+        return self.filter(membership__unit_id=user.unit_id) if user.is_unit_member else self.none()
+
     def reviewable_by(self, user, year=None):
         """Those whose review is this person's: all others' for the leader, the leader's for the deputy.
 
@@ -40,11 +44,9 @@ class ScorecardQuerySet(models.QuerySet):
 
     @staticmethod
     def _under_review_by(user):
-        led = Membership.objects.filter(unit_id=user.unit_id, duty=Membership.Duty.LEADER).values("year_id")
-        deputised = Membership.objects.filter(unit_id=user.unit_id, duty=Membership.Duty.DEPUTY).values("year_id")
-        leads = Membership.Duty.LEADER
-        rule = Q(membership__year_id__in=led) & ~Q(membership__duty=leads)
-        rule |= Q(membership__year_id__in=deputised) & Q(membership__duty=leads)
+        leads, deputises = Membership.Duty.LEADER, Membership.Duty.DEPUTY
+        rule = Q(membership__year__in=Year.objects.held_by(user, leads)) & ~Q(membership__duty=leads)
+        rule |= Q(membership__year__in=Year.objects.held_by(user, deputises)) & Q(membership__duty=leads)
         return (rule if user.reviews else Q(pk__in=[])) & ~Q(membership__unit_id=user.unit_id)
 
     @staticmethod

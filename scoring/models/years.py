@@ -34,6 +34,10 @@ class YearQuerySet(models.QuerySet):
             return self.none()
         return self.filter(memberships__unit_id=user.unit_id)
 
+    def held_by(self, user, duty):
+        """Those in which the person's unit has this duty."""
+        return self.filter(memberships__unit_id=user.unit_id, memberships__duty=duty)
+
     def real(self):
         """Those that count. Comparisons, statistics and what the council reads know no other."""
         return self.filter(practice=False)
@@ -117,6 +121,10 @@ class Year(models.Model):
     @property
     def is_published(self):
         return self.status == self.Status.PUBLISHED
+
+    def snapshot_in_force(self):
+        """The adopted result; None while the year is open."""
+        return self.snapshots.in_force().first() if self.is_frozen else None
 
     @property
     def tables_are_open(self):

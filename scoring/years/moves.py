@@ -104,7 +104,7 @@ def publish(year, *, by):
     """Make the adopted result public within the bloc and for the council."""
     year = lock_year(year)
     check_publishable(year)
-    year.snapshots.filter(reopened_at__isnull=True).update(published_at=timezone.now())
+    year.snapshots.in_force().update(published_at=timezone.now())
     return _move(year, Year.Status.PUBLISHED, "published", by=by)
 
 
@@ -122,6 +122,6 @@ def reopen(year, *, reason, by):
         raise NotReady("Năm thi đua này chưa được thông qua nên không cần mở lại.")
     if not reason.strip():
         raise NotReady("Hãy ghi lý do mở lại.")
-    year.snapshots.filter(reopened_at__isnull=True).update(reopened_at=timezone.now())
+    year.snapshots.in_force().update(reopened_at=timezone.now())
     Scorecard.objects.filter(membership__year=year).update(frozen=False)
     return _move(year, Year.Status.CONSULTING, "reopened", by=by, reason=reason)

@@ -49,7 +49,7 @@ def outcomes(years, code="", *, always=()):
     wanted = Q(year__status=Year.Status.ADOPTED) | Q(published_at__gte=timezone.now() - NEWS_FOR)
     wanted |= Q(year__in=[year.pk for year in always])
     frozen = [year.pk for year in years if year.is_frozen]
-    kept = Snapshot.objects.filter(wanted, year__in=frozen, reopened_at=None) if frozen else Snapshot.objects.none()
+    kept = Snapshot.objects.in_force().filter(wanted, year__in=frozen) if frozen else Snapshot.objects.none()
     by_key = {year.pk: year for year in years}
     return {each.year_id: _outcome(each, by_key[each.year_id], code) for each in (kept if code else kept.defer("data"))}
 

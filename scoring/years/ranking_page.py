@@ -4,7 +4,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from scoring import engine
 from scoring.engine import ranking
-from scoring.models import Membership, Scorecard, Snapshot
+from scoring.models import Membership, Scorecard, Snapshot, Year
 from scoring.scorecards import totals as scorecard_totals
 from scoring.words.numbers import number_text, plain_number
 from scoring.years import standings
@@ -90,9 +90,8 @@ def span(rows):
 
 def ranks_before(year):
     """Unit code → rank adopted in the year before; empty where none is in force."""
-    before = Snapshot.objects.filter(
-        year__bloc_id=year.bloc_id, year__year=year.year - 1, year__practice=False, reopened_at__isnull=True
-    ).first()
+    years = Year.objects.real().filter(bloc_id=year.bloc_id, year=year.year - 1)
+    before = Snapshot.objects.in_force().filter(year__in=years).first()
     return {unit["code"]: unit["rank"] for unit in before.data["units"] if unit["rank"]} if before else {}
 
 

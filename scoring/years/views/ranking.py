@@ -19,7 +19,7 @@ def ranking(request, pk):
     request.page_year = year
     require(permissions.can_see_ranking(request.user, year))
     kept = list(year.snapshots.defer("data"))
-    in_force = next((snapshot for snapshot in kept if snapshot.reopened_at is None), None)
+    in_force = next((snapshot for snapshot in kept if snapshot.is_in_force), None)
     context = _table(request.user, year, in_force) | {"snapshots": kept, **_own_bridge(request.user, year)}
     return render(request, "scoring/years/ranking.html", context)
 

@@ -97,7 +97,7 @@ def publication(request, pk):
     require(permissions.can_adopt(request.user, found))
     if request.method != "POST":
         moves.check_publishable(found)
-        kept = found.snapshots.defer("data").filter(reopened_at__isnull=True).first()
+        kept = found.snapshots.in_force().defer("data").first()
         return render(request, "scoring/years/publication.html", {"year": found, "snapshot": kept})
     moves.publish(found, by=request.user)
     messages.success(request, f"Đã công bố kết quả năm {found.year}.")
