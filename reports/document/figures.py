@@ -32,23 +32,21 @@ def scorecard_table(scorecard, reviewed=False):
         chosen = document_basis.reviewed() if reviewed else document_basis.own(scorecard)
         return _table(scorecard.rubric.plain(), *_current(scorecard, reviewed), chosen)
     rubric = engine.rubric_from_dict(snapshot.data["rubric"]["table"])
-    unit = adopted_unit(snapshot, scorecard)
+    unit = _unit(snapshot.data, scorecard)
     chosen = adopted_basis(snapshot, unit)
     return _table(rubric, *_frozen(unit, chosen), chosen, "frozen", snapshot.short_code)
 
 
 def basis_of(scorecard):
     """What the table of a scorecard stands on, without the table."""
-    snapshot = scorecard.year.snapshot_in_force()
-    return (
-        document_basis.own(scorecard)
-        if snapshot is None
-        else adopted_basis(snapshot, adopted_unit(snapshot, scorecard))
-    )
+    snapshot = scorecard.year.snapshot_in_force(summed_up=True)
+    if snapshot is None:
+        return document_basis.own(scorecard)
+    return adopted_basis(snapshot, _unit(snapshot.summary, scorecard))
 
 
-def adopted_unit(snapshot, scorecard):
-    return next(unit for unit in snapshot.data["units"] if unit["code"] == scorecard.membership.unit.code)
+def _unit(frozen, scorecard):
+    return next(unit for unit in frozen["units"] if unit["code"] == scorecard.membership.unit.code)
 
 
 def adopted_basis(snapshot, unit):

@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from reports.papers.figures import bloc_figures
 from reports.text import prose
 
 
@@ -10,7 +9,7 @@ def stops(paper):
     """Sentences, the weightiest first."""
     if not paper.year.is_frozen:
         yield "Kết quả của khối chưa được thông qua. Ban hành được sau khi ghi nhận kết quả họp khối."
-    elif paper.issued_on and paper.issued_on < (adopted := bloc_figures(paper.year).adopted_on):
+    elif paper.issued_on and paper.issued_on < (adopted := paper.year.snapshot_in_force(summed_up=True).adopted_on):
         yield f"Kết quả được thông qua ngày {adopted:%d/%m/%Y}; văn bản không được mang ngày trước đó."
     if not prose.has_text(paper.body):
         yield "Văn bản chưa có lời của khối. Hãy viết phần nội dung."

@@ -3,7 +3,6 @@
 from scoring import engine
 from scoring.demo import evidence, figures, history, scorecards
 from scoring.demo.data import day, moment, read
-from scoring.engine import json_hash
 from scoring.models import Entry, Membership, Rubric, Scorecard, Snapshot, Year
 from scoring.years import snapshot as year_snapshot
 
@@ -64,11 +63,9 @@ def _freeze(year, plan, people):
         return None
     cards = list(Scorecard.objects.filter(membership__year=year).with_names())
     data = year_snapshot.snapshot_of(year, cards)
-    return Snapshot.objects.create(
-        year=year,
-        number=1,
-        data=data,
-        sha256=json_hash(data),
+    return Snapshot.objects.freeze(
+        year,
+        data,
         adopted_by=people[f"{plan['leader'].lower()}.thutruong"],
         adopted_on=day(plan["meeting_on"]),
         published_at=moment(plan["published_at"]),

@@ -46,7 +46,7 @@ def snapshots_hold(data):
                 yield Breach("SNAPSHOT", str(snapshot), "nội dung không khớp mã kiểm tra.")
         if year.is_published and any(snapshot.published_at is None for snapshot in in_force):
             yield Breach("SNAPSHOT", str(year), "năm đã công bố nhưng bản chốt không ghi thời điểm.")
-        for unit in in_force[0].data["units"] if in_force else ():
+        for unit in in_force[0].summary["units"] if in_force else ():
             yield from _differs(cards.get((year.pk, unit["code"])), unit)
 
 

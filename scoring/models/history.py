@@ -43,18 +43,37 @@ class Event(models.Model):
         return f"{localtime(self.at):%d/%m/%Y %H:%M} {self.action}"
 
 
+def summary_of(data):
+    """What a frozen result says of its units and rules, without their entries: small enough for every page."""
+    units = [{name: said for name, said in unit.items() if name != "entries"} for unit in data["units"]]
+    return {"rules": data["rules"], "units": units}
+
+
 class SnapshotQuerySet(models.QuerySet):
+    def freeze(self, year, data, **facts):
+        """Keep a year's result as its next snapshot."""
+        sums = {"summary": summary_of(data), "sha256": json_hash(data)}
+        return self.create(year=year, number=self.filter(year=year).count() + 1, data=data, **sums, **facts)
+
+    def summed_up(self):
+        """With what their `summary` says alone; `data` holds every entry of the bloc and is fetched when asked for."""
+        return self.defer("data")
+
     def in_force(self):
         """Those that stand: of each year the one that no reopening has put aside."""
         return self.filter(reopened_at__isnull=True)
 
 
 class Snapshot(models.Model):
-    """The adopted result of a bloc-year, frozen. A reopening keeps it and the next adoption makes a new one."""
+    """The adopted result of a bloc-year, frozen. A reopening keeps it and the next adoption makes a new one.
+
+    `summary` repeats of `data` what most pages ask for; `is_intact` holds them together.
+    """
 
     year = models.ForeignKey("scoring.Year", models.PROTECT, related_name="snapshots")
     number = models.PositiveSmallIntegerField("bản chốt số")
     data = models.JSONField()
+    summary = models.JSONField()
     sha256 = models.CharField(max_length=64)
     adopted_at = models.DateTimeField(auto_now_add=True)
     adopted_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
@@ -89,4 +108,4 @@ class Snapshot(models.Model):
 
     @property
     def is_intact(self):
-        return json_hash(self.data) == self.sha256
+        return json_hash(self.data) == self.sha256 and self.summary == summary_of(self.data)

@@ -122,9 +122,10 @@ class Year(models.Model):
     def is_published(self):
         return self.status == self.Status.PUBLISHED
 
-    def snapshot_in_force(self):
-        """The adopted result; None while the year is open."""
-        return self.snapshots.in_force().first() if self.is_frozen else None
+    def snapshot_in_force(self, summed_up=False):
+        """The adopted result, or only what sums it up; None while the year is open."""
+        kept = self.snapshots.in_force()
+        return (kept.summed_up() if summed_up else kept).first() if self.is_frozen else None
 
     @property
     def tables_are_open(self):

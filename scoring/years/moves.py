@@ -3,7 +3,6 @@
 from django.db import transaction
 from django.utils import timezone
 
-from scoring.engine import json_hash
 from scoring.models import Entry, Membership, Scorecard, Snapshot, Year
 from scoring.moves import NotReady, lock_year, log
 from scoring.years import snapshot as year_snapshot
@@ -89,12 +88,9 @@ def adopt(year, *, on, by, without=()):
     if not any(card.is_reviewed for card in cards):
         raise NotReady("Chưa có phiếu nào thẩm định xong.")
     data = year_snapshot.snapshot_of(year, cards)
-    number = year.snapshots.count() + 1
-    snapshot = Snapshot.objects.create(
-        year=year, number=number, data=data, sha256=json_hash(data), adopted_by=by, adopted_on=on
-    )
+    snapshot = Snapshot.objects.freeze(year, data, adopted_by=by, adopted_on=on)
     Scorecard.objects.filter(membership__year=year).update(frozen=True)
-    new = {"snapshot": number, "sha256": snapshot.sha256, "on": on.isoformat()}
+    new = {"snapshot": snapshot.number, "sha256": snapshot.sha256, "on": on.isoformat()}
     _move(year, Year.Status.ADOPTED, "adopted", by=by, new=new)
     return snapshot
 

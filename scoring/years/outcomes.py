@@ -49,14 +49,14 @@ def outcomes(years, code="", *, always=()):
     wanted = Q(year__status=Year.Status.ADOPTED) | Q(published_at__gte=timezone.now() - NEWS_FOR)
     wanted |= Q(year__in=[year.pk for year in always])
     frozen = [year.pk for year in years if year.is_frozen]
-    kept = Snapshot.objects.in_force().filter(wanted, year__in=frozen) if frozen else Snapshot.objects.none()
+    kept = Snapshot.objects.in_force().summed_up().filter(wanted, year__in=frozen) if frozen else ()
     by_key = {year.pk: year for year in years}
-    return {each.year_id: _outcome(each, by_key[each.year_id], code) for each in (kept if code else kept.defer("data"))}
+    return {each.year_id: _outcome(each, by_key[each.year_id], code) for each in kept}
 
 
 def _outcome(snapshot, year, code):
     told = {"year": year, "adopted_on": snapshot.adopted_on, "published_at": snapshot.published_at}
-    units = snapshot.data["units"] if code else []
+    units = snapshot.summary["units"] if code else []
     own = next((unit for unit in units if unit["code"] == code), None)
     if own is None:
         return Outcome(**told)

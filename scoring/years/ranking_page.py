@@ -43,7 +43,7 @@ def _live_row(card, place):
 def frozen(snapshot):
     """(rows, left out) as the meeting adopted it, from the snapshot alone."""
     rows, left_out = [], []
-    for unit in snapshot.data["units"]:
+    for unit in snapshot.summary["units"]:
         if unit["rank"] is None:
             left_out.append((unit["name"], why_left_out(unit["status"], adopted=True)))
             continue
@@ -91,8 +91,8 @@ def span(rows):
 def ranks_before(year):
     """Unit code → rank adopted in the year before; empty where none is in force."""
     years = Year.objects.real().filter(bloc_id=year.bloc_id, year=year.year - 1)
-    before = Snapshot.objects.in_force().filter(year__in=years).first()
-    return {unit["code"]: unit["rank"] for unit in before.data["units"] if unit["rank"]} if before else {}
+    before = Snapshot.objects.in_force().summed_up().filter(year__in=years).first()
+    return {unit["code"]: unit["rank"] for unit in before.summary["units"] if unit["rank"]} if before else {}
 
 
 def movement(rank, before):

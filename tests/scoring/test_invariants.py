@@ -144,6 +144,13 @@ def test_snapshot_altered(adopted):
     assert [code for code, _ in found()] == ["SNAPSHOT"]
 
 
+def test_snapshot_summed_up_otherwise_than_it_says(adopted):
+    kept = Snapshot.objects.get()
+    kept.summary["units"][0]["rank"] = 2
+    kept.save()
+    assert found() == [("SNAPSHOT", "KTXD 2017, bản chốt số 1")]
+
+
 def test_adopted_without_a_snapshot_in_force(adopted):
     Snapshot.objects.all().delete()
     assert found() == [("SNAPSHOT", "KTXD 2017")]

@@ -42,7 +42,7 @@ class Command(BaseCommand):
 
 def frozen(year):
     """What the snapshot in force says."""
-    units = year.snapshots.in_force().get().data["units"]
+    units = year.snapshots.in_force().summed_up().get().summary["units"]
     ranked = sorted((unit for unit in units if unit["rank"]), key=lambda unit: (unit["rank"], unit["name"]))
     places = [_place(unit["rank"], unit["code"], unit["name"], unit["reviewed"], unit["decided_by"]) for unit in ranked]
     rest = [unit for unit in units if not unit["rank"]]

@@ -18,7 +18,7 @@ def ranking(request, pk):
     year = get_object_or_404(Year.objects.visible_to(request.user).select_related("bloc", "rubric"), pk=pk)
     request.page_year = year
     require(permissions.can_see_ranking(request.user, year))
-    kept = list(year.snapshots.defer("data"))
+    kept = list(year.snapshots.summed_up())
     in_force = next((snapshot for snapshot in kept if snapshot.is_in_force), None)
     context = _table(request.user, year, in_force) | {"snapshots": kept, **_own_bridge(request.user, year)}
     return render(request, "scoring/years/ranking.html", context)
@@ -46,7 +46,7 @@ def _table(user, year, in_force):
         row["moved"], row["moved_words"] = ranking_page.movement(row["rank"], before.get(row["code"]))
         card = row.pop("card", None)
         row["url"] = reverse("scoring:bridge", args=[card.pk]) if card and reads_all(user, card) else ""
-    rules = in_force.data["rules"] if in_force else {"tie_rules": year.tie_rules, "by_percent": year.rank_by_percent}
+    rules = in_force.summary["rules"] if in_force else {"tie_rules": year.tie_rules, "by_percent": year.rank_by_percent}
     return {
         "year": year,
         "last_year": year.year - 1,

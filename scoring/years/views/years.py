@@ -97,7 +97,7 @@ def publication(request, pk):
     require(permissions.can_adopt(request.user, found))
     if request.method != "POST":
         moves.check_publishable(found)
-        kept = found.snapshots.in_force().defer("data").first()
+        kept = found.snapshots.in_force().summed_up().first()
         return render(request, "scoring/years/publication.html", {"year": found, "snapshot": kept})
     moves.publish(found, by=request.user)
     messages.success(request, f"Đã công bố kết quả năm {found.year}.")
@@ -131,7 +131,7 @@ def reopening(request, pk):
         moves.reopen(found, reason=form.cleaned_data["reason"], by=request.user)
         messages.success(request, f"Đã mở lại năm {found.year}. Bản chốt cũ vẫn xem được.")
         return redirect("scoring:year", pk)
-    context = {"year": found, "form": form, "snapshot": found.snapshots.defer("data").first()}
+    context = {"year": found, "form": form, "snapshot": found.snapshots.summed_up().first()}
     return render(request, "scoring/years/reopening.html", context, status=422 if form.errors else 200)
 
 
