@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
 from .as_json import read, write
+from .declared import Flag, Points, Rows, Text, Words
 from .errors import UnknownLevel
 from .points import ZERO
 
@@ -21,17 +22,17 @@ class Level:
     points off for each incident (I.3b). `printed`: it has a row of its own.
     """
 
-    key: str
-    text: str
-    points: Decimal
-    low: Decimal | None = None
-    high: Decimal | None = None
-    low_open: bool = False
-    high_open: bool = False
-    takes_excess: bool = False
-    takes_shortfall: bool = False
-    incident_step: Decimal | None = None
-    printed: bool = True
+    key: Annotated[str, Words("Khóa", most=10)]
+    text: Annotated[str, Text("Nội dung mức")]
+    points: Annotated[Decimal, Points("Điểm")]
+    low: Annotated[Decimal | None, Points("Từ", below_zero=True)] = None
+    high: Annotated[Decimal | None, Points("Đến", below_zero=True)] = None
+    low_open: Annotated[bool, Flag("lớn hơn hẳn")] = False
+    high_open: Annotated[bool, Flag("nhỏ hơn hẳn")] = False
+    takes_excess: Annotated[bool, Flag("Được cộng khi vượt")] = False
+    takes_shortfall: Annotated[bool, Flag("Trừ khi không đạt")] = False
+    incident_step: Annotated[Decimal | None, Points("Trừ mỗi lần")] = None
+    printed: Annotated[bool, Flag("Có dòng riêng trong bảng")] = True
 
     def holds(self, value: Decimal) -> bool:
         """Whether a measured value falls between this band's ends, open or closed as stated; None: unbounded.
@@ -51,26 +52,26 @@ class Criterion:
     not give the same points back (7 of 950 are 0,74 %, and those are 7,03).
     """
 
-    code: str
-    number: str
-    title: str
-    kind: str
-    standard: Decimal = ZERO
-    levels: tuple[Level, ...] = ()
-    children: tuple["Criterion", ...] = ()
-    measure: str = ""
-    measure_unit: str = ""
-    excess_rate: Decimal | None = None
-    excess_cap: Decimal | None = None
-    shortfall_rate: Decimal | None = None
-    takes_shortfall: bool = False
-    incident_step: Decimal | None = None
-    step: Decimal | None = None
-    cap: Decimal | None = None
-    bonus_cap: Decimal | None = None
-    deduction_cap: Decimal | None = None
-    may_be_not_applicable: bool = False
-    excess_cap_points: Decimal | None = None
+    code: Annotated[str, Words("Mã", most=40)]
+    number: Annotated[str, Words("Số thứ tự", most=10)]
+    title: Annotated[str, Text("Nội dung", "nội dung")]
+    kind: Annotated[str, Words("Cách chấm", "cách chấm", most=10)]
+    standard: Annotated[Decimal, Points("Điểm chuẩn", "điểm chuẩn")] = ZERO
+    levels: Annotated[tuple[Level, ...], Rows(said="các mức")] = ()
+    children: Annotated[tuple["Criterion", ...], Rows()] = ()
+    measure: Annotated[str, Words("Số liệu đo", "số liệu đo", example="tỷ lệ hồ sơ bị trả lại")] = ""
+    measure_unit: Annotated[str, Words("Đơn vị tính", "đơn vị tính", most=40, example="%, nhiệm vụ")] = ""
+    excess_rate: Annotated[Decimal | None, Points("Điểm cộng cho mỗi 1% vượt", "điểm cộng mỗi 1% vượt")] = None
+    excess_cap: Annotated[Decimal | None, Points("Cộng tối đa (% điểm chuẩn)", "điểm cộng tối đa")] = None
+    excess_cap_points: Annotated[Decimal | None, Points("Cộng tối đa (điểm)", "điểm cộng tối đa tính bằng điểm")] = None
+    shortfall_rate: Annotated[Decimal | None, Points("Điểm trừ cho mỗi 1% không đạt", "điểm trừ mỗi 1% thiếu")] = None
+    takes_shortfall: Annotated[bool, Flag("Trừ điểm khi không đạt chỉ tiêu", "trừ khi không đạt")] = False
+    incident_step: Annotated[Decimal | None, Points("Điểm trừ mỗi lần vi phạm", "điểm trừ mỗi lần")] = None
+    step: Annotated[Decimal | None, Points("Điểm cho mỗi lượt, mỗi đơn vị", "điểm mỗi đơn vị")] = None
+    cap: Annotated[Decimal | None, Points("Tối đa của mục này", "điểm tối đa của dòng")] = None
+    bonus_cap: Annotated[Decimal | None, Points("Điểm cộng tối đa của nhóm", "điểm cộng tối đa của nhóm")] = None
+    deduction_cap: Annotated[Decimal | None, Points("Điểm trừ tối đa của nhóm", "điểm trừ tối đa của nhóm")] = None
+    may_be_not_applicable: Annotated[bool, Flag("Đơn vị có thể chọn “không áp dụng”", "có thể không áp dụng")] = False
 
     @property
     def excess_most(self) -> Decimal | None:
@@ -113,10 +114,14 @@ class Criterion:
 class Rubric:
     """The whole table: its sections and its limits in points (None: no limit)."""
 
-    criteria: tuple[Criterion, ...] = ()
-    bonus_limit: Decimal | None = None
-    deduction_limit: Decimal | None = None
-    total_limit: Decimal | None = None
+    criteria: Annotated[tuple[Criterion, ...], Rows()] = ()
+    bonus_limit: Annotated[Decimal | None, Points("Điểm cộng tối đa của toàn bảng", "điểm cộng tối đa toàn bảng")] = (
+        None
+    )
+    deduction_limit: Annotated[Decimal | None, Points("Điểm trừ tối đa của toàn bảng", "điểm trừ tối đa toàn bảng")] = (
+        None
+    )
+    total_limit: Annotated[Decimal | None, Points("Tổng điểm tối đa", "tổng điểm tối đa")] = None
 
     def walk(self) -> Iterator[Criterion]:
         for criterion in self.criteria:

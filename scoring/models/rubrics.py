@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from scoring import engine
 from scoring.engine.as_json import SPACED, json_hash
+from scoring.engine.declared import VALUES, declared
 from scoring.models.rubric_edits import RubricEdit
 from scoring.models.years import Year
 
@@ -146,9 +147,7 @@ class Rubric(models.Model):
     def store(cls, plain, **values):
         """Write an `engine.Rubric` as a new draft: one row each, a query for each depth and one for the levels."""
         rubric = cls.objects.create(
-            bonus_limit=plain.bonus_limit,
-            deduction_limit=plain.deduction_limit,
-            total_limit=plain.total_limit,
+            **{name: getattr(plain, name) for name in LIMITS},
             **values,
         )
         rubric._write_rows(plain)
@@ -157,7 +156,7 @@ class Rubric(models.Model):
     def put(self, plain):
         """Replace the rows of a draft by those of an `engine.Rubric`."""
         self.criteria.all().delete()
-        for name in ("bonus_limit", "deduction_limit", "total_limit"):
+        for name in LIMITS:
             setattr(self, name, getattr(plain, name))
         self._write_rows(plain)
 
@@ -179,11 +178,9 @@ def _published(pk, content_hash):
     return Rubric.objects.get(pk=pk)._read()
 
 
-CRITERION_FIELDS = (
-    "code number title kind standard measure measure_unit excess_rate excess_cap shortfall_rate takes_shortfall"
-    " incident_step step cap bonus_cap deduction_cap may_be_not_applicable excess_cap_points"
-).split()
-LEVEL_FIELDS = "key text points low high low_open high_open takes_excess takes_shortfall incident_step printed".split()
+CRITERION_FIELDS = list(declared(engine.Criterion, *VALUES))
+LEVEL_FIELDS = list(declared(engine.Level, *VALUES))
+LIMITS = list(declared(engine.Rubric, *VALUES))
 
 
 class Criterion(models.Model):
@@ -304,7 +301,5 @@ def build(rubric, criteria):
 
     return engine.Rubric(
         criteria=tuple(plain(row) for row in by_parent.get(None, [])),
-        bonus_limit=rubric.bonus_limit,
-        deduction_limit=rubric.deduction_limit,
-        total_limit=rubric.total_limit,
+        **{name: getattr(rubric, name) for name in LIMITS},
     )

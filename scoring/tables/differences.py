@@ -4,29 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from scoring.engine import Criterion, Rubric
+from scoring.engine.declared import Field, declared
 from scoring.words.numbers import number_text
 from scoring.words.text import search_key
 
 SAME, CHANGED, DROPPED, NEW = "same", "changed", "dropped", "new"
-NAMES = {
-    "title": "nội dung",
-    "kind": "cách chấm",
-    "standard": "điểm chuẩn",
-    "levels": "các mức",
-    "measure": "số liệu đo",
-    "measure_unit": "đơn vị tính",
-    "excess_rate": "điểm cộng mỗi 1% vượt",
-    "excess_cap": "điểm cộng tối đa",
-    "excess_cap_points": "điểm cộng tối đa tính bằng điểm",
-    "shortfall_rate": "điểm trừ mỗi 1% thiếu",
-    "takes_shortfall": "trừ khi không đạt",
-    "incident_step": "điểm trừ mỗi lần",
-    "step": "điểm mỗi đơn vị",
-    "cap": "điểm tối đa của dòng",
-    "bonus_cap": "điểm cộng tối đa của nhóm",
-    "deduction_cap": "điểm trừ tối đa của nhóm",
-    "may_be_not_applicable": "có thể không áp dụng",
-}
+NAMES = {name: own.said for name, own in declared(Criterion, Field).items() if own.said}
 
 
 @dataclass(frozen=True)

@@ -5,25 +5,17 @@ from decimal import Decimal
 from django import forms
 
 from scoring import engine
-from scoring.fields import NumberField, PointsField, WordsField
-from scoring.words.numbers import number_text
+from scoring.engine.declared import declared
+from scoring.fields import NumberField
+from scoring.rubrics.forms.declared import form_of, typed
 
 
-class LevelForm(forms.Form):
+class LevelForm(form_of(engine.Level)):
     """A level, part or band of the row. An empty one is no level."""
 
     key = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
     printed = forms.BooleanField(required=False, initial=True, widget=forms.HiddenInput)
     place = NumberField(label="Thứ tự", places=0, widget=forms.TextInput(attrs={"class": "input input--num"}))
-    text = WordsField(label="Nội dung mức", required=False, max_length=20_000)
-    points = PointsField(label="Điểm")
-    low = PointsField(label="Từ", negative=True)
-    low_open = forms.BooleanField(label="lớn hơn hẳn", required=False)
-    high = PointsField(label="Đến", negative=True)
-    high_open = forms.BooleanField(label="nhỏ hơn hẳn", required=False)
-    takes_excess = forms.BooleanField(label="Được cộng khi vượt", required=False)
-    takes_shortfall = forms.BooleanField(label="Trừ khi không đạt", required=False)
-    incident_step = PointsField(label="Trừ mỗi lần")
     gone = forms.BooleanField(label="Bỏ mức này", required=False)
     to = forms.ChoiceField(
         label="Chuyển sang tiêu chí",
@@ -34,6 +26,7 @@ class LevelForm(forms.Form):
 
     def __init__(self, *args, others=(), **options):
         super().__init__(*args, **options)
+        self.fields["text"].required = False
         self.fields["text"].widget.attrs["rows"] = 2
         self.fields["to"].choices = [("", "Giữ ở mục này"), *others]
 
@@ -66,14 +59,7 @@ LevelForms = forms.formset_factory(LevelForm, extra=1, max_num=200, absolute_max
 
 
 def initial_levels(criterion):
-    numbers = ("points", "low", "high", "incident_step")
-    flags = ("low_open", "high_open", "takes_excess", "takes_shortfall", "printed")
-    return [
-        {"key": level.key, "text": level.text, "place": str(place)}
-        | {name: number_text(getattr(level, name)) for name in numbers}
-        | {name: getattr(level, name) for name in flags}
-        for place, level in enumerate(criterion.levels, 1)
-    ]
+    return [typed(level, engine.Level) | {"place": str(place)} for place, level in enumerate(criterion.levels, 1)]
 
 
 def levels_from(forms_of_levels):
@@ -83,11 +69,11 @@ def levels_from(forms_of_levels):
     order = {id(values): (values["place"] or Decimal(10_000), at) for at, values in enumerate(kept)}
     levels = []
     for values in sorted(kept, key=lambda each: order[id(each)]):
-        own = {name: value for name, value in values.items() if name not in ("place", "gone", "key", "to")}
-        key = values["key"] or next(str(free) for free in range(1, 10_000) if str(free) not in taken)
-        taken.add(key)
+        own = {name: values[name] for name in declared(engine.Level)}
+        own["key"] = values["key"] or next(str(free) for free in range(1, 10_000) if str(free) not in taken)
+        taken.add(own["key"])
         own["printed"] = own["printed"] or not values["key"]
-        levels.append(engine.Level(key=key, **own))
+        levels.append(engine.Level(**own))
     return tuple(levels)
 
 

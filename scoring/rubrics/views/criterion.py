@@ -6,8 +6,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import Truncator
 
+from scoring import engine
 from scoring.moves import NotReady
 from scoring.rubrics.forms.criterion import CriterionForm, FactsForm
+from scoring.rubrics.forms.declared import typed
 from scoring.rubrics.forms.levels import LevelForms, initial_levels, levels_from, sent_levels
 from scoring.rubrics.moves import steps
 from scoring.rubrics.oddities import oddities_of
@@ -117,9 +119,11 @@ def rubric_facts(request, pk):
     """Name, issuer and the limits of the whole table."""
     found = find_draft(request, pk)
     _check_draft(found)
-    limits = ("bonus_limit", "deduction_limit", "total_limit")
-    initial = {name: number_text(getattr(found, name)) for name in limits}
-    initial |= {"name": found.name, "issuer": found.issuer, "edit_version": found.edit_version}
+    initial = typed(found, engine.Rubric) | {
+        "name": found.name,
+        "issuer": found.issuer,
+        "edit_version": found.edit_version,
+    }
     form = FactsForm(request.POST if request.method == "POST" else None, initial=initial)
     conflict, status = None, 200
     if request.method == "POST" and form.is_valid():

@@ -6,15 +6,13 @@ from typing import Any
 
 from scoring import engine
 from scoring.engine import Criterion, Level, Rubric
+from scoring.engine.declared import Points, Words, declared
 from scoring.tables import editing
 from scoring.words.numbers import number_text
 
-CRITERION_POINTS = (
-    "standard excess_rate excess_cap excess_cap_points shortfall_rate incident_step step cap bonus_cap deduction_cap"
-).split()
-LIMITS = ("bonus_limit", "deduction_limit", "total_limit")
 MOST = Decimal("9999999.99")
-LENGTHS = {"number": 10, "code": 40, "measure": 200, "measure_unit": 40}
+LENGTHS = {name: own.most for name, own in declared(engine.Criterion, Words).items()}
+LONGEST_KEY = declared(engine.Level, Words)["key"].most
 
 
 def storable(plain: Rubric) -> tuple[Rubric, list[tuple[str, str]]]:
@@ -25,8 +23,7 @@ def storable(plain: Rubric) -> tuple[Rubric, list[tuple[str, str]]]:
     """
     faults: list[tuple[str, str]] = []
     criteria = tuple(_storable(criterion, faults) for criterion in plain.criteria)
-    bounds = {name: _points(getattr(plain, name), "Giới hạn", "", faults) for name in LIMITS}
-    whole = replace(plain, criteria=criteria, **bounds)
+    whole = replace(plain, criteria=criteria, **_numbers(plain, "Giới hạn", "", faults))
     codes = [criterion.code for criterion in whole.walk()]
     if len(set(codes)) < len(codes) or any(len(code) > LENGTHS["code"] for code in codes):
         faults.append(("", "Có mục trùng mã hoặc mã quá dài; mã đã được lập lại theo số thứ tự. Hãy kiểm tra lại."))
@@ -39,9 +36,9 @@ def _storable(criterion: Criterion, faults: list[tuple[str, str]]) -> Criterion:
     for name, most in LENGTHS.items():
         if name != "code" and len(getattr(criterion, name)) > most:
             raise editing.NotPossible(f"Mục {code}: “{getattr(criterion, name)[:30]}…” dài quá {most} ký tự.")
-    values = {name: _points(getattr(criterion, name), f"Mục {code}", code, faults) for name in CRITERION_POINTS}
+    values = _numbers(criterion, f"Mục {code}", code, faults)
     levels = tuple(_storable_level(level, code, faults) for level in criterion.levels)
-    if len({level.key for level in levels}) < len(levels) or any(len(level.key) > 10 for level in levels):
+    if len({level.key for level in levels}) < len(levels) or any(len(level.key) > LONGEST_KEY for level in levels):
         levels = tuple(replace(level, key=str(place)) for place, level in enumerate(levels, 1))
     children = tuple(_storable(child, faults) for child in criterion.children)
     return replace(criterion, levels=levels, children=children, **values)
@@ -49,12 +46,19 @@ def _storable(criterion: Criterion, faults: list[tuple[str, str]]) -> Criterion:
 
 def _storable_level(level: Level, code: str, faults: list[tuple[str, str]]) -> Level:
     said = f"Mục {code}, mức “{level.text[:30]}”"
-    values = {name: _points(getattr(level, name), said, code, faults) for name in ("points", "incident_step")}
-    low, high = (_points(getattr(level, name), said, code, faults, negative=True) for name in ("low", "high"))
+    values = _numbers(level, said, code, faults)
+    low, high = values["low"], values["high"]
     if low is not None and high is not None and low > high:
         faults.append((code, f"{said}: đầu dưới lớn hơn đầu trên; hai đầu đã được đổi chỗ. Hãy kiểm tra lại."))
-        low, high = high, low
-    return replace(level, low=low, high=high, **values)
+        values |= {"low": high, "high": low}
+    return replace(level, **values)
+
+
+def _numbers(whole: Rubric | Criterion | Level, said: str, code: str, faults: list[tuple[str, str]]) -> dict[str, Any]:
+    return {
+        name: _points(getattr(whole, name), said, code, faults, own.below_zero)
+        for name, own in declared(type(whole), Points).items()
+    }
 
 
 def _points(value: Decimal | None, said: str, code: str, faults: list[tuple[str, str]], negative: bool = False) -> Any:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scoring.engine import Criterion, Level
+from scoring.engine.declared import Flag, Points, Words, declared
 from scoring.tables.mapping.wording import likeness, words_of
 from scoring.words.numbers import number_text
 from scoring.words.text import normalise
@@ -20,21 +21,11 @@ KINDS = {
     "dropped": "Bỏ",
 }
 RULES = {
-    "kind": "cách chấm",
-    "measure_unit": "đơn vị tính",
-    "excess_rate": "điểm cộng khi vượt",
-    "excess_cap": "mức cộng tối đa",
-    "excess_cap_points": "mức cộng tối đa",
-    "shortfall_rate": "điểm trừ khi không đạt",
-    "takes_shortfall": "điểm trừ khi không đạt",
-    "incident_step": "điểm trừ mỗi lần",
-    "step": "điểm mỗi đơn vị",
-    "cap": "điểm tối đa của dòng",
-    "bonus_cap": "điểm cộng tối đa của nhóm",
-    "deduction_cap": "điểm trừ tối đa của nhóm",
-    "may_be_not_applicable": "việc có thể không áp dụng",
+    name: own.said
+    for name, own in declared(Criterion, Words, Points, Flag).items()
+    if own.said and name not in ("measure", "standard")  # wording; told with its figures
 }
-LEVEL_RULES = "points low high low_open high_open takes_excess takes_shortfall incident_step".split()
+LEVEL_RULES = [name for name in declared(Level, Points, Flag) if name != "printed"]
 SURE = 0.8  # from here on a line with other words is taken for the same criterion
 
 Group = tuple[list[Criterion], list[Criterion]]  # what stands on both sides of a line

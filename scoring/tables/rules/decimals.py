@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scoring.engine import Criterion, Level, Rubric, rounded
+from scoring.engine.declared import Points, declared
 from scoring.words.numbers import number_text
 
 if TYPE_CHECKING:
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", Rubric, Criterion, Level)
 MOST = Decimal("9999999.99")  # more than this is refused when it is stored
-NAMES = {
-    cls: tuple(own.name for own in fields(cls) if "Decimal" in str(own.type)) for cls in (Rubric, Criterion, Level)
-}
 
 
 def with_two_places(rubric: Rubric, line_of: Callable[[str], int], findings: Findings) -> Rubric:
@@ -40,7 +38,7 @@ def _level(level: Level, code: str, line_of: Callable[[str], int], findings: Fin
 
 
 def _rounded(whole: T, said: str, line: Callable[[], int], findings: Findings, level: str = "") -> T:
-    values = {name: getattr(whole, name) for name in NAMES[type(whole)]}
+    values = {name: getattr(whole, name) for name in declared(type(whole), Points)}
     changed: dict[str, Any] = {name: rounded(value) for name, value in values.items() if _is_long(value)}
     for name, value in changed.items():
         findings.add(

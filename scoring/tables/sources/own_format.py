@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from scoring.engine import KINDS, Criterion, Level, Rubric, rubric_from_dict
+from scoring.engine.declared import WRITTEN, Flag, Points, Text, declared
 from scoring.tables.findings import UnreadableFile
 from scoring.words.numbers import plain_number
 
@@ -17,14 +17,7 @@ if TYPE_CHECKING:
 
 _MAX_DEPTH = 12
 _MAX_NODES = 20_000
-_DECIMALS: dict[type, set[str]] = {
-    cls: {own.name for own in fields(cls) if "Decimal" in str(own.type)} for cls in (Criterion, Level, Rubric)
-}
-_FLAGS: dict[type, set[str]] = {
-    cls: {own.name for own in fields(cls) if own.type is bool} for cls in (Criterion, Level)
-}
-_KNOWN: dict[type, set[str]] = {cls: {own.name for own in fields(cls)} for cls in (Criterion, Level)}
-_TOP = {"name", "year", "issuer", "corrections", *(own.name for own in fields(Rubric))}
+_TOP = {"name", "year", "issuer", "corrections", *declared(Rubric)}
 _SHAPE = (
     "Tệp JSON này không phải là bộ tiêu chí: cần có danh sách “criteria”, mỗi mục có code, number, title, kind,"
     " standard."
@@ -61,7 +54,7 @@ class Mender:
             self.findings.add(
                 0, "FIELD_UNKNOWN", f"Tệp có phần không hiểu: {', '.join(unknown)[:80]}; phần này bị bỏ qua."
             )
-        limits = {name: self._decimal(data, name, 0) for name in _DECIMALS[Rubric] if data.get(name) is not None}
+        limits = {name: self._decimal(data, name, 0) for name in declared(Rubric, Points) if data.get(name) is not None}
         criteria = [self._criterion(own, 1) for own in data["criteria"]]
         limits = {name: value for name, value in limits.items() if value is not None}
         return rubric_from_dict({"criteria": criteria, **limits})
@@ -71,7 +64,7 @@ class Mender:
             raise UnreadableFile(_SHAPE if depth <= _MAX_DEPTH else "Bộ tiêu chí có quá nhiều cấp lồng nhau (hơn 12).")
         self.line += 1
         line = self.line
-        own = self._fields(data, Criterion, line, ("code", "number", "title", "kind", "measure", "measure_unit"))
+        own = self._fields(data, Criterion, line)
         children, levels = data.get("children") or [], data.get("levels") or []
         if not isinstance(children, list) or not isinstance(levels, list):
             raise UnreadableFile(_SHAPE)
@@ -114,7 +107,7 @@ class Mender:
         if not isinstance(data, dict):
             raise UnreadableFile(_SHAPE)
         self.line += 0 if data.get("printed") is False else 1
-        own = self._fields(data, Level, self.line, ("key", "text"))
+        own = self._fields(data, Level, self.line)
         own.setdefault("key", str(place))
         if not own.get("text"):
             self.findings.add(
@@ -128,18 +121,18 @@ class Mender:
             own["points"] = "0"
         return own
 
-    def _fields(self, data: Mapping[str, Any], cls: type, line: int, texts: Iterable[str]) -> dict[str, Any]:
+    def _fields(self, data: Mapping[str, Any], cls: type, line: int) -> dict[str, Any]:
         own: dict[str, Any] = {}
-        for name in texts:
+        for name in declared(cls, *WRITTEN):
             if data.get(name) is not None:
-                own[name] = str(data[name])[:20_000]
-        for name in _DECIMALS[cls]:
+                own[name] = str(data[name])[: Text.most]
+        for name in declared(cls, Points):
             if data.get(name) is not None:
                 value = self._decimal(data, name, line)
                 if value is not None:
                     own[name] = value
-        own |= {name: bool(data[name]) for name in _FLAGS[cls] if name in data}
-        unknown = sorted(set(data) - _KNOWN[cls])
+        own |= {name: bool(data[name]) for name in declared(cls, Flag) if name in data}
+        unknown = sorted(set(data) - set(declared(cls)))
         if unknown:
             self.findings.add(line, "FIELD_UNKNOWN", f"Không hiểu phần {', '.join(unknown)[:80]}; phần này bị bỏ qua.")
         return own

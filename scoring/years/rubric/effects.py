@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from scoring import engine
+from scoring.engine.declared import Points, declared
 from scoring.models import Entry
 from scoring.rubrics.pairing import changes_between
 from scoring.tables.differences import NAMES, SAME
@@ -10,11 +11,6 @@ from scoring.tables.words import short_title
 from scoring.words.numbers import number_text
 
 UNCHANGED, LOOK, GONE = "unchanged", "look", "gone"
-LIMITS = {
-    "bonus_limit": "điểm cộng tối đa toàn bảng",
-    "deduction_limit": "điểm trừ tối đa toàn bảng",
-    "total_limit": "tổng điểm tối đa",
-}
 GROUP_CAPS = ("bonus_cap", "deduction_cap")
 WORDS_OF_LEVEL = 12
 
@@ -85,8 +81,8 @@ def _level_words(old, new):
 def limit_words(old, new, differences):
     """The caps above single entries that the new version changes: those of the whole table and of groups."""
     said = [
-        f"{words} {_limit(getattr(old, name))} → {_limit(getattr(new, name))}"
-        for name, words in LIMITS.items()
+        f"{own.said} {_limit(getattr(old, name))} → {_limit(getattr(new, name))}"
+        for name, own in declared(engine.Rubric, Points).items()
         if getattr(old, name) != getattr(new, name)
     ]
     said += [

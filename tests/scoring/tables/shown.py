@@ -1,18 +1,10 @@
 """A reading as text that a person can check against the table: the tree, then the findings."""
 
+from scoring.engine import Criterion
+from scoring.engine.declared import Points, declared
 from scoring.words.numbers import plain_number
 
-_FIELDS = (
-    "excess_rate",
-    "excess_cap",
-    "excess_cap_points",
-    "shortfall_rate",
-    "incident_step",
-    "step",
-    "cap",
-    "bonus_cap",
-    "deduction_cap",
-)
+_FIELDS = [name for name in declared(Criterion, Points) if name != "standard"]
 
 
 def shown(reading):

@@ -97,7 +97,7 @@ def test_official_file_of_2018_gives_the_same_map_but_for_the_rates_it_lacks():
     read = read_rubric(ROOT / "tests/files/cham-diem-2018.csv")
     assert not read.has_errors
     lines = propose(OLD, read.rubric)
-    without_rates = [line for line in lines if "điểm cộng khi vượt" in line.reason]
+    without_rates = [line for line in lines if "điểm cộng mỗi 1% vượt" in line.reason]
     assert [line.new_codes for line in without_rates] == [("I.1",), ("I.2",), ("I.3.b",), ("I.4",), ("I.7",)]
     assert {line.points_change for line in without_rates} == {0}
     rest = [line for line in lines if line not in without_rates]
