@@ -1,7 +1,7 @@
 """The rubric as plain values: sections, criteria, levels."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -105,9 +105,18 @@ class Criterion:
 
     def walk(self) -> Iterator["Criterion"]:
         """This criterion and all below it, in printed order."""
-        yield self
+        return (own for _, own in self.by_depth())
+
+    def by_depth(self, depth: int = 0) -> Iterator[tuple[int, "Criterion"]]:
+        """The walk with how deep each row stands."""
+        yield depth, self
         for child in self.children:
-            yield from child.walk()
+            yield from child.by_depth(depth + 1)
+
+    def changed(self, change: Callable[["Criterion"], "Criterion"]) -> "Criterion":
+        """The tree with every row as `change` gives it, from above to below."""
+        own = change(self)
+        return replace(own, children=tuple(child.changed(change) for child in own.children))
 
 
 @dataclass(frozen=True)
@@ -124,8 +133,17 @@ class Rubric:
     total_limit: Annotated[Decimal | None, Points("Tổng điểm tối đa", "tổng điểm tối đa")] = None
 
     def walk(self) -> Iterator[Criterion]:
+        """All rows in printed order."""
+        return (own for _, own in self.by_depth())
+
+    def by_depth(self) -> Iterator[tuple[int, Criterion]]:
+        """The walk with how deep each row stands; a section at 0."""
         for criterion in self.criteria:
-            yield from criterion.walk()
+            yield from criterion.by_depth()
+
+    def changed(self, change: Callable[[Criterion], Criterion]) -> "Rubric":
+        """The table with every row as `change` gives it, from above to below."""
+        return replace(self, criteria=tuple(criterion.changed(change) for criterion in self.criteria))
 
     def scored(self) -> list[Criterion]:
         """The criteria that take a claim, in printed order."""

@@ -60,13 +60,7 @@ def rows(plain, odd_ones):
     for odd in odd_ones:
         if odd.is_open:
             by_anchor.setdefault(odd.anchor, []).append(odd)
-    return [_row(depth, criterion, by_anchor) for depth, criterion in walk(plain.criteria)]
-
-
-def walk(criteria, depth=0):
-    for criterion in criteria:
-        yield depth, criterion
-        yield from walk(criterion.children, depth + 1)
+    return [_row(depth, criterion, by_anchor) for depth, criterion in plain.by_depth()]
 
 
 def _row(depth, criterion, by_anchor):

@@ -156,7 +156,7 @@ def rows(scorecard, entries, *, is_open=None):
     own, _ = scorecard.rolled_up
     targets = getattr(scorecard, "listed_targets", ())
     listed = []
-    for depth, criterion in _walk(rubric.plain().criteria):
+    for depth, criterion in rubric.plain().by_depth():
         if criterion.is_group:
             listed.append(Heading(criterion, depth, number_text(own[criterion.code].total)))
         elif criterion.code in by_code:
@@ -180,12 +180,6 @@ def as_typed(entry, criterion, form, *, is_open=False, targets=()):
     row.inputs = [replace(one, value=data.get(one.name, "")) for one in row.inputs]
     row.working = form.score.working if form.score and not form.claim_errors else ""
     return row
-
-
-def _walk(criteria, depth=0):
-    for criterion in criteria:
-        yield depth, criterion
-        yield from _walk(criterion.children, depth + 1)
 
 
 def section_sums(scorecard):

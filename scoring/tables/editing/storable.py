@@ -22,8 +22,8 @@ def storable(plain: Rubric) -> tuple[Rubric, list[tuple[str, str]]]:
     that are not one for each row are made from the numbers. Raises `NotPossible` where words are too long.
     """
     faults: list[tuple[str, str]] = []
-    criteria = tuple(_storable(criterion, faults) for criterion in plain.criteria)
-    whole = replace(plain, criteria=criteria, **_numbers(plain, "Giới hạn", "", faults))
+    whole = plain.changed(lambda own: _storable(own, faults))
+    whole = replace(whole, **_numbers(plain, "Giới hạn", "", faults))
     codes = [criterion.code for criterion in whole.walk()]
     if len(set(codes)) < len(codes) or any(len(code) > LENGTHS["code"] for code in codes):
         faults.append(("", "Có mục trùng mã hoặc mã quá dài; mã đã được lập lại theo số thứ tự. Hãy kiểm tra lại."))
@@ -40,8 +40,7 @@ def _storable(criterion: Criterion, faults: list[tuple[str, str]]) -> Criterion:
     levels = tuple(_storable_level(level, code, faults) for level in criterion.levels)
     if len({level.key for level in levels}) < len(levels) or any(len(level.key) > LONGEST_KEY for level in levels):
         levels = tuple(replace(level, key=str(place)) for place, level in enumerate(levels, 1))
-    children = tuple(_storable(child, faults) for child in criterion.children)
-    return replace(criterion, levels=levels, children=children, **values)
+    return replace(criterion, levels=levels, **values)
 
 
 def _storable_level(level: Level, code: str, faults: list[tuple[str, str]]) -> Level:

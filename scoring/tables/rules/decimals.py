@@ -21,15 +21,14 @@ MOST = Decimal("9999999.99")  # more than this is refused when it is stored
 def with_two_places(rubric: Rubric, line_of: Callable[[str], int], findings: Findings) -> Rubric:
     """The rubric with its numbers rounded. `line_of(code)`: the row of a criterion, or of a level as `code#key`."""
     limits = _rounded(rubric, "Giới hạn của bảng", lambda: 0, findings)
-    return replace(limits, criteria=tuple(_criterion(own, line_of, findings) for own in rubric.criteria))
+    return limits.changed(lambda own: _criterion(own, line_of, findings))
 
 
 def _criterion(criterion: Criterion, line_of: Callable[[str], int], findings: Findings) -> Criterion:
     code = criterion.code
     own = _rounded(criterion, f"Mục {code}", lambda: line_of(code), findings)
     levels = tuple(_level(level, code, line_of, findings) for level in own.levels)
-    children = tuple(_criterion(child, line_of, findings) for child in own.children)
-    return replace(own, levels=levels, children=children)
+    return replace(own, levels=levels)
 
 
 def _level(level: Level, code: str, line_of: Callable[[str], int], findings: Findings) -> Level:

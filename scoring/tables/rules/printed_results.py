@@ -117,7 +117,7 @@ def with_rates(
     for criterion, _, percent, bonus in rows:
         findings.add(line_of(criterion.code), *_said(criterion, percent, bonus, rates))
     marked = {c.code: (key, rates) for c, key, _, _ in rows if c.excess_rate is None}
-    return tuple(_marked(criterion, marked, rates) for criterion in criteria)
+    return tuple(criterion.changed(lambda own: _marked(own, marked, rates)) for criterion in criteria)
 
 
 def _leaves(criteria: Iterable[Criterion]) -> Iterator[Criterion]:
@@ -151,7 +151,6 @@ def _said(criterion: Criterion, percent: Decimal, bonus: Decimal, rates: Mapping
 
 
 def _marked(criterion: Criterion, marked: Mapping[str, tuple[str, dict[str, Any]]], rates: dict[str, Any]) -> Criterion:
-    children = tuple(_marked(child, marked, rates) for child in criterion.children)
     if criterion.code in marked:
         key, own = marked[criterion.code]
         levels = tuple(
@@ -160,4 +159,4 @@ def _marked(criterion: Criterion, marked: Mapping[str, tuple[str, dict[str, Any]
         return replace(criterion, levels=levels, **own)
     if rates and criterion.excess_rate is None and any(level.takes_excess for level in criterion.levels):
         return replace(criterion, **rates)
-    return replace(criterion, children=children) if children != criterion.children else criterion
+    return criterion

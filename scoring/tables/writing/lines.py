@@ -59,25 +59,23 @@ class OfficialTable:
 
 def blank(rubric: Rubric, title: str, caption: str = "") -> OfficialTable:
     """The table that a unit fills in: standards only."""
-    lines = [line for section in rubric.criteria for line in _lines(section, section)]
+    lines = [line for depth, criterion in rubric.by_depth() for line in _lines(criterion, depth)]
     lines.append(Line("", "Cộng", "total", (rubric.standard, *(None,) * 5)))
     return OfficialTable(title, caption, tuple(lines))
 
 
-def _lines(criterion: Criterion, section: Criterion) -> Iterator[Line]:
-    kind = "section" if criterion is section else "group" if criterion.is_group else "criterion"
+def _lines(criterion: Criterion, depth: int) -> Iterator[Line]:
+    kind = "section" if not depth else "group" if criterion.is_group else "criterion"
     standard = None if not criterion.standard and _stands_outside(criterion) else criterion.standard
     yield Line(criterion.number, shown_title(criterion), kind, (standard, *(None,) * 5))
     for level in criterion.levels:
         if level.printed or level.text not in criterion.title:
             yield Line("", shown_level(level), "level")
-    for child in criterion.children:
-        yield from _lines(child, section)
 
 
 def _stands_outside(criterion: Criterion) -> bool:
     """A bonus or penalty row, or a group of nothing else."""
-    return criterion.is_extra or (bool(criterion.children) and all(map(_stands_outside, criterion.children)))
+    return criterion.is_extra or all(own.is_extra for own in criterion.walk() if not own.children)
 
 
 def shown_level(level: Level) -> str:

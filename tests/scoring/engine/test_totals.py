@@ -158,3 +158,14 @@ def test_walk_is_in_printed_order_and_scored_leaves_out_groups():
     assert [each.code for each in RUBRIC.walk()] == ["I", "I.1", "I.2", "II", "II.1", "II.2", "II.3", "II.4"]
     assert [each.code for each in RUBRIC.scored()] == ["I.1", "I.2", "II.1", "II.2", "II.3", "II.4"]
     assert RUBRIC.standard == 150
+
+
+def test_a_table_is_walked_and_changed_in_one_way():
+    leaf, other = Criterion("1.a", "a", "", "points"), Criterion("2", "2", "", "points")
+    rubric = Rubric((Criterion("1", "1", "", "group", children=(leaf,)), other), total_limit=D(5))
+    assert [(depth, own.code) for depth, own in rubric.by_depth()] == [(0, "1"), (1, "1.a"), (0, "2")]
+    assert [own.code for own in rubric.walk()] == ["1", "1.a", "2"]
+    seen = []
+    changed = rubric.changed(lambda own: seen.append(own.code) or replace(own, title="mới"))
+    assert seen == ["1", "1.a", "2"] and {own.title for own in changed.walk()} == {"mới"}
+    assert changed.changed(lambda own: replace(own, title="")) == rubric
