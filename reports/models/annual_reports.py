@@ -1,5 +1,9 @@
 """The annual report of a unit (báo cáo tổng kết) and its sections."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
 from django.db import models
 from django.db.models import Count, F, Q
 from django.urls import reverse
@@ -10,14 +14,17 @@ from reports.models.papers import PaperFacts
 from reports.text import prose
 from scoring.models import Scorecard
 
+if TYPE_CHECKING:
+    from scoring.models import User, Year
+
 
 class AnnualReportQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """A unit's own always; another's once it is issued, for those who may read its scorecard."""
         issued = Q(status=AnnualReport.Status.ISSUED, scorecard__in=Scorecard.objects.visible_to(user))
         return self.filter(issued | Q(scorecard__in=Scorecard.objects.own_to(user)))
 
-    def with_names(self):
+    def with_names(self) -> Self:
         return self.select_related(
             "scorecard__membership__unit", "scorecard__membership__year__bloc", "scorecard__membership__year__rubric"
         )
@@ -48,37 +55,37 @@ class AnnualReport(PaperFacts):
             models.CheckConstraint(name="report_has_a_subject", condition=~Q(subject="")),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.subject} – {self.scorecard}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("reports:report", args=[self.scorecard_id])
 
-    def get_review_url(self):
+    def get_review_url(self) -> str:
         return reverse("reports:review", args=[self.pk])
 
     @property
-    def year(self):
+    def year(self) -> Year:
         return self.scorecard.year
 
     @property
-    def symbol(self):
+    def symbol(self) -> str:
         return self.scorecard.membership.unit.symbol
 
 
 class ReportSectionQuerySet(HeadingQuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(report__in=AnnualReport.objects.visible_to(user))
 
-    def unapproved(self):
+    def unapproved(self) -> Self:
         """Those that print and that the head of the unit has not found right as they stand."""
         return self.kept().filter(Q(approved_version=None) | ~Q(approved_version=F("version")))
 
-    def with_open_comments(self):
+    def with_open_comments(self) -> Self:
         """Each with `open_comments`, how many remarks on it are not settled."""
         return self.annotate(open_comments=Count("comments", filter=Q(comments__resolved_at=None)))
 
-    def with_report(self):
+    def with_report(self) -> Self:
         return self.select_related(
             "report__scorecard__membership__unit", "report__scorecard__membership__year__bloc", "updated_by"
         )
@@ -111,13 +118,13 @@ class ReportSection(Heading):
             models.CheckConstraint(name="section_has_a_heading", condition=~Q(heading="")),
         ]
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("reports:section", args=[self.pk])
 
     @property
-    def is_written(self):
+    def is_written(self) -> bool:
         return prose.has_text(self.body)
 
     @property
-    def is_approved(self):
+    def is_approved(self) -> bool:
         return self.approved_version == self.version

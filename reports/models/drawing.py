@@ -1,6 +1,10 @@
 """Papers being drawn beside the pages: one at a time, or many into one file."""
 
+from __future__ import annotations
+
 import datetime
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,6 +13,9 @@ from django.utils import timezone
 from reports import naming
 from reports.models.annual_reports import AnnualReport
 from scoring.models import Year
+
+if TYPE_CHECKING:
+    from scoring.models import User
 
 # Whoever draws says so every few seconds; one who has not been heard of for this long has died.
 LOST_AFTER = datetime.timedelta(seconds=20)
@@ -37,45 +44,45 @@ class Work(models.Model):
         abstract = True
 
     @property
-    def is_done(self):
+    def is_done(self) -> bool:
         return self.state == State.DONE
 
     @property
-    def has_failed(self):
+    def has_failed(self) -> bool:
         return self.state == State.FAILED
 
     @property
-    def is_going_on(self):
+    def is_going_on(self) -> bool:
         return self.state in (State.WAITING, State.RUNNING)
 
     @property
-    def is_lost(self):
+    def is_lost(self) -> bool:
         """Whoever worked at it has died, or never began."""
         return (self.beat_at or self.asked_at) < timezone.now() - LOST_AFTER
 
-    def claim(self, also=()):
+    def claim(self, also: Iterable[State] = ()) -> bool:
         """Take the work: True for one of all that try. What has died or failed a while ago is taken anew."""
         now = timezone.now()
         free = Q(state=State.WAITING) | Q(state=State.RUNNING, beat_at__lt=now - LOST_AFTER)
         free |= Q(state=State.FAILED, done_at__lt=now - AGAIN_AFTER) | Q(state__in=also)
-        taken = type(self).objects.filter(free, pk=self.pk).update(state=State.RUNNING, beat_at=now, error="")
+        taken = type(self)._default_manager.filter(free, pk=self.pk).update(state=State.RUNNING, beat_at=now, error="")
         if taken:
             self.state, self.beat_at, self.error = State.RUNNING, now, ""
         return bool(taken)
 
-    def beat(self):
+    def beat(self) -> bool:
         """Say that it goes on; False where it is not wanted any more."""
-        return bool(type(self).objects.filter(pk=self.pk, state=State.RUNNING).update(beat_at=timezone.now()))
+        return bool(type(self)._default_manager.filter(pk=self.pk, state=State.RUNNING).update(beat_at=timezone.now()))
 
-    def end(self, state, **values):
+    def end(self, state: State, **values: Any) -> None:
         """What came of it; kept only while the work is still going on."""
         values |= {"state": state, "done_at": timezone.now()}
-        type(self).objects.filter(pk=self.pk, state__in=[State.RUNNING, State.WAITING]).update(**values)
+        type(self)._default_manager.filter(pk=self.pk, state__in=[State.RUNNING, State.WAITING]).update(**values)
         self.refresh_from_db()
 
 
 class RenderingQuerySet(models.QuerySet):
-    def at_rest(self):
+    def at_rest(self) -> Self:
         """Those that nobody draws now."""
         heard = timezone.now() - LOST_AFTER
         drawn_now = Q(state__in=[State.WAITING, State.RUNNING]) & (Q(beat_at__gte=heard) | Q(asked_at__gte=heard))
@@ -102,16 +109,16 @@ class Rendering(Work):
             models.CheckConstraint(name="rendering_state_is_known", condition=Q(state__in=State.values)),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name} ({self.key[:12]})"
 
 
 class BundleQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """One's own, of years that one may still see: it holds what this person was allowed to read."""
         return self.filter(by=user, year__in=Year.objects.visible_to(user))
 
-    def going_on(self):
+    def going_on(self) -> Self:
         return self.filter(state__in=[State.WAITING, State.RUNNING])
 
 
@@ -138,5 +145,5 @@ class Bundle(Work):
             models.CheckConstraint(name="bundle_done_within_total", condition=Q(done__lte=F("total"))),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"ZIP {self.year} ({self.get_state_display()})"

@@ -1,5 +1,9 @@
 """Files of which somebody wants to know whether they are what was issued: looked into beside the pages."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -10,12 +14,15 @@ from reports.models.drawing import LOST_AFTER, State, Work
 from reports.models.issued import IssuedDocument
 from reports.models.signed import SignedCopy
 
+if TYPE_CHECKING:
+    from scoring.models import User
+
 
 class ExaminationQuerySet(models.QuerySet):
-    def going_on(self):
+    def going_on(self) -> Self:
         return self.filter(state__in=[State.WAITING, State.RUNNING])
 
-    def of(self, by, client):
+    def of(self, by: User | None, client: str) -> Self:
         """Those that one person has sent; those that visitors have sent from one address."""
         return self.filter(by=by) if by else self.filter(by=None, client=client)
 
@@ -43,14 +50,14 @@ class Examination(Work):
             models.CheckConstraint(name="examination_state_is_known", condition=Q(state__in=State.values)),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.issued} ({self.get_state_display()})"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("reports:signed_examination" if self.by_id else "reports:comparison", args=[self.key])
 
     @property
-    def ahead(self):
+    def ahead(self) -> int:
         """How many files stand before this one."""
         before = Examination.objects.going_on().filter(by__isnull=self.by_id is None, pk__lt=self.pk)
         return before.filter(beat_at__gt=timezone.now() - LOST_AFTER).count()

@@ -1,5 +1,8 @@
 """What a heading of an outline and a heading of a report share: words, depth, place, and that it can be put back."""
 
+from collections.abc import Sequence
+from typing import Any, Self
+
 from django.db import models
 from django.utils import timezone
 
@@ -7,11 +10,11 @@ from reports.text import order
 
 
 class HeadingQuerySet(models.QuerySet):
-    def kept(self):
+    def kept(self) -> Self:
         """Those that print; removed ones can be put back."""
         return self.filter(removed_at__isnull=True)
 
-    def put_in_order(self, rows):
+    def put_in_order(self, rows: Sequence[Any]) -> None:
         """Store these rows, all that there are and new ones among them, in the order that they stand in."""
         for position, row in enumerate(rows, 1):
             row.position = position
@@ -19,7 +22,7 @@ class HeadingQuerySet(models.QuerySet):
                 row.save()
         self.bulk_update(rows, ["position"])
 
-    def step(self, key, up):
+    def step(self, key: int, up: bool) -> bool:
         """Move a heading with all below it past its neighbour; whether there was one."""
         rows = list(self)
         moved = order.stepped(rows, key, up)
@@ -43,14 +46,14 @@ class Heading(models.Model):
         abstract = True
         ordering = ["position", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.heading
 
     @property
-    def is_removed(self):
+    def is_removed(self) -> bool:
         return self.removed_at is not None
 
-    def set_removed(self, removed):
+    def set_removed(self, removed: bool) -> bool:
         """Take it out, or put it back; whether that changed anything."""
         if self.is_removed == removed:
             return False

@@ -1,5 +1,9 @@
 """What left the building: each issued document as it was."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -9,16 +13,20 @@ from reports.models.annual_reports import AnnualReport
 from reports.models.papers import BlocPaper
 from scoring.models import Scorecard, Year
 
+if TYPE_CHECKING:
+    from reports.models.signed import SignedCopy
+    from scoring.models import User
+
 
 class IssuedDocumentQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """Reports of the scorecards in sight, the own unit's always; the bloc's papers in its years in sight."""
         if user.is_administrator:
             return self.none()
         seen = Q(report__scorecard__in=Scorecard.objects.visible_to(user))
         return self.filter(seen | Q(paper__year__in=Year.objects.visible_to(user)))
 
-    def with_names(self):
+    def with_names(self) -> Self:
         return self.select_related(
             "report__scorecard__membership__unit", "report__scorecard__membership__year__bloc", "paper__year__bloc"
         )
@@ -72,22 +80,22 @@ class IssuedDocument(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.full_number} ngày {self.issued_on:%d/%m/%Y}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("reports:issued", args=[self.pk])
 
     @property
-    def full_number(self):
+    def full_number(self) -> str:
         return f"{self.number}/{self.symbol}"
 
     @property
-    def year(self):
+    def year(self) -> Year:
         """The bloc-year that it is about."""
-        return self.report.scorecard.year if self.report_id else self.paper.year
+        return self.report.scorecard.year if self.report else self.paper.year  # type: ignore[union-attr]  # one of both
 
     @property
-    def best_copy(self):
+    def best_copy(self) -> SignedCopy | None:
         """The newest signed copy in which nothing is wrong; None where there is none."""
         return self.signed_copies.good().first()

@@ -1,5 +1,7 @@
 """The outline that the leader's call sets for all reports of a bloc-year."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -21,11 +23,11 @@ class Outline(models.Model):
         verbose_name = "đề cương báo cáo"
         verbose_name_plural = "đề cương báo cáo"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Đề cương báo cáo {self.year}"
 
     @property
-    def is_sent(self):
+    def is_sent(self) -> bool:
         return self.sent_at is not None
 
 
@@ -45,6 +47,6 @@ class OutlineSection(Heading):
         ]
 
     @property
-    def planned(self):
+    def planned(self) -> dict[str, Any]:
         """What a report's section takes over."""
         return {name: getattr(self, name) for name in ("depth", "heading", "guidance", "writer_hint")}

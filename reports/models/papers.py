@@ -1,5 +1,9 @@
 """What papers share, and the papers that the leader writes for the whole bloc."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -7,6 +11,10 @@ from django_prose_editor.fields import ProseEditorField
 
 from reports.text import prose
 from scoring.models import Membership, Year
+
+if TYPE_CHECKING:
+    from reports.models.issued import IssuedDocument
+    from scoring.models import User
 
 
 class PaperFacts(models.Model):
@@ -28,35 +36,37 @@ class PaperFacts(models.Model):
     version = models.PositiveIntegerField(default=1)
     reissue_reason = models.CharField("lý do ban hành lại", max_length=400, blank=True)
 
+    issued: Any  # the documents issued of it: each kind of paper has its own relation
+
     class Meta:
         abstract = True
 
     @property
-    def is_issued(self):
+    def is_issued(self) -> bool:
         return self.status == self.Status.ISSUED
 
     @property
-    def has_number_and_date(self):
+    def has_number_and_date(self) -> bool:
         return bool(self.number and self.issued_on)
 
     @property
-    def in_force(self):
+    def in_force(self) -> IssuedDocument | None:
         """The document issued last; None before the first."""
         return self.issued.order_by("pk").last()
 
 
 class BlocPaperQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """Those of the years that the person runs; to others who know of the year, what was issued."""
         if user.is_administrator:
             return self.none()
         years = Year.objects.visible_to(user)
-        issued = Q(year__in=years, pk__in=self.model.objects.filter(issued__isnull=False).values("pk"))
+        issued = Q(year__in=years, pk__in=BlocPaper.objects.filter(issued__isnull=False).values("pk"))
         if not (user.is_unit_member and user.reviews):
             return self.filter(issued)
         return self.filter(issued | Q(year__in=Year.objects.held_by(user, Membership.Duty.LEADER)))
 
-    def with_names(self):
+    def with_names(self) -> Self:
         return self.select_related("year__bloc", "year__rubric")
 
 
@@ -105,21 +115,21 @@ class BlocPaper(PaperFacts):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_kind_display()} – {self.year}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("reports:paper", args=[self.pk])
 
     @property
-    def is_minutes(self):
+    def is_minutes(self) -> bool:
         return self.kind == self.Kind.MINUTES
 
     @property
-    def is_dossier(self):
+    def is_dossier(self) -> bool:
         return self.kind == self.Kind.DOSSIER
 
     @property
-    def leader(self):
+    def leader(self) -> Membership | None:
         """The membership of the unit that leads the year; None where nobody does."""
         return self.year.memberships.select_related("unit").filter(duty=Membership.Duty.LEADER).first()

@@ -34,10 +34,10 @@ class BlocProposal(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.title}: {self.membership.name}"
 
     @property
-    def votes(self):
+    def votes(self) -> str:
         """The ballots in figures: `9/10`; nothing where the paper does not state them."""
         return "" if self.votes_total is None else f"{self.votes_for}/{self.votes_total}"

@@ -1,5 +1,9 @@
 """What came back: digitally signed copies of issued documents, with what was found in them."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -8,13 +12,16 @@ from reports.models.issued import IssuedDocument
 from reports.signatures.findings import Findings
 from scoring.models import Membership, Scorecard, Year
 
+if TYPE_CHECKING:
+    from scoring.models import User
+
 
 class SignedCopyQuerySet(models.QuerySet):
-    def good(self):
+    def good(self) -> Self:
         """Those in which nothing is wrong, the newest first."""
         return self.filter(verdict=SignedCopy.Verdict.GOOD)
 
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """Those of the documents in sight; one that is of no use is shown to those who write the paper alone."""
         seen = self.filter(issued__in=IssuedDocument.objects.visible_to(user))
         own = Q(issued__report__scorecard__in=Scorecard.objects.own_to(user))
@@ -54,14 +61,14 @@ class SignedCopy(models.Model):
             models.UniqueConstraint(fields=["issued", "sha256"], name="signed_copy_once"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.issued} ({self.get_verdict_display()})"
 
     @property
-    def is_good(self):
+    def is_good(self) -> bool:
         return self.verdict == self.Verdict.GOOD
 
     @property
-    def found(self):
+    def found(self) -> Findings:
         """What was found in it when it was received."""
         return Findings.from_json(self.findings)

@@ -1,18 +1,25 @@
 """What is left of writing a section: its earlier versions, and what was said about it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
 from django.db import models
 from django.db.models import Q
 
 from reports.models.annual_reports import ReportSection
 from scoring.models import Scorecard
 
+if TYPE_CHECKING:
+    from scoring.models import User
+
 
 class SectionVersionQuerySet(models.QuerySet):
-    def approved(self):
+    def approved(self) -> Self:
         """Those that the head of the unit approved last, each of its section."""
         return self.filter(number=models.F("section__approved_version"))
 
-    def newest(self):
+    def newest(self) -> Self:
         """The last that was kept of each section."""
         later = SectionVersion.objects.filter(section=models.OuterRef("section"), number__gt=models.OuterRef("number"))
         return self.filter(~models.Exists(later))
@@ -37,16 +44,16 @@ class SectionVersion(models.Model):
         ordering = ["-number"]
         constraints = [models.UniqueConstraint(fields=["section", "number"], name="section_version_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.heading} ({self.number})"
 
 
 class CommentQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """Those of the unit's own reports: what is said about a draft stays in the house."""
         return self.filter(section__report__scorecard__in=Scorecard.objects.own_to(user))
 
-    def open(self):
+    def open(self) -> Self:
         return self.filter(resolved_at__isnull=True)
 
 
@@ -75,9 +82,9 @@ class Comment(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text[:60]
 
     @property
-    def is_open(self):
+    def is_open(self) -> bool:
         return self.resolved_at is None

@@ -1,5 +1,7 @@
 """One form per gesture of the year's outline."""
 
+from typing import Any
+
 from django import forms
 
 from reports.fields import DEPTHS, AfterField, LineField, LinesField, VersionField
@@ -42,7 +44,9 @@ class NewOutlineSectionForm(OutlineSectionForm):
 class WriterForm(forms.Form):
     """Who in the unit writes a section."""
 
-    writer = forms.ModelChoiceField(label="Người viết", queryset=None, required=False, empty_label="Chưa giao")
+    writer: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
+        label="Người viết", queryset=None, required=False, empty_label="Chưa giao"
+    )
 
     def __init__(self, *args, unit, **kwargs):
         super().__init__(*args, **kwargs)

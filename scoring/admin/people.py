@@ -109,4 +109,5 @@ class UserAdmin(TablesInAndOut, admin.ModelAdmin):
         return password_page(request, person, password, is_new, reverse("admin:scoring_user_changelist"))
 
 
-admin.site.unregister(auth_admin.Group)  # what people may do follows from unit and role
+# What people may do follows from unit and role.
+admin.site.unregister(auth_admin.Group)  # type: ignore[attr-defined]  # its import registers what goes here

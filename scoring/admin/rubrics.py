@@ -48,7 +48,7 @@ class OnlyRead:
 
 class LevelInline(OnlyRead, admin.StackedInline):
     model = Level
-    fields = LEVEL_FIELDS
+    fields = tuple(LEVEL_FIELDS)
     readonly_fields = ("key",)
     extra = 0
 

@@ -1,5 +1,7 @@
 """Tables in and out: which files are taken, and how large."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import JsonResponse
@@ -83,7 +85,7 @@ def _progress(request, sent):
 class ReadOnly:
     """Rows that come and go as tables, never one by one in these pages."""
 
-    list_display_links = None
+    list_display_links: Any = None
 
     def has_add_permission(self, request, obj=None):
         return False

@@ -1,11 +1,18 @@
 """That an account changed: told to those whom it concerns, until each has seen it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
 from django.db import models
 from django.db.models import Q
 
+if TYPE_CHECKING:
+    from scoring.models.people import User
+
 
 class AccountNoticeQuerySet(models.QuerySet):
-    def waiting_for(self, user):
+    def waiting_for(self, user: User) -> Self:
         """What this person has not ticked as seen, oldest first; never what they did, or what was before they came."""
         readers = AccountNotice.Readers
         told = Q(pk__in=[])
@@ -51,5 +58,5 @@ class AccountNotice(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.event} ({self.get_readers_display()})"

@@ -1,18 +1,20 @@
 """What changed in a scorecard without its unit's doing, until those whom it concerns have looked."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 
 class EntryChangeQuerySet(models.QuerySet):
-    def unseen(self, side):
+    def unseen(self, side: str) -> Self:
         return self.filter(side=side, seen_at__isnull=True)
 
-    def with_events(self):
+    def with_events(self) -> Self:
         return self.select_related("event__by", "entry__criterion")
 
-    def count_of(self, reference):
+    def count_of(self, reference: str) -> Coalesce:
         """How many there are of the scorecard that `reference` names, as a column of another query."""
         own = self.filter(scorecard=OuterRef(reference)).order_by().values("scorecard")
         return Coalesce(models.Subquery(own.annotate(count=Count("pk")).values("count")), 0)
@@ -52,5 +54,5 @@ class EntryChange(models.Model):
             models.CheckConstraint(name="entry_change_side_is_known", condition=Q(side__in=["unit", "reviewer"])),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.event} ({self.get_side_display()})"

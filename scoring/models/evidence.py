@@ -1,3 +1,7 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -6,15 +10,18 @@ from scoring import naming, uploads
 from scoring.models.entries import Entry
 from scoring.models.scorecards import Scorecard
 
+if TYPE_CHECKING:
+    from scoring.models.people import User
+
 
 class EvidenceQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """Those of the scorecards in sight; one taken away from all entries is its own unit's alone."""
         seen = self.filter(scorecard__in=Scorecard.objects.visible_to(user))
         used = Q(pk__in=Evidence.entries.through.objects.values("evidence_id"))
         return seen.filter(used | Q(scorecard__in=Scorecard.objects.own_to(user)))
 
-    def in_use(self):
+    def in_use(self) -> Self:
         """Those behind at least one entry, handed in or not yet; one taken away from all is kept only for undoing."""
         return self.filter(Q(entries__isnull=False) | Q(revisions__isnull=False)).distinct()
 
@@ -51,13 +58,13 @@ class Evidence(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.number} {self.summary}".strip()
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("scoring:evidence_file", args=[self.pk])
 
-    def said(self):
+    def said(self) -> dict[str, str]:
         """All that is said of the document, as the history keeps it; nothing for what is empty."""
         facts = {name: getattr(self, name) for name in ("number", "summary", "issuer", "link")}
         facts |= {"date": self.date and self.date.isoformat(), "file": self.original_name}
@@ -65,6 +72,6 @@ class Evidence(models.Model):
         return {name: value for name, value in facts.items() if value}
 
     @property
-    def file_words(self):
+    def file_words(self) -> str:
         """What the download is, in words: "PDF, 1,2 MB"."""
         return f"{uploads.WORDS.get(self.content_type, 'Tệp')}, {uploads.size_text(self.size)}"

@@ -1,5 +1,7 @@
 """Who did what and when, and the frozen results."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.timezone import localtime
@@ -8,10 +10,10 @@ from scoring.engine import json_hash
 
 
 class EventQuerySet(models.QuerySet):
-    def with_names(self):
+    def with_names(self) -> Self:
         return self.select_related("by", "unit", "entry__criterion")
 
-    def known_to_others(self):
+    def known_to_others(self) -> Self:
         """Without what a unit did to a returned entry before it sent its answer; sending says what came of it."""
         return self.exclude(data__has_key="unsent")
 
@@ -39,7 +41,7 @@ class Event(models.Model):
         ordering = ["-at", "-pk"]
         constraints = [models.CheckConstraint(name="event_says_what", condition=~Q(action=""))]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{localtime(self.at):%d/%m/%Y %H:%M} {self.action}"
 
 
@@ -95,17 +97,17 @@ class Snapshot(models.Model):
             models.CheckConstraint(name="snapshot_has_a_hash", condition=~Q(sha256="")),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.year}, bản chốt số {self.number}"
 
     @property
-    def is_in_force(self):
+    def is_in_force(self) -> bool:
         return self.reopened_at is None
 
     @property
-    def short_code(self):
+    def short_code(self) -> str:
         return f"{self.sha256[:4]}-{self.sha256[4:8]}".upper()
 
     @property
-    def is_intact(self):
+    def is_intact(self) -> bool:
         return json_hash(self.data) == self.sha256 and self.summary == summary_of(self.data)

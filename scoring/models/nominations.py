@@ -22,9 +22,9 @@ class Title(models.Model):
             models.CheckConstraint(name="title_has_a_seat", condition=Q(seats__isnull=True) | Q(seats__gte=1)),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
-    def words(self):
+    def words(self) -> str:
         return f"{self.name}: {self.seats} suất" if self.seats else f"{self.name}: không giới hạn"

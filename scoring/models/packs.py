@@ -26,5 +26,5 @@ class PackUpload(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

@@ -40,5 +40,5 @@ class Revision(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.entry}, đang sửa"

@@ -33,7 +33,7 @@ class RubricEdit(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.number}. {self.what}"
 
 
@@ -50,7 +50,7 @@ class RubricDoubt(models.Model):
         verbose_name_plural = "điểm nghi vấn đã xem"
         constraints = [models.UniqueConstraint(fields=["rubric", "fingerprint"], name="rubric_doubt_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.fingerprint
 
 
@@ -84,5 +84,5 @@ class RubricChange(models.Model):
             models.CheckConstraint(name="rubric_change_is_to_another", condition=~Q(old=F("new"))),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.year}: {self.old} → {self.new}"

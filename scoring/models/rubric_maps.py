@@ -1,5 +1,7 @@
 """Which criterion of an earlier rubric stands where in a later one, once a person has looked at it."""
 
+from typing import Any, Self
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -7,7 +9,7 @@ from scoring.tables import mapping
 
 
 class RubricMapQuerySet(models.QuerySet):
-    def in_force(self):
+    def in_force(self) -> Self:
         """Those that a person confirmed and whose two rubrics are still the ones that were compared."""
         return self.filter(confirmed_at__isnull=False, old_hash=F("old__content_hash"), new_hash=F("new__content_hash"))
 
@@ -38,11 +40,11 @@ class RubricMap(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.old.name} → {self.new.name}"
 
     @property
-    def is_confirmed(self):
+    def is_confirmed(self) -> bool:
         return self.confirmed_at is not None
 
 
@@ -81,11 +83,11 @@ class MapLine(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{', '.join(self.old_codes)} → {', '.join(self.new_codes)}"
 
     @classmethod
-    def of(cls, line, position, **values):
+    def of(cls, line: mapping.Line, position: int, **values: Any) -> Self:
         """The row of a `rubric_map.Line`."""
         return cls(
             position=position,
@@ -98,10 +100,10 @@ class MapLine(models.Model):
         )
 
     @property
-    def key(self):
+    def key(self) -> str:
         """What the line is called in addresses: its first code, of which side; each code stands in one line only."""
         return f"n-{self.new_codes[0]}" if self.new_codes else f"o-{self.old_codes[0]}"
 
     @property
-    def sides(self):
+    def sides(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return tuple(self.old_codes), tuple(self.new_codes)

@@ -1,7 +1,11 @@
 """The scoring table as rows; `Rubric.plain()` hands it to the engine as plain values."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Count, F, Prefetch, Q, Sum
@@ -13,23 +17,28 @@ from scoring.engine.declared import VALUES, declared
 from scoring.models.rubric_edits import RubricEdit
 from scoring.models.years import Year
 
+if TYPE_CHECKING:
+    from scoring.models.people import User
 
-def points_field(label, **options):
+Table = tuple[engine.Rubric, dict[int, engine.Criterion]]  # scored criteria by the key of their row
+
+
+def points_field(label: str, **options: Any) -> models.DecimalField[Any, Any]:
     return models.DecimalField(label, max_digits=9, decimal_places=2, **options)
 
 
-def optional_points(label):
+def optional_points(label: str) -> models.DecimalField[Any, Any]:
     return points_field(label, null=True, blank=True)
 
 
 class RubricQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """Drafts are the administrators'; the council reads what has been published."""
         if user.is_administrator:
             return self
         return self.filter(status=Rubric.Status.PUBLISHED) if user.is_council else self.none()
 
-    def for_list(self):
+    def for_list(self) -> Self:
         """With `standard`, `scored` and, fetched with as many queries for one as for all, what a list line says."""
         own = Q(criteria__kind__in=["levels", "parts", "points", "bands"])
         steps = RubricEdit.objects.filter(Q(number=1) | Q(number=F("rubric__edit_number"))).defer("data")
@@ -105,46 +114,46 @@ class Rubric(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name} (phiên bản {self.version})"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("scoring:rubric", args=[self.pk])
 
     @property
-    def is_published(self):
+    def is_published(self) -> bool:
         return self.status == self.Status.PUBLISHED
 
     @property
-    def is_checked(self):
+    def is_checked(self) -> bool:
         return self.status == self.Status.CHECKED
 
-    def plain(self):
+    def plain(self) -> engine.Rubric:
         """The whole table as `engine.Rubric`. A published one is kept per process by its content hash."""
         return self._kept()[0]
 
-    def by_id(self):
+    def by_id(self) -> dict[int, engine.Criterion]:
         """The scored criteria as `engine.Criterion`, by the key of their row, in printed order."""
         return self._kept()[1]
 
-    def _kept(self):
+    def _kept(self) -> Table:
         if self.content_hash:
             return _published(self.pk, self.content_hash)
         return self._read()
 
-    def _read(self):
+    def _read(self) -> Table:
         """The table built from its rows, with two queries."""
         rows = list(self.criteria.order_by("position").prefetch_related("levels"))
         plain = build(self, rows)
         by_code = {criterion.code: criterion for criterion in plain.scored()}
         return plain, {row.pk: by_code[row.code] for row in rows if row.code in by_code}
 
-    def hash_of_content(self):
+    def hash_of_content(self) -> str:
         """SHA-256 over the table's content: the same words, numbers and rules give the same hash."""
         return hash_of(self._read()[0])
 
     @classmethod
-    def store(cls, plain, **values):
+    def store(cls, plain: engine.Rubric, **values: Any) -> Rubric:
         """Write an `engine.Rubric` as a new draft: one row each, a query for each depth and one for the levels."""
         rubric = cls.objects.create(
             **{name: getattr(plain, name) for name in LIMITS},
@@ -153,16 +162,16 @@ class Rubric(models.Model):
         rubric._write_rows(plain)
         return rubric
 
-    def put(self, plain):
+    def put(self, plain: engine.Rubric) -> None:
         """Replace the rows of a draft by those of an `engine.Rubric`."""
         self.criteria.all().delete()
         for name in LIMITS:
             setattr(self, name, getattr(plain, name))
         self._write_rows(plain)
 
-    def _write_rows(self, plain):
+    def _write_rows(self, plain: engine.Rubric) -> None:
         places = {id(criterion): position for position, criterion in enumerate(plain.walk())}
-        layer = [(None, criterion) for criterion in plain.criteria]
+        layer: list[tuple[Criterion | None, engine.Criterion]] = [(None, criterion) for criterion in plain.criteria]
         levels = []
         while layer:
             rows = [Criterion.of(own, rubric=self, position=places[id(own)], parent=parent) for parent, own in layer]
@@ -174,7 +183,7 @@ class Rubric(models.Model):
 
 
 @lru_cache(maxsize=64)
-def _published(pk, content_hash):
+def _published(pk: int, content_hash: str) -> Table:
     return Rubric.objects.get(pk=pk)._read()
 
 
@@ -232,11 +241,11 @@ class Criterion(models.Model):
             models.CheckConstraint(name="criterion_not_its_own_parent", condition=~Q(pk=F("parent"))),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.code} {self.title}"
 
     @classmethod
-    def of(cls, plain, **values):
+    def of(cls, plain: engine.Criterion, **values: Any) -> Self:
         return cls(**{name: getattr(plain, name) for name in CRITERION_FIELDS}, **values)
 
 
@@ -270,29 +279,29 @@ class Level(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text
 
     @classmethod
-    def of(cls, plain, **values):
+    def of(cls, plain: engine.Level, **values: Any) -> Self:
         return cls(**{name: getattr(plain, name) for name in LEVEL_FIELDS}, **values)
 
-    def plain(self):
+    def plain(self) -> engine.Level:
         return engine.Level(**{name: getattr(self, name) for name in LEVEL_FIELDS})
 
 
-def hash_of(plain):
+def hash_of(plain: engine.Rubric) -> str:
     """SHA-256 over the content of an `engine.Rubric`."""
     return json_hash(engine.rubric_to_dict(plain), SPACED)
 
 
-def build(rubric, criteria):
+def build(rubric: Rubric, criteria: Iterable[Criterion]) -> engine.Rubric:
     """The `engine.Rubric` of these rows in printed order; their levels are best prefetched."""
-    by_parent = {}
+    by_parent: dict[int | None, list[Criterion]] = {}
     for row in criteria:
         by_parent.setdefault(row.parent_id, []).append(row)
 
-    def plain(row):
+    def plain(row: Criterion) -> engine.Criterion:
         return engine.Criterion(
             **{name: getattr(row, name) for name in CRITERION_FIELDS},
             levels=tuple(level.plain() for level in row.levels.all()),

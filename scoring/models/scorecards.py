@@ -1,6 +1,9 @@
 """One unit's scores in one year, an entry for each scored criterion."""
 
+from __future__ import annotations
+
 from decimal import Decimal
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Count, Max, Q
@@ -10,9 +13,13 @@ from scoring.models.changes import EntryChange
 from scoring.models.rubrics import optional_points, points_field
 from scoring.models.years import Membership, Year
 
+if TYPE_CHECKING:
+    from scoring.models.people import User
+    from scoring.models.rubrics import Rubric
+
 
 class ScorecardQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """Own scorecards always; those under one's review once submitted; the bloc's once its tables are open.
 
         The council reads what has left its unit; administrators set up and see no scores.
@@ -28,11 +35,11 @@ class ScorecardQuerySet(models.QuerySet):
             | submitted & self._open_to(user)
         )
 
-    def own_to(self, user):
+    def own_to(self, user: User) -> Self:
         """Those of the person's unit."""
         return self.filter(membership__unit_id=user.unit_id) if user.is_unit_member else self.none()
 
-    def reviewable_by(self, user, year=None):
+    def reviewable_by(self, user: User, year: Year | None = None) -> Self:
         """Those whose review is this person's: all others' for the leader, the leader's for the deputy.
 
         Never one that the person worked on, even for another unit than today's.
@@ -43,22 +50,22 @@ class ScorecardQuerySet(models.QuerySet):
         return under_review if year is None else under_review.filter(membership__year=year)
 
     @staticmethod
-    def _under_review_by(user):
+    def _under_review_by(user: User) -> Q:
         leads, deputises = Membership.Duty.LEADER, Membership.Duty.DEPUTY
         rule = Q(membership__year__in=Year.objects.held_by(user, leads)) & ~Q(membership__duty=leads)
         rule |= Q(membership__year__in=Year.objects.held_by(user, deputises)) & Q(membership__duty=leads)
         return (rule if user.reviews else Q(pk__in=[])) & ~Q(membership__unit_id=user.unit_id)
 
     @staticmethod
-    def _open_to(user):
-        own_years = Membership.objects.filter(unit_id=user.unit_id).values("year_id")
+    def _open_to(user: User) -> Q:
+        own_years = Membership.objects.filter(Q(unit_id=user.unit_id)).values("year_id")
         opened = [Year.Status.CONSULTING, Year.Status.ADOPTED, Year.Status.PUBLISHED]
         return Q(membership__year__status__in=opened, membership__year_id__in=own_years)
 
-    def with_names(self):
+    def with_names(self) -> Self:
         return self.select_related("membership__unit", "membership__year__bloc", "membership__year__rubric")
 
-    def with_progress(self):
+    def with_progress(self) -> Self:
         """Adds `entry_count`, `answered`, `decided`, `returned` and `explained`: entries in each state.
 
         `saved_last`, `decided_last`: when one of them was last. `changes_for_…`: what each side has yet to look at.
@@ -75,7 +82,7 @@ class ScorecardQuerySet(models.QuerySet):
             decided_last=Max("entries__reviewed_at"),
             changes_for_unit=EntryChange.objects.unseen("unit").count_of("pk"),
             changes_for_reviewers=EntryChange.objects.unseen("reviewer").count_of("pk"),
-        ).order_by(*self.model._meta.ordering)
+        ).order_by(*(self.model._meta.ordering or ()))
 
 
 class Scorecard(models.Model):
@@ -127,34 +134,34 @@ class Scorecard(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.membership.name}, năm {self.membership.year.year}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("scoring:scorecard", args=[self.pk])
 
     @property
-    def year(self):
+    def year(self) -> Year:
         return self.membership.year
 
     @property
-    def rubric(self):
-        return self.membership.year.rubric
+    def rubric(self) -> Rubric:
+        return self.membership.year.rubric  # type: ignore[return-value]  # scorecards come when a year with one opens
 
     @property
-    def is_draft(self):
+    def is_draft(self) -> bool:
         return self.status == self.Status.DRAFT
 
     @property
-    def is_submitted(self):
+    def is_submitted(self) -> bool:
         return self.status == self.Status.SUBMITTED
 
     @property
-    def is_reviewed(self):
+    def is_reviewed(self) -> bool:
         return self.status == self.Status.REVIEWED
 
     @property
-    def timing(self):
+    def timing(self) -> str:
         """How it was handed in: "" not yet, "free" without a deadline, "in_time", "extended" or "late".
 
         `late` was settled at that moment; a deadline that moved since makes nobody late.
@@ -166,14 +173,14 @@ class Scorecard(models.Model):
         return "extended" if self.membership.needed_extension(self.submitted_at) else "in_time"
 
     @property
-    def self_total(self):
+    def self_total(self) -> Decimal:
         return self.self_standard + self.self_bonus - self.self_deduction
 
     @property
-    def reviewed_total(self):
+    def reviewed_total(self) -> Decimal:
         return self.reviewed_standard + self.reviewed_bonus - self.reviewed_deduction
 
     @property
-    def change(self):
+    def change(self) -> Decimal:
         """Points by which the review moves the self-score."""
         return self.reviewed_total - self.self_total

@@ -17,5 +17,5 @@ class SentForm(models.Model):
         verbose_name = "lần gửi"
         verbose_name_plural = "lần gửi"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.mark[:12]

@@ -1,5 +1,10 @@
 """A unit's year in figures: its targets, the titles it signed up for, the awards it received."""
 
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Self
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -9,16 +14,19 @@ from scoring.models.scorecards import Scorecard
 from scoring.words import measures
 from scoring.words.numbers import number_text
 
+if TYPE_CHECKING:
+    from scoring.models.people import User
 
-def figure_field(label):
+
+def figure_field(label: str) -> models.DecimalField[Any, Any]:
     return models.DecimalField(label, max_digits=20, decimal_places=4, null=True, blank=True)
 
 
 class FactQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(scorecard__in=Scorecard.objects.visible_to(user))
 
-    def with_scorecard(self):
+    def with_scorecard(self) -> Self:
         return self.select_related("scorecard__membership__unit", "scorecard__membership__year__bloc")
 
 
@@ -30,20 +38,22 @@ class YearFact(models.Model):
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(default=timezone.now)
 
+    scorecard_id: int  # each kind has a `scorecard` of its own
+
     objects = FactQuerySet.as_manager()
 
     class Meta:
         abstract = True
         ordering = ["position", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return f"{reverse(f'scoring:{self._meta.model_name}s', args=[self.scorecard_id])}#{self.mark}"
 
     @property
-    def mark(self):
+    def mark(self) -> str:
         """Where the row stands on its page."""
         return f"{self._meta.model_name}-{self.pk}"
 
@@ -69,37 +79,37 @@ class Target(YearFact):
         ]
 
     @property
-    def of_plan(self):
+    def of_plan(self) -> Decimal | None:
         return measures.of_plan(self.actual, self.plan)
 
     @property
-    def growth(self):
+    def growth(self) -> Decimal | None:
         return measures.growth(self.actual, self.last_year, self.measure)
 
     @property
-    def over(self):
+    def over(self) -> Decimal | None:
         """% by which the plan is beaten, below 0 where it is missed; None while plan or actual is open."""
         return measures.over_plan(self.actual, self.plan, self.lower_is_better)
 
     @property
-    def of_plan_text(self):
+    def of_plan_text(self) -> str:
         return "" if self.of_plan is None else f"{number_text(self.of_plan)}%"
 
     @property
-    def of_plan_words(self):
+    def of_plan_words(self) -> str:
         return measures.plan_words(self.of_plan, self.lower_is_better)
 
     @property
-    def growth_words(self):
+    def growth_words(self) -> str:
         return measures.growth_words(self.growth, self.measure)
 
-    def words(self):
+    def words(self) -> str:
         """All of it in one line: what the history keeps, what stands beside a claim that cites it."""
         figures = (("kế hoạch", self.plan), ("thực hiện", self.actual), ("năm trước", self.last_year))
         said = [f"{word} {measures.amount_words(value, self.measure)}" for word, value in figures if value is not None]
         return f"{self.name}: {', '.join(said) or 'chưa có số liệu'}"
 
-    def cited_words(self):
+    def cited_words(self) -> str:
         """The same for a claim: without last year, with the distance to the plan."""
         figures = (("kế hoạch", self.plan), ("thực hiện", self.actual))
         said = [f"{word} {measures.amount_words(value, self.measure)}" for word, value in figures if value is not None]
@@ -134,7 +144,7 @@ class Registration(YearFact):
             ),
         ]
 
-    def words(self):
+    def words(self) -> str:
         who = self.get_recipient_display()
         achieved = f", đạt {measures.count_words(self.achieved)}" if self.achieved is not None else ""
         return f"{self.name}: đăng ký {measures.count_words(self.registered, who)}{achieved}"
@@ -159,6 +169,6 @@ class Award(YearFact):
             models.CheckConstraint(name="award_counts_someone", condition=Q(count__gte=1)),
         ]
 
-    def words(self):
+    def words(self) -> str:
         issuer = f" ({self.issuer})" if self.issuer else ""
         return f"{self.name}{issuer}: {measures.count_words(self.count, self.get_recipient_display())}"

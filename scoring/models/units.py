@@ -1,5 +1,8 @@
 """Units: the bodies that compete, their dated names, predecessors and successors."""
 
+from datetime import date
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -26,20 +29,20 @@ class Unit(models.Model):
         ordering = ["sort_key"]
         constraints = [models.UniqueConstraint(fields=["code"], name="unit_code_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.put_keys()
         super().save(*args, **kwargs)
 
-    def put_keys(self):
+    def put_keys(self) -> None:
         """What follows from code and name, also for rows that are stored in batches."""
         self.name = text.normalise(self.name)
         self.sort_key = text.sort_key(self.name)
         self.search_key = text.search_key(f"{self.code} {self.name}")[:200]
 
-    def clean(self):
+    def clean(self) -> None:
         """Adopted results name a unit by its code, so it stays from the first opened year on."""
         stored = Unit.objects.filter(pk=self.pk).first()
         if stored is None or stored.code == self.code:
@@ -47,7 +50,7 @@ class Unit(models.Model):
         if stored.memberships.filter(scorecard__isnull=False).exists():
             raise ValidationError({"code": "Đơn vị đã có phiếu tự chấm mang mã này nên không đổi mã được nữa."})
 
-    def name_on(self, day):
+    def name_on(self, day: date) -> str:
         """The name it bore on that day: a dated one, else today's."""
         for dated in self.names.all():
             if dated.since <= day and (dated.until is None or day <= dated.until):
@@ -74,7 +77,7 @@ class UnitName(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -99,5 +102,5 @@ class Succession(models.Model):
             models.CheckConstraint(name="succession_between_two", condition=~Q(successor=F("predecessor"))),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.predecessor} → {self.successor}"

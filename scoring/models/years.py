@@ -1,10 +1,18 @@
 """Who competes: blocs, their units under dated names, and the bloc-years with their members."""
 
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from scoring.models.units import Unit
+
+if TYPE_CHECKING:
+    from scoring.models.people import User
 
 
 class Bloc(models.Model):
@@ -19,12 +27,12 @@ class Bloc(models.Model):
         ordering = ["code"]
         constraints = [models.UniqueConstraint(fields=["code"], name="bloc_code_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
 class YearQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """The bloc-years a person may know of: their unit's, all to administrators, to the council those that count."""
         if user.is_administrator:
             return self
@@ -34,11 +42,11 @@ class YearQuerySet(models.QuerySet):
             return self.none()
         return self.filter(memberships__unit_id=user.unit_id)
 
-    def held_by(self, user, duty):
+    def held_by(self, user: User, duty: str) -> Self:
         """Those in which the person's unit has this duty."""
         return self.filter(memberships__unit_id=user.unit_id, memberships__duty=duty)
 
-    def real(self):
+    def real(self) -> Self:
         """Those that count. Comparisons, statistics and what the council reads know no other."""
         return self.filter(practice=False)
 
@@ -97,29 +105,29 @@ class Year(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.bloc.code} {self.label}"
 
     @property
-    def label(self):
+    def label(self) -> str:
         """The calendar year; of a practice year with a word that says so."""
         return f"{self.year} (chấm thử)" if self.practice else f"{self.year}"
 
     @property
-    def is_in_setup(self):
+    def is_in_setup(self) -> bool:
         return self.status == self.Status.SETUP
 
     @property
-    def is_under_way(self):
+    def is_under_way(self) -> bool:
         """Scores may still move."""
         return self.status in (self.Status.SCORING, self.Status.CONSULTING)
 
     @property
-    def is_frozen(self):
+    def is_frozen(self) -> bool:
         return self.status in (self.Status.ADOPTED, self.Status.PUBLISHED)
 
     @property
-    def is_published(self):
+    def is_published(self) -> bool:
         return self.status == self.Status.PUBLISHED
 
     def snapshot_in_force(self, summed_up=False):
@@ -128,7 +136,7 @@ class Year(models.Model):
         return (kept.summed_up() if summed_up else kept).first() if self.is_frozen else None
 
     @property
-    def tables_are_open(self):
+    def tables_are_open(self) -> bool:
         """The bloc's tables are open to all its members."""
         return self.status in (self.Status.CONSULTING, self.Status.ADOPTED, self.Status.PUBLISHED)
 
@@ -157,27 +165,29 @@ class Membership(models.Model):
             models.UniqueConstraint(fields=["year"], condition=Q(duty="deputy"), name="year_has_one_deputy"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name} ({self.year_id})"
 
     @property
-    def is_leader(self):
+    def is_leader(self) -> bool:
         return self.duty == self.Duty.LEADER
 
     @property
-    def is_deputy(self):
+    def is_deputy(self) -> bool:
         return self.duty == self.Duty.DEPUTY
 
     @property
-    def deadline(self):
+    def deadline(self) -> datetime | None:
         """When this unit must have submitted: the year's deadline, or its own extension where that is later."""
         given = [moment for moment in (self.year.submission_deadline, self.extended_until) if moment]
         return max(given, default=None)
 
-    def needed_extension(self, at):
+    def needed_extension(self, at: datetime | None) -> bool:
         """Whether a moment is after the year's deadline and within the time that this unit was given."""
         deadline, own = self.year.submission_deadline, self.extended_until
-        return bool(deadline and own) and deadline < at <= own
+        if deadline is None or own is None or at is None:
+            return False
+        return deadline < at <= own
 
-    def is_late(self, at=None):
+    def is_late(self, at: datetime | None = None) -> bool:
         return self.deadline is not None and (at or timezone.now()) > self.deadline

@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 FAILED = "Chưa tạo được tệp PDF. Hãy thử lại sau ít phút; nếu vẫn vậy, hãy báo người quản trị."
 KEPT = 3  # papers of one report: the newest, and those that undoing leads back to
 AHEAD_EVERY = datetime.timedelta(minutes=1)  # for each report; who asks for the file itself never waits for this
-_ahead = {}  # report → its thread, so that one page opened five times asks once
+_ahead: dict[int, threading.Thread] = {}  # report → its thread, so that one page opened five times asks once
 
 
 def wanted(report):

@@ -26,7 +26,7 @@ class Page(NamedTuple):
     """One page: its place among how many, the words on it for those who cannot see it, the size of its picture."""
 
     number: int
-    count: int
+    count: int  # type: ignore[assignment]  # hides the tuple's own, which nobody asks of a page
     words: str
     width: int
     height: int

@@ -10,6 +10,7 @@ import threading
 from collections import Counter
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from typing import Any
 
 from django.conf import settings
 
@@ -20,7 +21,7 @@ TASKS = 400  # then fresh processes take over: what long tables take is given ba
 TRIES = 3
 BEAT = 4  # seconds between two signs of life
 _pool, _given, _lock = None, 0, threading.Lock()
-_papers = Counter()  # pool → how many papers are under way in it
+_papers: Counter[Any] = Counter()  # pool → how many papers are under way in it
 
 
 class Stopped(Exception):

@@ -1,6 +1,7 @@
 """One row of a table that is filled in in place: what was typed, whether it was touched, what it says to be read."""
 
 import hashlib
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -38,9 +39,10 @@ class CountField(NumberField):
 class FactForm(forms.Form):
     """One row of a table. `values()` is what a model of its kind takes; `fact` is None for a new row."""
 
-    KIND = None
-    DEFAULTS = {}
-    COLUMNS, MORE = (), ()  # what stands in cells of its own, and what opens beside them
+    KIND: Any = None
+    DEFAULTS: dict[str, Any] = {}
+    COLUMNS: tuple[str, ...] = ()  # what stands in cells of its own
+    MORE: tuple[str, ...] = ()  # what opens beside them
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)

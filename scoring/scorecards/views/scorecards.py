@@ -103,7 +103,7 @@ def csrf_input(request):
 
 
 KEPT_CARDS = 4096
-_cards = {}
+_cards: dict[str, tuple[str, ...]] = {}
 
 
 def put_cards(rows, request, **shown):
