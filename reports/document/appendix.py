@@ -35,7 +35,7 @@ class Row:
     is_head: bool = False
 
     @property
-    def values(self):
+    def values(self) -> tuple[str, ...]:
         """The six figures as they print."""
         return (
             number_text(self.standard),
@@ -47,7 +47,7 @@ class Row:
         )
 
     @property
-    def cells(self):
+    def cells(self) -> tuple[str, ...]:
         return (self.number, self.title, *self.values)
 
 
@@ -62,7 +62,7 @@ class Totals:
     sections: int = 3
 
     @property
-    def lines(self):
+    def lines(self) -> tuple[tuple[str, str], ...]:
         return (
             (f"Điểm thực hiện {self.sections:02d} nội dung thi đua chủ yếu", number_text(self.standard)),
             ("Điểm cộng", number_text(self.bonus)),
@@ -70,7 +70,7 @@ class Totals:
         )
 
     @property
-    def sum(self):
+    def sum(self) -> str:
         return number_text(self.total)
 
 
@@ -114,7 +114,7 @@ class Bar:
     most: Decimal
 
     @property
-    def words(self):
+    def words(self) -> str:
         return f"{number_text(self.value)}{f' / {number_text(self.most)}' if self.most else ''} điểm"
 
 
@@ -130,11 +130,11 @@ class Chart:
     )
 
     @property
-    def drawn(self):
+    def drawn(self) -> list[tuple[Bar, int, int]]:
         """Each bar with the lengths of its value and its most, in thousandths of the longest."""
         longest = max([ZERO + 1, *(max(bar.value, bar.most) for bar in self.bars)])
         return [(bar, round(1000 * bar.value / longest), round(1000 * bar.most / longest)) for bar in self.bars]
 
 
-def _percent(value):
+def _percent(value: Decimal | None) -> str:
     return "" if value is None else f"{number_text(rounded(value))}%"

@@ -2,7 +2,9 @@
 
 import dataclasses
 import datetime
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from typing import Any, TypeVar
 
 from reports.document.appendix import Appendix, Bar, Chart, Register, Row, Totals
 from reports.document.basis import Basis
@@ -10,16 +12,17 @@ from reports.document.document import Document, Header, Section, Signature, Veri
 from reports.document.steps import Bridge, Step
 from scoring.words.numbers import plain_number
 
+T = TypeVar("T")
 NUMBERS = {"standard", "excess", "bonus", "shortfall", "deduction", "total", "value", "most"}
 NUMBERS |= {"start", "points", "result"}
 
 
-def to_json(document):
+def to_json(document: Document) -> dict[str, Any]:
     """The document's values; `from_json` gives an equal document."""
     return _values(dataclasses.asdict(document))
 
 
-def from_json(data):
+def from_json(data: Mapping[str, Any]) -> Document:
     """The document as it was; what came later than the stored one is empty."""
     header = data["header"]
     appendix = data["appendix"]
@@ -50,28 +53,28 @@ def from_json(data):
     )
 
 
-def _given(kind, values):
-    return values and kind(**values)
+def _given(kind: Callable[..., T], values: Mapping[str, Any] | None) -> T | None:
+    return kind(**values) if values else None
 
 
-def _register(values):
+def _register(values: Mapping[str, Any]) -> Register:
     lists = {name: tuple(values[name]) for name in ("columns", "widths", "right")}
-    return Register(**values | lists | {"rows": tuple(tuple(row) for row in values["rows"])})
+    return Register(**{**values, **lists, "rows": tuple(tuple(row) for row in values["rows"])})
 
 
-def _chart(values):
-    return values and Chart(**values | {"bars": tuple(Bar(**_numbers(bar)) for bar in values["bars"])})
+def _chart(values: dict[str, Any] | None) -> Chart | None:
+    return Chart(**values | {"bars": tuple(Bar(**_numbers(bar)) for bar in values["bars"])}) if values else None
 
 
-def _bridge(values):
-    return values and Bridge(**_numbers(values) | {"steps": tuple(map(_step, values["steps"]))})
+def _bridge(values: Mapping[str, Any] | None) -> Bridge | None:
+    return Bridge(**_numbers(values) | {"steps": tuple(map(_step, values["steps"]))}) if values else None
 
 
-def _step(values):
+def _step(values: Mapping[str, Any]) -> Step:
     return Step(**_numbers(values) | {"on": values["on"] and datetime.date.fromisoformat(values["on"])})
 
 
-def _values(value):
+def _values(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _values(own) for name, own in value.items()}
     if isinstance(value, list | tuple):
@@ -81,5 +84,5 @@ def _values(value):
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 
-def _numbers(values):
+def _numbers(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: Decimal(own) if name in NUMBERS and own is not None else own for name, own in values.items()}

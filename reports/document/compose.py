@@ -1,23 +1,31 @@
 """A unit's report and scores as one document."""
 
+from __future__ import annotations
+
 import dataclasses
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from reports.document import as_json, default_outline, figures, figures_at_hand, registers
 from reports.document.appendix import Appendix
 from reports.document.bridge import bridge_for
-from reports.document.document import Document, Header, Signature, caption_of, day_in_words, numbered
+from reports.document.document import Document, Header, Section, Signature, caption_of, day_in_words, numbered
 from reports.models import AnnualReport
 from reports.text import live_figures, prose
 
+if TYPE_CHECKING:
+    from reports.models import PaperFacts
+    from scoring.models import Scorecard
 
-def document_of(scorecard, report=None):
+
+def document_of(scorecard: Scorecard, report: AnnualReport | None = None) -> Document:
     """The document that the paper, the preview and the files are made from.
 
     An issued report says what it said then. Any other takes the adopted figures where the year is adopted,
     else today's: one table for text and appendices. Without a report the text is the empty outline.
     """
     if report is not None and report.is_issued:
-        return as_json.from_json(report.in_force.data)
+        return as_json.from_json(report.in_force.data)  # type: ignore[union-attr]  # what is issued has a document
     given = report or AnnualReport(scorecard=scorecard, **default_outline.facts(scorecard))
     header = _header(scorecard, given)
     table = figures.scorecard_table(scorecard)
@@ -41,17 +49,17 @@ def document_of(scorecard, report=None):
     )
 
 
-def lines(text):
+def lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def replaces(report, word="Báo cáo"):
+def replaces(report: PaperFacts, word: str = "Báo cáo") -> str:
     """The words that name the issued document which this one will replace."""
     last = report.in_force if report.pk else None
     return f"Thay thế {word} số {last.full_number} {day_in_words(last.issued_on)}" if last else ""
 
 
-def _header(scorecard, report):
+def _header(scorecard: Scorecard, report: AnnualReport) -> Header:
     unit, name = scorecard.membership.unit, scorecard.membership.name
     return Header(
         superior=unit.superior.upper(),
@@ -65,7 +73,7 @@ def _header(scorecard, report):
     )
 
 
-def _sections(report, scorecard, table):
+def _sections(report: AnnualReport | None, scorecard: Scorecard, table: figures.Table) -> tuple[Section, ...]:
     if report is None or report.pk is None:
         return numbered((planned.depth, planned.heading, "") for planned in default_outline.for_year(scorecard.year))
     kept = [section for section in report.sections.all() if not section.is_removed]
@@ -76,7 +84,7 @@ def _sections(report, scorecard, table):
     return closed(numbered((section.depth, section.heading, body) for section, body in headed))
 
 
-def closed(sections):
+def closed(sections: Sequence[Section]) -> tuple[Section, ...]:
     """The sections, the last text among them, and only that one, ending with the closing mark."""
     written = [index for index, section in enumerate(sections) if prose.has_text(section.html)]
     ended = {index: prose.without_closing_mark(sections[index].html) for index in written}

@@ -1,8 +1,13 @@
 """What a new report begins with: the facts of the paper and the headings to be written."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 from reports.models.outlines import Outline
+
+if TYPE_CHECKING:
+    from scoring.models import Scorecard, Year
 
 
 class Planned(NamedTuple):
@@ -12,7 +17,7 @@ class Planned(NamedTuple):
     writer_hint: str = ""
 
 
-def for_year(year):
+def for_year(year: Year) -> tuple[Planned, ...]:
     """The headings that the leader sent for this bloc-year; the default ones where nothing was sent."""
     sent = Outline.objects.filter(year=year, sent_at__isnull=False).first()
     if sent is None:
@@ -20,7 +25,7 @@ def for_year(year):
     return tuple(Planned(**section.planned) for section in sent.sections.kept())
 
 
-def sections(year):
+def sections(year: int) -> tuple[Planned, ...]:
     """The headings of a yearly report of this year, each with a sentence on what belongs there."""
     following = year + 1
     return (
@@ -73,7 +78,7 @@ def sections(year):
     )
 
 
-def facts(scorecard):
+def facts(scorecard: Scorecard) -> dict[str, str]:
     """The values that the paper itself begins with; all can be changed."""
     year = scorecard.membership.year.year
     return {

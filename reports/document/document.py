@@ -1,6 +1,7 @@
 """One report's content as frozen values: everything it says, nothing of how it looks."""
 
 import datetime
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reports.document.appendix import Appendix, Chart, Register
@@ -14,7 +15,7 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 DEEPEST = 4
 
 
-def day_in_words(on):
+def day_in_words(on: datetime.date) -> str:
     """`ngày 05 tháng 01 năm 2018`: days below 10 and the months 1 and 2 carry a leading zero."""
     month = f"{on.month:02d}" if on.month < 3 else str(on.month)
     return f"ngày {on.day:02d} tháng {month} năm {on.year}"
@@ -34,20 +35,20 @@ class Header:
     issuer_name: str = ""
 
     @property
-    def full_number(self):
+    def full_number(self) -> str:
         return f"{self.number or NBSP * 6}/{self.symbol}"
 
     @property
-    def number_line(self):
+    def number_line(self) -> str:
         return f"Số: {self.full_number}"
 
     @property
-    def day(self):
+    def day(self) -> str:
         gap = f"{NBSP}…{NBSP}"
         return day_in_words(self.date) if self.date else f"ngày{gap}tháng{gap}năm {self.year}"
 
     @property
-    def place_line(self):
+    def place_line(self) -> str:
         return f"{self.place}, {self.day}" if self.place else self.day
 
 
@@ -61,12 +62,12 @@ class Section:
     html: str = ""
 
     @property
-    def short_number(self):
+    def short_number(self) -> str:
         """The number as lists show it: `2.1`."""
         return self.number.rstrip(".")
 
     @property
-    def title(self):
+    def title(self) -> str:
         return f"{self.number} {self.heading.upper() if self.depth == 1 else self.heading}"
 
 
@@ -116,38 +117,38 @@ class Document:
     basis: Basis | None = None
 
     @property
-    def appendices(self):
+    def appendices(self) -> list[tuple[str, Appendix | Register | Chart]]:
         """(its number, the appendix) in printed order; one that stands alone bears no number."""
         printed = [each for each in (self.appendix, *self.registers, self.chart) if each]
         return [(f"Phụ lục {roman(at)}" if len(printed) > 1 else "", each) for at, each in enumerate(printed, 1)]
 
     @property
-    def total_label(self):
+    def total_label(self) -> str:
         """What the sum of the scoring table is called."""
         return f"Tổng điểm {self.basis.word}" if self.basis else "Tổng điểm"
 
-    def basis_above(self, appendix):
+    def basis_above(self, appendix: Appendix | Register | Chart) -> str:
         """What stands above an appendix that prints points, on whose they are."""
         return self.basis.said if self.basis and appendix.has_points else ""
 
     @property
-    def keywords(self):
+    def keywords(self) -> list[str]:
         """What a search in an archive goes by."""
         code = self.verification.code if self.verification else ""
         number = "" if self.is_draft else self.header.full_number
         return [word for word in (number, self.title.capitalize(), str(self.header.year), code) if word]
 
     @property
-    def mark(self):
+    def mark(self) -> str:
         """What stands on every page of a paper that does not count."""
         return "CHẤM THỬ" if self.practice else "DỰ THẢO" if self.is_draft else ""
 
     @property
-    def is_draft(self):
+    def is_draft(self) -> bool:
         return not (self.header.number and self.header.date)
 
     @property
-    def outline(self):
+    def outline(self) -> list[tuple[Section, bool]]:
         """(section, whether its heading leads to something: its own text or a heading below) in printed order."""
         return [
             (section, bool(section.html) or not is_leaf(self.sections, index))
@@ -155,18 +156,19 @@ class Document:
         ]
 
     @property
-    def name(self):
+    def name(self) -> str:
         """What a list of files or a window's title calls it."""
         number = "(dự thảo)" if self.is_draft else f"số {self.header.full_number}"
         return f"{self.title.capitalize()} {number}: {self.subject}"
 
 
-def numbered(outline):
+def numbered(outline: Iterable[tuple[int, str, str]]) -> tuple[Section, ...]:
     """Sections that number themselves from (depth, heading, html): I. → 1. → 1.1. → 1.1.1., no number twice.
 
     A section deeper than one step below the one before it counts as that one step.
     """
-    counts, sections = [], []
+    counts: list[int] = []
+    sections = []
     for wanted, heading, html in outline:
         depth = max(1, min(wanted, len(counts) + 1, DEEPEST))
         counts = [*counts[: depth - 1], (counts[depth - 1] if len(counts) >= depth else 0) + 1]
@@ -174,17 +176,17 @@ def numbered(outline):
     return tuple(sections)
 
 
-def is_leaf(sections, index):
+def is_leaf(sections: Sequence[Section], index: int) -> bool:
     """Whether nothing stands below a heading, so that it needs a text of its own."""
     return index + 1 == len(sections) or sections[index + 1].depth <= sections[index].depth
 
 
-def caption_of(header, word="Báo cáo"):
+def caption_of(header: Header, word: str = "Báo cáo") -> str:
     """The line that ties an appendix to its report, from the report's own number and date."""
     return f"(Kèm theo {word} số {header.full_number} {header.day} của {header.issuer_name or header.issuer})"
 
 
-def _number(counts):
+def _number(counts: Sequence[int]) -> str:
     if len(counts) == 1:
         return f"{roman(counts[0])}."
     return ".".join(str(count) for count in counts[1:]) + "."

@@ -1,13 +1,23 @@
 """The figures of a report: claims and scores set out as the official table. Reads, never writes."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from reports.document import basis as document_basis
 from reports.document.appendix import Row, Totals
 from reports.document.basis import Basis
 from scoring import engine
 from scoring.years.ranking_page import why_left_out
+
+if TYPE_CHECKING:
+    from scoring.models import Scorecard, Snapshot
+
+Claims = Mapping[str, engine.Claim]  # by the code of the criterion
+Scores = Mapping[str, engine.Score]
 
 
 @dataclass(frozen=True)
@@ -22,7 +32,7 @@ class Table:
     stamp: str = ""
 
 
-def scorecard_table(scorecard, reviewed=False):
+def scorecard_table(scorecard: Scorecard, reviewed: bool = False) -> Table:
     """A unit's table: the adopted result where its year is adopted, else today's claims, or the reviewed ones.
 
     A unit that was adopted without a rank has no adopted points: its own ones print, as they were frozen.
@@ -37,7 +47,7 @@ def scorecard_table(scorecard, reviewed=False):
     return _table(rubric, *_frozen(unit, chosen), chosen, "frozen", snapshot.short_code)
 
 
-def basis_of(scorecard):
+def basis_of(scorecard: Scorecard) -> Basis:
     """What the table of a scorecard stands on, without the table."""
     snapshot = scorecard.year.snapshot_in_force(summed_up=True)
     if snapshot is None:
@@ -45,23 +55,24 @@ def basis_of(scorecard):
     return adopted_basis(snapshot, _unit(snapshot.summary, scorecard))
 
 
-def _unit(frozen, scorecard):
+def _unit(frozen: Mapping[str, Any], scorecard: Scorecard) -> Mapping[str, Any]:
     return next(unit for unit in frozen["units"] if unit["code"] == scorecard.membership.unit.code)
 
 
-def adopted_basis(snapshot, unit):
+def adopted_basis(snapshot: Snapshot, unit: Mapping[str, Any]) -> Basis:
     if unit["rank"] is None:
         return document_basis.left_out(why_left_out(unit["status"], adopted=True))
     return document_basis.adopted(snapshot)
 
 
-def _table(rubric, claims, scores, *origin):
+def _table(rubric: engine.Rubric, claims: Claims, scores: Scores, *origin: Any) -> Table:
     return Table(tuple(table_rows(rubric, claims, scores)), totals(rubric, scores), rubric, *origin)
 
 
-def _current(scorecard, reviewed):
+def _current(scorecard: Scorecard, reviewed: bool) -> tuple[Claims, Scores]:
     by_id = scorecard.rubric.by_id()
-    claims, scores = {}, {}
+    claims: dict[str, engine.Claim] = {}
+    scores: dict[str, engine.Score] = {}
     for entry in scorecard.entries.all():
         score = entry.score(reviewed=reviewed)
         if score is not None:
@@ -71,9 +82,10 @@ def _current(scorecard, reviewed):
     return claims, scores
 
 
-def _frozen(unit, chosen):
+def _frozen(unit: Mapping[str, Any], chosen: Basis) -> tuple[Claims, Scores]:
     """The claims and points of a unit as they were frozen: its own, or the adopted ones."""
-    claims, scores = {}, {}
+    claims: dict[str, engine.Claim] = {}
+    scores: dict[str, engine.Score] = {}
     for entry in unit["entries"]:
         points = entry["self_points" if chosen.is_own else "reviewed_points"]
         if points is not None:
@@ -84,14 +96,14 @@ def _frozen(unit, chosen):
     return claims, scores
 
 
-def table_rows(rubric, claims, scores):
+def table_rows(rubric: engine.Rubric, claims: Claims, scores: Scores) -> list[Row]:
     """Every row of the official table in printed order, its last row `Cộng` included.
 
     `claims` and `scores` map codes of scored criteria; groups, sections and the total are rolled up from the
     scores. What has not been answered stays empty.
     """
     rolled = engine.roll_up(rubric, scores)
-    rows = []
+    rows: list[Row] = []
     for section in rubric.criteria:
         for criterion in section.walk():
             rows.extend(_criterion_rows(criterion, criterion is section, claims, rolled))
@@ -100,14 +112,14 @@ def table_rows(rubric, claims, scores):
     return rows
 
 
-def totals(rubric, scores):
+def totals(rubric: engine.Rubric, scores: Scores) -> Totals:
     """The box under the table."""
     own = engine.roll_up(rubric, scores)[""]
     sections = sum(bool(section.standard) for section in rubric.criteria)
     return Totals(own.standard, own.bonus, own.deduction, own.total, sections)
 
 
-def _criterion_rows(criterion, is_section, claims, rolled):
+def _criterion_rows(criterion: engine.Criterion, is_section: bool, claims: Claims, rolled: Scores) -> Iterator[Row]:
     claim, score = _stated(criterion, claims), _own_score(criterion, rolled)
     printed = [level for level in criterion.levels if level.printed]
     kind = "section" if is_section else "group" if criterion.is_group else "criterion"
@@ -120,26 +132,26 @@ def _criterion_rows(criterion, is_section, claims, rolled):
     for level in printed:
         if score is not None and level is chosen:
             yield _chosen_row(criterion, level, claim, score)
-        elif score is not None and criterion.kind == "parts" and level.key in (claim.parts or ()):
+        elif claim and score is not None and criterion.kind == "parts" and level.key in (claim.parts or ()):
             yield Row(criterion.code, "", level.text, "level", standard=level.points, total=level.points)
         else:
             yield Row(criterion.code, "", level.text, "level")
 
 
-def _stated(criterion, claims):
+def _stated(criterion: engine.Criterion, claims: Claims) -> engine.Claim | None:
     """The claim without inputs that count for nothing at its level; None where there is none."""
     claim = claims.get(criterion.code)
     return claim and engine.relevant(criterion, claim)
 
 
-def _own_score(criterion, rolled):
+def _own_score(criterion: engine.Criterion, rolled: Scores) -> engine.Score | None:
     """The row's score; None where nothing of it has been answered."""
     if not criterion.is_group:
         return rolled.get(criterion.code)
     return rolled[criterion.code] if any(c.code in rolled for c in criterion.walk() if not c.is_group) else None
 
 
-def _row(code, number, title, kind, score, **more):
+def _row(code: str, number: str, title: str, kind: str, score: engine.Score | None, **more: Any) -> Row:
     """A row with a score: a bonus or a deduction of nothing is an empty cell."""
     if score is not None:
         more |= {"standard": score.standard or None, "bonus": score.bonus or None}
@@ -147,7 +159,9 @@ def _row(code, number, title, kind, score, **more):
     return Row(code, number, title, kind, **more)
 
 
-def _chosen_row(criterion, level, claim, score):
+def _chosen_row(
+    criterion: engine.Criterion, level: engine.Level, claim: engine.Claim | None, score: engine.Score
+) -> Row:
     """The level that was reached: its own points, the per cent, and the deduction beyond the gap."""
     beyond = score.deduction - (criterion.standard - level.points)
     return Row(
@@ -157,7 +171,7 @@ def _chosen_row(criterion, level, claim, score):
     )  # fmt: skip
 
 
-def _percents(claim, score):
+def _percents(claim: engine.Claim | None, score: engine.Score | None) -> dict[str, Any]:
     if claim is None or score is None:
         return {}
     return {"excess": claim.over or None, "shortfall": claim.under or None}

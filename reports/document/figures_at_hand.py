@@ -1,6 +1,11 @@
 """The year's figures as a report may say them: targets, registrations, awards, scores. Reads, never writes."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from reports.document import basis, figures
 from reports.text import live_figures
@@ -9,6 +14,10 @@ from scoring.tables.words import label, short_title
 from scoring.words import measures
 from scoring.words.numbers import number_text
 from scoring.words.text import search_key
+
+if TYPE_CHECKING:
+    from reports.models import ReportSection
+    from scoring.models import Scorecard, Target
 
 
 @dataclass(frozen=True)
@@ -20,12 +29,12 @@ class Figure:
     text: str
 
     @property
-    def also(self):
+    def also(self) -> str:
         """The keys that it had in earlier texts."""
         return " ".join(old for old, key in SAME.items() if key == self.key)
 
     @property
-    def search(self):
+    def search(self) -> str:
         return search_key(f"{self.label} {self.text}")
 
 
@@ -33,7 +42,11 @@ class Figure:
 SAME = {"score:self": "score:total", "score:adopted": "score:total"}
 
 
-def figures_at_hand(scorecard, groups=("target", "registration", "award", "score"), table=None):
+def figures_at_hand(
+    scorecard: Scorecard,
+    groups: Iterable[str] = ("target", "registration", "award", "score"),
+    table: figures.Table | None = None,
+) -> list[Figure]:
     """The figures that say something now, by group; one or two queries for each group.
 
     `table`: the scoring table that the points are read from, where the caller has it at hand.
@@ -44,7 +57,7 @@ def figures_at_hand(scorecard, groups=("target", "registration", "award", "score
     return [each for each in made if each.text]
 
 
-def texts_for(scorecard, bodies, table=None):
+def texts_for(scorecard: Scorecard, bodies: Iterable[str], table: figures.Table | None = None) -> dict[str, str]:
     """Key → what it says now, of the groups that the bodies name; no query where nothing in them is alive."""
     named = {key.partition(":")[0] for body in bodies for key, _ in live_figures.found(body)}
     groups = [group for group in (*GROUPS, "score") if group in named]
@@ -52,7 +65,7 @@ def texts_for(scorecard, bodies, table=None):
     return texts | {old: texts[new] for old, new in SAME.items() if new in texts}
 
 
-def lost(scorecard, sections):
+def lost(scorecard: Scorecard, sections: Sequence[ReportSection]) -> Iterator[tuple[ReportSection, list[str]]]:
     """(section, the last texts of its live figures that have no source any more), those with none left out."""
     known = texts_for(scorecard, [section.body for section in sections])
     for section in sections:
@@ -61,7 +74,7 @@ def lost(scorecard, sections):
             yield section, gone
 
 
-def restated(scorecard, sections):
+def restated(scorecard: Scorecard, sections: Iterable[ReportSection]) -> list[ReportSection]:
     """The sections whose points had another basis when they were saved: the words around them may not fit any more."""
     saved = {section: _bases(section.body) for section in sections}
     if not any(saved.values()):
@@ -70,7 +83,7 @@ def restated(scorecard, sections):
     return [section for section, adopted in saved.items() if (not now) in adopted]
 
 
-def _bases(body):
+def _bases(body: str) -> set[bool]:
     """Whether the points in a text were adopted ones when it was saved, of each."""
     points = [(key, text) for key, text in live_figures.found(body) if key.startswith("score:")]
     return {key == "score:adopted" or basis.ADOPTED in text for key, text in points}
@@ -79,7 +92,7 @@ def _bases(body):
 # --- the groups -----------------------------------------------------------------------------------------------
 
 
-def _targets(scorecard):
+def _targets(scorecard: Scorecard) -> Iterator[Figure]:
     for each in scorecard.targets.all():
         yield from (
             Figure(f"target:{each.pk}:{name}", f"{each.name}: {words}", text)
@@ -87,7 +100,7 @@ def _targets(scorecard):
         )
 
 
-def _sayings(target, amount):
+def _sayings(target: Target, amount: str) -> tuple[tuple[str, str, str], ...]:
     grown = target.growth_words
     since = "" if not grown or target.growth == 0 else " so với năm trước"
     both = amount and grown
@@ -103,16 +116,16 @@ def _sayings(target, amount):
     )
 
 
-def _part(words):
+def _part(words: str) -> list[str]:
     return [words] if words else []
 
 
-def _over(target):
+def _over(target: Target) -> str:
     words = measures.over_words(target.over)
     return words if not words or target.over == 0 else f"{words} so với kế hoạch"
 
 
-def _registrations(scorecard):
+def _registrations(scorecard: Scorecard) -> Iterator[Figure]:
     for each in scorecard.registrations.all():
         who = each.get_recipient_display()
         name = f"{each.name} ({who})"
@@ -123,18 +136,18 @@ def _registrations(scorecard):
         yield Figure(f"registration:{each.pk}:result", f"{name}: đạt so với đăng ký", both)
 
 
-def _awards(scorecard):
+def _awards(scorecard: Scorecard) -> Iterator[Figure]:
     for each in scorecard.awards.all():
         who = each.get_recipient_display()
         name = f"{each.name}, {each.issuer}" if each.issuer else each.name
         yield Figure(f"award:{each.pk}:count", f"Khen thưởng: {name} ({who})", measures.count_words(each.count, who))
 
 
-def _scores(table):
+def _scores(table: figures.Table) -> Iterator[Figure]:
     """The points of the table that the paper prints, each with the word that says whose they are."""
     word, whole = table.basis.word, table.totals
 
-    def figure(key, label, text):
+    def figure(key: str, label: str, text: str) -> Figure:
         return Figure(f"score:{key}", f"Điểm {word}: {label}", text)
 
     parts = f"{_points(whole.standard)} chuẩn, {_points(whole.bonus)} cộng, {_points(whole.deduction)} trừ"
@@ -149,11 +162,11 @@ def _scores(table):
             yield figure(f"section:{row.code}", title, _told(row.total or ZERO, word))
 
 
-def _told(points, word):
+def _told(points: Decimal, word: str) -> str:
     return f"{_points(points)} ({word})"
 
 
-def _points(points):
+def _points(points: Decimal) -> str:
     return f"{number_text(points)} điểm"
 
 

@@ -1,11 +1,19 @@
 """A unit's scores as the official table by itself, for the files that people print and pass on."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reports.document import figures
 from reports.document.appendix import Appendix
+from reports.document.basis import Basis
 from reports.document.document import Document, Header
 from scoring.tables.writing.lines import Line, OfficialTable
+
+if TYPE_CHECKING:
+    from reports.document.appendix import Row
+    from scoring.models import Scorecard
 
 TITLE = "BẢNG CHẤM ĐIỂM THI ĐUA NĂM"
 
@@ -14,22 +22,24 @@ TITLE = "BẢNG CHẤM ĐIỂM THI ĐUA NĂM"
 class TableDocument(Document):
     """The scoring table without a report around it: it bears no number and is a draft until its points are settled."""
 
+    appendix: Appendix = None  # type: ignore[assignment]  # this document is nothing without it
+    basis: Basis = None  # type: ignore[assignment]  # nor is the table without it
     settled: bool = False
 
     @property
-    def is_draft(self):
+    def is_draft(self) -> bool:
         return not self.settled
 
     @property
-    def name(self):
+    def name(self) -> str:
         return f"{self.subject} ({self.basis.word}{', dự thảo' if self.is_draft else ''})"
 
     @property
-    def keywords(self):
+    def keywords(self) -> list[str]:
         return [self.title.capitalize(), str(self.header.year)]
 
 
-def table_document(scorecard):
+def table_document(scorecard: Scorecard) -> TableDocument:
     """The adopted points where the unit has some, else its own."""
     table, unit, name = figures.scorecard_table(scorecard), scorecard.membership.unit, scorecard.membership.name
     title = f"{TITLE} {scorecard.year.label.upper()}"
@@ -48,7 +58,7 @@ def table_document(scorecard):
     )
 
 
-def official_table(scorecard):
+def official_table(scorecard: Scorecard) -> OfficialTable:
     """The same table as plain lines."""
     document = table_document(scorecard)
     sums, word = document.appendix.totals, document.basis.word
@@ -67,7 +77,7 @@ def official_table(scorecard):
     )
 
 
-def line_of(row):
+def line_of(row: Row) -> Line:
     """A row of the report's scoring table as the official table has it."""
     figures_of = (row.standard, row.excess, row.bonus, row.shortfall, row.deduction, row.total)
     return Line(row.number, row.title, row.kind, figures_of)

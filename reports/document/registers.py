@@ -4,6 +4,10 @@ The paper is read outside the unit: by the bloc once its tables are open, by the
 So only what the unit itself says is printed. A reviewer's question or reason reaches the owner alone, and no paper.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from reports.document.appendix import Bar, Chart, Register
 from scoring.engine import ZERO
 from scoring.models import Evidence
@@ -11,11 +15,16 @@ from scoring.scorecards.sheet import in_words
 from scoring.tables.words import short_title
 from scoring.words.text import sort_key
 
+if TYPE_CHECKING:
+    from reports.document.figures import Table
+    from reports.models import AnnualReport
+    from scoring.models import Scorecard
+
 WORDS_OF_TITLE = 24  # some criteria carry all their bands in their title
 WITHOUT_NUMBER, WITHOUT_DATE = "Không số", "Không ngày"
 
 
-def registers_of(report, table, caption):
+def registers_of(report: AnnualReport, table: Table, caption: str) -> tuple[Register, ...]:
     """The registers that the report asks for, as far as there is something to list."""
     scorecard, made = report.scorecard, []
     if report.with_evidence:
@@ -25,7 +34,7 @@ def registers_of(report, table, caption):
     return tuple(register for register in made if register.rows)
 
 
-def chart_of(report, table, caption):
+def chart_of(report: AnnualReport, table: Table, caption: str) -> Chart | None:
     """What each section reached of its standard, where the report asks for it and anything has been scored."""
     if not report.with_chart:
         return None
@@ -36,18 +45,18 @@ def chart_of(report, table, caption):
     return Chart("BIỂU ĐỒ ĐIỂM THEO NỘI DUNG THI ĐUA", caption, bars) if scored else None
 
 
-def _evidence(scorecard, caption):
+def _evidence(scorecard: Scorecard, caption: str) -> Register:
     """Each document once, oldest first, with the criteria that it stands behind."""
     used = Evidence.entries.through.objects.filter(evidence__scorecard=scorecard)
     facts = "evidence__date", "evidence__number", "evidence_id", "evidence__issuer", "evidence__summary"
     order = {pk: place for place, pk in enumerate(scorecard.rubric.by_id())}
-    documents = {}
+    documents: dict[tuple[Any, ...], list[int]] = {}
     for criterion, *document in used.values_list("entry__criterion_id", *facts):
         documents.setdefault(tuple(document), []).append(criterion)
     rows = []
     for at, document in enumerate(sorted(documents, key=_oldest_first), 1):
         date, number, _, issuer, summary = document
-        codes = [scorecard.rubric.by_id()[pk].code for pk in sorted(documents[document], key=order.get)]
+        codes = [scorecard.rubric.by_id()[pk].code for pk in sorted(documents[document], key=order.__getitem__)]
         day = f"{date:%d/%m/%Y}" if date else WITHOUT_DATE
         rows.append((str(at), number or WITHOUT_NUMBER, day, issuer, summary, ", ".join(codes)))
     return Register(
@@ -57,12 +66,12 @@ def _evidence(scorecard, caption):
     )  # fmt: skip
 
 
-def _oldest_first(document):
+def _oldest_first(document: tuple[Any, ...]) -> tuple[Any, ...]:
     date, number, pk, *_ = document
     return date is None, date, not number, sort_key(number), pk
 
 
-def _explanations(scorecard, table, caption):
+def _explanations(scorecard: Scorecard, table: Table, caption: str) -> Register:
     """What the unit explained, beside the claim that it is about: the adopted one where the figures are adopted."""
     criteria, rows = scorecard.rubric.by_id(), []
     for at, entry in enumerate(scorecard.entries.exclude(explanation=""), 1):
