@@ -20,7 +20,10 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Row:
-    """One row of the scoring table. A value that is None prints as an empty cell."""
+    """One row of the eight-column table. Points, but `excess` and `shortfall`: per cent; None is an empty cell.
+
+    On every row total = standard + bonus − deduction.
+    """
 
     code: str
     number: str
@@ -36,7 +39,7 @@ class Row:
 
     @property
     def values(self) -> tuple[str, ...]:
-        """The six figures as they print."""
+        """The six figures as they print: points as numbers, excess and shortfall with their `%`."""
         return (
             number_text(self.standard),
             _percent(self.excess),
@@ -53,7 +56,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Totals:
-    """What a table adds up to. `sections`: how many contents have a standard; older papers always said 3."""
+    """What a table adds up to, in points. `sections`: how many contents have a standard; older papers always said 3."""
 
     standard: Decimal = ZERO
     bonus: Decimal = ZERO

@@ -23,7 +23,7 @@ def to_json(document: Document) -> dict[str, Any]:
 
 
 def from_json(data: Mapping[str, Any]) -> Document:
-    """The document as it was; what came later than the stored one is empty."""
+    """The document as it was; what came later than the stored one is empty. Raises KeyError on another shape."""
     header = data["header"]
     appendix = data["appendix"]
     return Document(

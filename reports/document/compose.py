@@ -22,7 +22,8 @@ def document_of(scorecard: Scorecard, report: AnnualReport | None = None) -> Doc
     """The document that the paper, the preview and the files are made from.
 
     An issued report says what it said then. Any other takes the adopted figures where the year is adopted,
-    else today's: one table for text and appendices. Without a report the text is the empty outline.
+    else today's: one table for text and appendices. Without a report the text is the empty outline. Its parts are
+    those of Nghị định 30/2020/NĐ-CP; the text ends with `./.` as that asks (`closed`).
     """
     if report is not None and report.is_issued:
         return as_json.from_json(report.in_force.data)  # type: ignore[union-attr]  # what is issued has a document

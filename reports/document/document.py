@@ -1,4 +1,7 @@
-"""One report's content as frozen values: everything it says, nothing of how it looks."""
+"""One report's content as frozen values: everything it says, nothing of how it looks.
+
+The parts of a paper and their order are those of Nghị định 30/2020/NĐ-CP.
+"""
 
 import datetime
 from collections.abc import Iterable, Sequence
@@ -16,14 +19,17 @@ DEEPEST = 4
 
 
 def day_in_words(on: datetime.date) -> str:
-    """`ngày 05 tháng 01 năm 2018`: days below 10 and the months 1 and 2 carry a leading zero."""
+    """`ngày 05 tháng 01 năm 2018`: days below 10 and the months 1 and 2 carry a zero (Nghị định 30/2020/NĐ-CP)."""
     month = f"{on.month:02d}" if on.month < 3 else str(on.month)
     return f"ngày {on.day:02d} tháng {month} năm {on.year}"
 
 
 @dataclass(frozen=True)
 class Header:
-    """Who speaks, under which number, where and when. Without number or date these places stay open."""
+    """Who speaks, under which number, where and when (Nghị định 30/2020/NĐ-CP).
+
+    Without number or date these places stay open: both are given after signing (its Điều 15).
+    """
 
     superior: str
     issuer: str
@@ -36,19 +42,23 @@ class Header:
 
     @property
     def full_number(self) -> str:
+        """`252/BC-SCT`; room for six letters where the number is still to come."""
         return f"{self.number or NBSP * 6}/{self.symbol}"
 
     @property
     def number_line(self) -> str:
+        """`Số: 252/BC-SCT`."""
         return f"Số: {self.full_number}"
 
     @property
     def day(self) -> str:
+        """The date in words, or the year alone with room for day and month."""
         gap = f"{NBSP}…{NBSP}"
         return day_in_words(self.date) if self.date else f"ngày{gap}tháng{gap}năm {self.year}"
 
     @property
     def place_line(self) -> str:
+        """`Bắc Giang, ngày 11 tháng 12 năm 2017`."""
         return f"{self.place}, {self.day}" if self.place else self.day
 
 
@@ -73,6 +83,8 @@ class Section:
 
 @dataclass(frozen=True)
 class Signature:
+    """Authority line (`TM.`, `KT.`, `TL.`, `TUQ.`), title and name, as Nghị định 30/2020/NĐ-CP has them."""
+
     authority: str = ""
     title: str = ""
     name: str = ""
@@ -92,8 +104,9 @@ class Document:
     `basis`: whose points they are, None in a document that was issued before that was printed.
 
     `appendix` is the scoring table, `registers` what follows it; `replaces` names the document that this one
-    takes the place of; `bridge` leads from the self-score to the result, where that is settled. Minutes are signed
-    twice: `secretary` stands at the left of `signature`.
+    takes the place of (Nghị định 30/2020/NĐ-CP, Điều 18: wrong content asks for a new document); `bridge` leads from
+    the self-score to the result, where that is settled. Minutes are signed twice: `secretary` stands at the left of
+    `signature`.
     """
 
     header: Header
@@ -145,6 +158,7 @@ class Document:
 
     @property
     def is_draft(self) -> bool:
+        """A paper without number and date, which says so on every page."""
         return not (self.header.number and self.header.date)
 
     @property
@@ -165,7 +179,7 @@ class Document:
 def numbered(outline: Iterable[tuple[int, str, str]]) -> tuple[Section, ...]:
     """Sections that number themselves from (depth, heading, html): I. → 1. → 1.1. → 1.1.1., no number twice.
 
-    A section deeper than one step below the one before it counts as that one step.
+    A section deeper than one step below the one before it counts as that one step, `DEEPEST` is the last.
     """
     counts: list[int] = []
     sections = []
@@ -182,7 +196,7 @@ def is_leaf(sections: Sequence[Section], index: int) -> bool:
 
 
 def caption_of(header: Header, word: str = "Báo cáo") -> str:
-    """The line that ties an appendix to its report, from the report's own number and date."""
+    """The line that ties an appendix to its report, from its number and date (Nghị định 30/2020/NĐ-CP)."""
     return f"(Kèm theo {word} số {header.full_number} {header.day} của {header.issuer_name or header.issuer})"
 
 

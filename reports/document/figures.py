@@ -35,7 +35,9 @@ class Table:
 def scorecard_table(scorecard: Scorecard, reviewed: bool = False) -> Table:
     """A unit's table: the adopted result where its year is adopted, else today's claims, or the reviewed ones.
 
-    A unit that was adopted without a rank has no adopted points: its own ones print, as they were frozen.
+    A unit that was adopted without a rank has no adopted points: its own ones print, as they were frozen. All in
+    points, excess and shortfall in per cent, as the eight printed columns of the table of 2017. Raises
+    StopIteration where the adopted result does not know the unit.
     """
     snapshot = scorecard.year.snapshot_in_force()
     if snapshot is None:
@@ -113,7 +115,7 @@ def table_rows(rubric: engine.Rubric, claims: Claims, scores: Scores) -> list[Ro
 
 
 def totals(rubric: engine.Rubric, scores: Scores) -> Totals:
-    """The box under the table."""
+    """The box under the table, in points: main contents, bonus, deduction, total (2017: 950 + 35 − 2 = 983)."""
     own = engine.roll_up(rubric, scores)[""]
     sections = sum(bool(section.standard) for section in rubric.criteria)
     return Totals(own.standard, own.bonus, own.deduction, own.total, sections)
@@ -162,7 +164,10 @@ def _row(code: str, number: str, title: str, kind: str, score: engine.Score | No
 def _chosen_row(
     criterion: engine.Criterion, level: engine.Level, claim: engine.Claim | None, score: engine.Score
 ) -> Row:
-    """The level that was reached: its own points, the per cent, and the deduction beyond the gap."""
+    """The level that was reached: its own points, the per cent, and the deduction beyond the gap.
+
+    I.5: the row of the level prints 18, the gap of 2 stands in the criterion's own row.
+    """
     beyond = score.deduction - (criterion.standard - level.points)
     return Row(
         criterion.code, "", level.text, "level",

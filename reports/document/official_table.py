@@ -40,7 +40,7 @@ class TableDocument(Document):
 
 
 def table_document(scorecard: Scorecard) -> TableDocument:
-    """The adopted points where the unit has some, else its own."""
+    """The table by itself, in points: the adopted ones where the unit has some, else its own."""
     table, unit, name = figures.scorecard_table(scorecard), scorecard.membership.unit, scorecard.membership.name
     title = f"{TITLE} {scorecard.year.label.upper()}"
     return TableDocument(

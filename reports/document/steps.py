@@ -7,7 +7,7 @@ from decimal import Decimal
 
 @dataclass(frozen=True)
 class Step:
-    """One change of points: what moved, by how much, why, by which unit and on which day."""
+    """One change, in points: what moved, by how much, why, by which unit and on which day."""
 
     label: str
     points: Decimal
@@ -18,7 +18,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Bridge:
-    """`start` and all steps sum to `result`."""
+    """`start` and all steps sum to `result`, all in points."""
 
     start: Decimal
     steps: tuple[Step, ...]

@@ -1,5 +1,7 @@
 """A document as PDF bytes; the only file that knows WeasyPrint.
 
+The form is that of Nghị định 30/2020/NĐ-CP; its measures (millimetres and points) stand in `static/css/report.css`.
+
 WeasyPrint needs Pango from the system, so it is imported when it is used: without it everything else works.
 """
 
@@ -31,14 +33,15 @@ class PdfUnavailable(RuntimeError):
 
 
 def to_pdf(document):
-    """The document as PDF/A bytes; the same document always gives the same bytes."""
+    """The document as PDF/A bytes; the same document always gives the same bytes. Raises `PdfUnavailable`."""
     return draw(to_html(document))
 
 
 def draw(html, finisher=None):
     """The page as PDF/A bytes. Asks for no setting and no database: worker processes call it too.
 
-    `finisher` is given the finished pages and the file in the making, and may change it.
+    `finisher` is given the finished pages and the file in the making, and may change it. Raises `PdfUnavailable`, and
+    ValueError where the page asks for a file that is not the project's own.
     """
     weasyprint = _weasyprint()
     kit = _kit()
@@ -54,11 +57,12 @@ def draw(html, finisher=None):
 
 
 def prepare():
-    """Read fonts and style sheet now, so that the first paper does not wait for them."""
+    """Read fonts and style sheet now, so that the first paper does not wait for them. Raises `PdfUnavailable`."""
     _kit()
 
 
 def identifier_of(html):
+    """Sixteen bytes that are the same for the same page."""
     return hashlib.sha256(html.encode()).digest()[:16]
 
 
@@ -82,6 +86,7 @@ def to_html(document):
 
 
 def is_available():
+    """Whether this system can draw a PDF; raises nothing."""
     try:
         _weasyprint()
     except PdfUnavailable:

@@ -1,4 +1,8 @@
-"""Page set-up: A4 upright for the text, turned for appendices; page numbers above, hidden on each first page."""
+"""Page set-up: A4 upright for the text, turned for appendices; page numbers above, hidden on each first page.
+
+Margins are millimetres, within those of Nghị định 30/2020/NĐ-CP: top and bottom 20 to 25, left 30 to 35, right 15 to
+20.
+"""
 
 from docx.oxml import parse_xml
 

@@ -1,4 +1,8 @@
-"""The styles of the printed form. Body text is Normal, so that what is typed or pasted looks as it should."""
+"""The styles of the printed form. Body text is Normal, so that what is typed or pasted looks as it should.
+
+Sizes are points, within those of Nghị định 30/2020/NĐ-CP: body 13 to 14, first line 10 to 12.7 mm, 6 points and more
+between paragraphs.
+"""
 
 from reports.printing.docx import numbering
 from reports.printing.docx.xml import NAMESPACE, mm
