@@ -1,12 +1,18 @@
 """Who did what and when, and the frozen results."""
 
-from typing import Self
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.timezone import localtime
 
 from scoring.engine import json_hash
+
+if TYPE_CHECKING:
+    from scoring.models.years import Year
 
 
 class EventQuerySet(models.QuerySet):
@@ -45,23 +51,23 @@ class Event(models.Model):
         return f"{localtime(self.at):%d/%m/%Y %H:%M} {self.action}"
 
 
-def summary_of(data):
+def summary_of(data: Mapping[str, Any]) -> dict[str, Any]:
     """What a frozen result says of its units and rules, without their entries: small enough for every page."""
     units = [{name: said for name, said in unit.items() if name != "entries"} for unit in data["units"]]
     return {"rules": data["rules"], "units": units}
 
 
-class SnapshotQuerySet(models.QuerySet):
-    def freeze(self, year, data, **facts):
+class SnapshotQuerySet(models.QuerySet["Snapshot"]):
+    def freeze(self, year: Year, data: dict[str, Any], **facts: Any) -> Snapshot:
         """Keep a year's result as its next snapshot."""
         sums = {"summary": summary_of(data), "sha256": json_hash(data)}
         return self.create(year=year, number=self.filter(year=year).count() + 1, data=data, **sums, **facts)
 
-    def summed_up(self):
+    def summed_up(self) -> Self:
         """With what their `summary` says alone; `data` holds every entry of the bloc and is fetched when asked for."""
         return self.defer("data")
 
-    def in_force(self):
+    def in_force(self) -> Self:
         """Those that stand: of each year the one that no reopening has put aside."""
         return self.filter(reopened_at__isnull=True)
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from scoring.models.units import Unit
 
 if TYPE_CHECKING:
+    from scoring.models.history import Snapshot
     from scoring.models.people import User
 
 
@@ -130,7 +131,7 @@ class Year(models.Model):
     def is_published(self) -> bool:
         return self.status == self.Status.PUBLISHED
 
-    def snapshot_in_force(self, summed_up=False):
+    def snapshot_in_force(self, summed_up: bool = False) -> Snapshot | None:
         """The adopted result, or only what sums it up; None while the year is open."""
         kept = self.snapshots.in_force()
         return (kept.summed_up() if summed_up else kept).first() if self.is_frozen else None
