@@ -1,4 +1,4 @@
-"""What must hold of reports: what was issued is frozen, and its file is the one that was issued."""
+"""What must hold of reports: what was issued stays as it was, and its file is the one that was issued."""
 
 from django.db.models import Q
 

@@ -37,8 +37,8 @@ def joins_transaction(move):
 
 def lock_scorecard(scorecard):
     """The scorecard as it is now, its row locked until the transaction ends."""
-    cards = Scorecard.objects.select_for_update(of=("self",)).select_related("membership__year__rubric")
-    return cards.get(pk=scorecard.pk)
+    scorecards = Scorecard.objects.select_for_update(of=("self",)).select_related("membership__year__rubric")
+    return scorecards.get(pk=scorecard.pk)
 
 
 def lock_entry(entries, pk):

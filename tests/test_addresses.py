@@ -53,24 +53,24 @@ RULES = {
     "scoring:tasks": [("GET", "year", MEMBERS)],
     # the unit
     "scoring:scorecard": [
-        ("GET", "card", READERS),
+        ("GET", "scorecard", READERS),
         ("GET", "draft", OWN_DRAFT),
-        ("GET", "leaders_card", "404 404 404 404 200 200 200 200 404"),
-        ("GET", "adopted_card", OPEN),
+        ("GET", "leaders_scorecard", "404 404 404 404 200 200 200 200 404"),
+        ("GET", "adopted_scorecard", OPEN),
     ],
-    "scoring:check": [("GET", "card", OWN), ("GET", "draft", OWN_DRAFT)],
+    "scoring:check": [("GET", "scorecard", OWN), ("GET", "draft", OWN_DRAFT)],
     "scoring:submission": [
         ("POST", "draft", "404 404 403 302 404 404 404 404 404"),
-        ("POST", "card", "404 404 403 409 403 403 404 403 404"),
+        ("POST", "scorecard", "404 404 403 409 403 403 404 403 404"),
     ],
     "scoring:changes": [
-        ("POST", "card", "404 404 302 302 302 302 404 403 404"),
+        ("POST", "scorecard", "404 404 302 302 302 302 404 403 404"),
         ("POST", "draft", OWN_DRAFT.replace("200", "302")),
     ],
     "scoring:pack_xlsx": [
-        ("GET", "card", OWN),
+        ("GET", "scorecard", OWN),
         ("GET", "draft", OWN_DRAFT),
-        ("GET", "adopted_card", "404 403 409 409 403 403 403 403 404"),
+        ("GET", "adopted_scorecard", "404 403 409 409 403 403 403 403 404"),
     ],
     "scoring:pack": [("GET", "draft", OWN_DRAFT), ("POST", "draft", OWN_DRAFT.replace("200", "422"))],
     "scoring:pack_application": [
@@ -100,46 +100,50 @@ RULES = {
     ],
     # the year in figures
     "scoring:targets": [
-        ("GET", "card", READERS),
+        ("GET", "scorecard", READERS),
         ("GET", "draft", OWN_DRAFT),
-        ("GET", "adopted_card", OPEN),
-        ("POST", "card", OWN_MOVE),
+        ("GET", "adopted_scorecard", OPEN),
+        ("POST", "scorecard", OWN_MOVE),
         ("POST", "draft", OWN_DRAFT.replace("200", "302")),
-        ("POST", "adopted_card", "404 403 409 409 403 403 403 403 404"),
+        ("POST", "adopted_scorecard", "404 403 409 409 403 403 403 403 404"),
     ],
-    "scoring:registrations": [("GET", "card", READERS), ("GET", "draft", OWN_DRAFT), ("POST", "card", OWN_MOVE)],
-    "scoring:awards": [("GET", "card", READERS), ("GET", "draft", OWN_DRAFT), ("POST", "card", OWN_MOVE)],
+    "scoring:registrations": [
+        ("GET", "scorecard", READERS),
+        ("GET", "draft", OWN_DRAFT),
+        ("POST", "scorecard", OWN_MOVE),
+    ],
+    "scoring:awards": [("GET", "scorecard", READERS), ("GET", "draft", OWN_DRAFT), ("POST", "scorecard", OWN_MOVE)],
     "scoring:target_paste": [
-        ("GET", "card", OWN),
+        ("GET", "scorecard", OWN),
         ("GET", "draft", OWN_DRAFT),
         ("POST", "draft", OWN_DRAFT.replace("200", "422")),
-        ("GET", "adopted_card", "404 403 409 409 403 403 403 403 404"),
+        ("GET", "adopted_scorecard", "404 403 409 409 403 403 403 403 404"),
     ],
     "scoring:target_carry_over": [
         ("POST", "draft", OWN_DRAFT.replace("200", "302")),
-        ("POST", "card", OWN.replace("200", "409")),
+        ("POST", "scorecard", OWN.replace("200", "409")),
     ],
     # the review
     "scoring:reviews": [("GET", "year", "404 403 403 403 200 200 200 403 403")],
     "scoring:review": [
-        ("GET", "card", "404 404 403 403 200 200 404 200 404"),
-        ("GET", "leaders_card", "404 404 404 404 403 403 200 200 404"),
+        ("GET", "scorecard", "404 404 403 403 200 200 404 200 404"),
+        ("GET", "leaders_scorecard", "404 404 404 404 403 403 200 200 404"),
     ],
     "scoring:review_agreement": [
-        ("GET", "card", REVIEW),
-        ("GET", "leaders_card", LEADERS),
-        ("POST", "card", REVIEW_MOVE),
-        ("POST", "leaders_card", LEADERS_MOVE),
+        ("GET", "scorecard", REVIEW),
+        ("GET", "leaders_scorecard", LEADERS),
+        ("POST", "scorecard", REVIEW_MOVE),
+        ("POST", "leaders_scorecard", LEADERS_MOVE),
     ],
     "scoring:review_completion": [
-        ("POST", "settled_card", "404 404 404 404 302 302 404 403 404"),
-        ("POST", "leaders_card", LEADERS.replace("200", "409")),
+        ("POST", "settled_scorecard", "404 404 404 404 302 302 404 403 404"),
+        ("POST", "leaders_scorecard", LEADERS.replace("200", "409")),
     ],
     "scoring:review_resumption": [
-        ("POST", "members_card", "404 403 404 404 302 302 404 403 404"),
-        ("POST", "leaders_card", LEADERS.replace("200", "409")),
+        ("POST", "members_scorecard", "404 403 404 404 302 302 404 403 404"),
+        ("POST", "leaders_scorecard", LEADERS.replace("200", "409")),
     ],
-    "scoring:bridge": [("GET", "card", READERS)],
+    "scoring:bridge": [("GET", "scorecard", READERS)],
     "scoring:review_entry": [("GET", "plain", REVIEW_MOVE), ("GET", "leaders_entry", LEADERS_MOVE)],
     "scoring:agreement": [("POST", "plain", REVIEW_MOVE), ("POST", "leaders_entry", LEADERS_MOVE)],
     "scoring:adjustment": [
@@ -149,7 +153,7 @@ RULES = {
         ("POST", "leaders_entry", LEADERS_MOVE),
     ],
     "scoring:adjustment_score": [("GET", "plain", REVIEW), ("GET", "leaders_entry", LEADERS)],
-    "scoring:question": [
+    "scoring:return_entry": [
         ("GET", "plain", REVIEW),
         ("GET", "leaders_entry", LEADERS),
         ("POST", "plain", REVIEW_MOVE),
@@ -252,16 +256,24 @@ RULES = {
         ("GET", "adopted_entry", "404 403 200 200 200 200 403 200 404"),
     ],
     "scoring:scorecard_history": [
-        ("GET", "card", READERS),
-        ("GET", "adopted_card", "404 403 200 200 200 200 403 200 404"),
+        ("GET", "scorecard", READERS),
+        ("GET", "adopted_scorecard", "404 403 200 200 200 200 403 200 404"),
     ],
     "scoring:year_history": [("GET", "year", ABOVE), ("GET", "adopted", MEMBERS)],
     "scoring:rubric_history": [("GET", "draft_rubric", DRAFT_RUBRIC), ("GET", "rubric", RUBRIC_MAP)],
     # the report
-    "reports:report": [("GET", "card", WRITERS), ("GET", "draft", WRITERS)],
+    "reports:report": [("GET", "scorecard", WRITERS), ("GET", "draft", WRITERS)],
     "reports:start": [("POST", "draft", WRITERS_MOVE)],
-    "reports:table_xlsx": [("GET", "card", READERS), ("GET", "draft", OWN_DRAFT), ("GET", "adopted_card", OPEN)],
-    "reports:table_docx": [("GET", "card", READERS), ("GET", "draft", OWN_DRAFT), ("GET", "adopted_card", OPEN)],
+    "reports:table_xlsx": [
+        ("GET", "scorecard", READERS),
+        ("GET", "draft", OWN_DRAFT),
+        ("GET", "adopted_scorecard", OPEN),
+    ],
+    "reports:table_docx": [
+        ("GET", "scorecard", READERS),
+        ("GET", "draft", OWN_DRAFT),
+        ("GET", "adopted_scorecard", OPEN),
+    ],
     "reports:facts": [("POST", "report", WRITERS_MOVE)],
     "reports:sections": [("POST", "report", WRITERS_MOVE)],
     "reports:preview": [("GET", "report", WRITERS)],
@@ -450,7 +462,7 @@ def test_only_administrators_reach_the_admin(client, request, db, who):
 
 # --- nobody reviews their own unit --------------------------------------------------------------------------
 
-DECISIONS = [line for line in LINES if line[2] in ("leaders_entry", "leaders_card") and line[1] == "POST"]
+DECISIONS = [line for line in LINES if line[2] in ("leaders_entry", "leaders_scorecard") and line[1] == "POST"]
 
 
 @pytest.mark.parametrize("role", ["leader", "leader_head"])
@@ -463,7 +475,9 @@ def test_leader_never_decides_on_its_own_scorecard(client, world, role):
 
 def test_officer_of_the_leader_who_does_not_review_sees_no_other_scorecard(client, world):
     client.force_login(world.people["bystander"])
-    lines = [(method, name, about) for name, method, about, _ in LINES if about in ("card", "entry", "plain", "file")]
+    lines = [
+        (method, name, about) for name, method, about, _ in LINES if about in ("scorecard", "entry", "plain", "file")
+    ]
     answers = tried(client, world, [line for line in lines if line[1] != "reports:start"])
     assert {line: answer.status_code for line, answer in answers.items()} == dict.fromkeys(answers, 404)
 

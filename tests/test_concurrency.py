@@ -84,10 +84,10 @@ def pair(live_server, scorecard, scorer, colleague):
 
 def sums_agree(scorecard):
     """Whether the stored totals are those of the entries."""
-    card = Scorecard.objects.with_names().get(pk=scorecard.pk)
-    own, reviewed = totals.rolled_up(card.rubric, card.entries.all())
-    stored = (card.self_standard, card.self_bonus, card.self_deduction)
-    settled = (card.reviewed_standard, card.reviewed_bonus, card.reviewed_deduction)
+    scorecard = Scorecard.objects.with_names().get(pk=scorecard.pk)
+    own, reviewed = totals.rolled_up(scorecard.rubric, scorecard.entries.all())
+    stored = (scorecard.self_standard, scorecard.self_bonus, scorecard.self_deduction)
+    settled = (scorecard.reviewed_standard, scorecard.reviewed_bonus, scorecard.reviewed_deduction)
     return (stored, settled) == (totals.columns(own[""]), totals.columns(reviewed[""]))
 
 
@@ -158,7 +158,7 @@ def test_without_the_lock_the_version_check_alone_is_not_enough(pair, scorecard,
 
 def test_explaining_while_saving_keeps_both_texts(live_server, pair, submitted, reviewer):
     entry = factories.entry_of(submitted, "I.3")
-    entry = review_moves.send_back(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
+    entry = review_moves.return_entry(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
     one, other = pair
     path = reverse("scoring:explanation", args=[entry.pk])
     answers = at_once(
@@ -219,7 +219,7 @@ def test_twenty_people_without_pause_lose_nothing(live_server, year):
     assert at_once(*saving, *reading) == [[200] * 5] * 20
     assert set(Entry.objects.values_list("note", "version")) == {("4", 6)}
     assert Event.objects.filter(action="recorded").count() == 18 * 5
-    assert all(sums_agree(card) for card in Scorecard.objects.all())
+    assert all(sums_agree(scorecard) for scorecard in Scorecard.objects.all())
 
 
 def test_document_attached_twice_at_once_stands_once(pair, scorecard):
@@ -267,8 +267,8 @@ def test_save_during_the_submission_is_in_it_or_refused(pair, filled, turn):
 def meeting(live_server, year, leader_head, reviewer, units):
     """Recording the adoption by the leader's head, Sở Công Thương being left out with its draft."""
     officer = factories.make_user("officer_of_leader", units["SNNPTNT"], User.Role.OFFICER)
-    card = factories.fill_and_submit(factories.scorecard_of(year, "SNNPTNT"), officer)
-    factories.review(card, reviewer)
+    scorecard = factories.fill_and_submit(factories.scorecard_of(year, "SNNPTNT"), officer)
+    factories.review(scorecard, reviewer)
     path = reverse("scoring:adoption", args=[year.pk])
     head = Person(live_server, leader_head, path)
     seen = re.search(r'name="seen" value="(\w+)"', head.get(path)[1])[1]

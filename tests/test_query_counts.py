@@ -11,7 +11,7 @@ from scoring.models.rubrics import _published
 from scoring.reviews import moves as review_moves
 from scoring.scorecards import moves as scorecard_moves
 from scoring.scorecards.targets import moves as target_moves
-from scoring.scorecards.views.scorecards import _cards
+from scoring.scorecards.views.scorecards import _html
 from scoring.years import moves as year_moves
 from tests import factories
 
@@ -30,39 +30,39 @@ class Bloc:
         self.leader = factories.make_user("leader", self.units[LEAD], User.Role.HEAD)
         self.council = factories.make_user("council", role=User.Role.COUNCIL)
         filled = self.units if rubric is None else ["SCT"]  # 109 rows of one unit are enough
-        self.cards = [factories.scorecard_of(self.year, code) for code in filled]
-        for card in self.cards:
-            factories.fill(card, self.officer, claims)
-            self._documents(card, documents)
-        self.card = factories.scorecard_of(self.year, "SCT")
-        self.entry = self.card.entries.select_related("criterion").first()
+        self.scorecards = [factories.scorecard_of(self.year, code) for code in filled]
+        for scorecard in self.scorecards:
+            factories.fill(scorecard, self.officer, claims)
+            self._documents(scorecard, documents)
+        self.scorecard = factories.scorecard_of(self.year, "SCT")
+        self.entry = self.scorecard.entries.select_related("criterion").first()
 
-    def _documents(self, card, count):
-        for entry in list(card.entries.all())[:3]:
+    def _documents(self, scorecard, count):
+        for entry in list(scorecard.entries.all())[:3]:
             for number in range(count):
                 factories.make_evidence(entry, content=None, number=f"{number}")
         rows = [Target(name=f"{number}", plan=100, actual=112) for number in range(count)]
-        target_moves.add_facts(card, rows, by=self.officer)
-        card.entries.filter(criterion__code="I.1").update(target=rows[0] if rows else None)
+        target_moves.add_facts(scorecard, rows, by=self.officer)
+        scorecard.entries.filter(criterion__code="I.1").update(target=rows[0] if rows else None)
 
     def submit(self):
-        for card in self.cards:
-            scorecard_moves.submit(card, by=self.head, at=factories.IN_TIME)
+        for scorecard in self.scorecards:
+            scorecard_moves.submit(scorecard, by=self.head, at=factories.IN_TIME)
         return self
 
     def ask(self):
-        """One, or most, of the entries of each card come back with a question."""
-        for card in self.cards:
-            entry = card.entries.with_scorecard().last()
-            review_moves.send_back(entry, question="Vì sao?", version=entry.version, by=self.leader)
+        """One, or most, of the entries of each scorecard come back with a question."""
+        for scorecard in self.scorecards:
+            entry = scorecard.entries.with_scorecard().last()
+            review_moves.return_entry(entry, question="Vì sao?", version=entry.version, by=self.leader)
         return self
 
     def settle(self):
-        review_moves.agree_rest(self.submit().card, by=self.leader)
+        review_moves.agree_rest(self.submit().scorecard, by=self.leader)
 
     def review(self):
-        for card in self.cards:
-            factories.review(card, self.leader)
+        for scorecard in self.scorecards:
+            factories.review(scorecard, self.leader)
         return self
 
     def adopt(self):
@@ -74,7 +74,7 @@ class Bloc:
 def asked(client, user, address, data=None):
     """How many statements a request takes where nothing is kept of earlier ones; the session is there already."""
     client.force_login(user)
-    _cards.clear()
+    _html.clear()
     with CaptureQueriesContext(connection) as seen:
         answer = client.get(address) if data is None else client.post(address, data, headers={"HX-Request": "true"})
     assert answer.status_code == 200, address
@@ -87,24 +87,24 @@ PAGES = {
     # two of them for where the own report stands, one for what was said of accounts
     "home of the leader": ("leader", "submit", lambda bloc: "/", 12),
     "home of the council": ("council", "submit", lambda bloc: "/", 10),
-    "sheet": ("officer", "", lambda bloc: bloc.card.get_absolute_url(), 10),
-    "sheet with questions": ("officer", "ask", lambda bloc: bloc.card.get_absolute_url(), 10),
-    "sheet read by the leader": ("leader", "submit", lambda bloc: bloc.card.get_absolute_url(), 12),
-    "check": ("head", "", lambda bloc: reverse("scoring:check", args=[bloc.card.pk]), 10),
+    "sheet": ("officer", "", lambda bloc: bloc.scorecard.get_absolute_url(), 10),
+    "sheet with questions": ("officer", "ask", lambda bloc: bloc.scorecard.get_absolute_url(), 10),
+    "sheet read by the leader": ("leader", "submit", lambda bloc: bloc.scorecard.get_absolute_url(), 12),
+    "check": ("head", "", lambda bloc: reverse("scoring:check", args=[bloc.scorecard.pk]), 10),
     "entry": ("officer", "", lambda bloc: bloc.entry.get_absolute_url(), 10),
-    "targets": ("officer", "", lambda bloc: reverse("scoring:targets", args=[bloc.card.pk]), 8),
-    "registrations": ("officer", "", lambda bloc: reverse("scoring:registrations", args=[bloc.card.pk]), 8),
-    "targets to be read": ("leader", "submit", lambda bloc: reverse("scoring:targets", args=[bloc.card.pk]), 10),
+    "targets": ("officer", "", lambda bloc: reverse("scoring:targets", args=[bloc.scorecard.pk]), 8),
+    "registrations": ("officer", "", lambda bloc: reverse("scoring:registrations", args=[bloc.scorecard.pk]), 8),
+    "targets to be read": ("leader", "submit", lambda bloc: reverse("scoring:targets", args=[bloc.scorecard.pk]), 10),
     "evidence": ("officer", "", lambda bloc: reverse("scoring:evidence_new", args=[bloc.entry.pk]), 10),
     "history of a scorecard": (
         "leader",
         "ask",
-        lambda bloc: reverse("scoring:scorecard_history", args=[bloc.card.pk]),
+        lambda bloc: reverse("scoring:scorecard_history", args=[bloc.scorecard.pk]),
         10,
     ),
     "reviews": ("leader", "submit", lambda bloc: reverse("scoring:reviews", args=[bloc.year.pk]), 10),
-    "review": ("leader", "ask", lambda bloc: reverse("scoring:review", args=[bloc.card.pk]), 12),
-    "bridge": ("officer", "review", lambda bloc: reverse("scoring:bridge", args=[bloc.card.pk]), 10),
+    "review": ("leader", "ask", lambda bloc: reverse("scoring:review", args=[bloc.scorecard.pk]), 12),
+    "bridge": ("officer", "review", lambda bloc: reverse("scoring:bridge", args=[bloc.scorecard.pk]), 10),
     "year": ("leader", "submit", lambda bloc: reverse("scoring:year", args=[bloc.year.pk]), 10),
     "ranking": ("leader", "review", lambda bloc: reverse("scoring:ranking", args=[bloc.year.pk]), 14),
     "ranking of an adopted year": (
@@ -116,19 +116,19 @@ PAGES = {
     "snapshot": ("officer", "adopt", lambda bloc: reverse("scoring:snapshot", args=[bloc.snapshot.pk]), 12),
     "adoption": ("leader", "review", lambda bloc: reverse("scoring:adoption", args=[bloc.year.pk]), 12),
     "history of a year": ("leader", "submit", lambda bloc: reverse("scoring:year_history", args=[bloc.year.pk]), 10),
-    "report": ("officer", "", lambda bloc: reverse("reports:report", args=[bloc.card.pk]), 11),
-    "report's preview": ("officer", "", lambda bloc: reverse("reports:preview", args=[bloc.card.report.pk]), 14),
+    "report": ("officer", "", lambda bloc: reverse("reports:report", args=[bloc.scorecard.pk]), 11),
+    "report's preview": ("officer", "", lambda bloc: reverse("reports:preview", args=[bloc.scorecard.report.pk]), 14),
 }
 
 
 def made(state, others, **extra):
     bloc = Bloc(others, **extra)
-    reports.start(bloc.card, by=bloc.officer)
+    reports.start(bloc.scorecard, by=bloc.officer)
     if state in ("ask", "review"):
         bloc.submit()
     if state:
         getattr(bloc, state)()
-    bloc.card = factories.scorecard_of(bloc.year, "SCT")
+    bloc.scorecard = factories.scorecard_of(bloc.year, "SCT")
     return bloc
 
 
@@ -185,7 +185,7 @@ def test_save_takes_nine_statements_whatever_stands_around_it(client, db):
 DECISIONS = {
     "agreement": {},
     "adjustment": {"level": "2", "reason": "Thiếu văn bản"},
-    "question": {"question": "Văn bản nào?"},
+    "return_entry": {"question": "Văn bản nào?"},
 }
 
 
@@ -210,7 +210,7 @@ def test_move_of_a_whole_scorecard_does_not_grow_with_its_entries(client, db, na
     def asking(bloc):
         client.force_login(getattr(bloc, who))
         with CaptureQueriesContext(connection) as seen:
-            assert client.post(reverse(f"scoring:{name}", args=[bloc.card.pk])).status_code == 302
+            assert client.post(reverse(f"scoring:{name}", args=[bloc.scorecard.pk])).status_code == 302
         return len(seen)
 
     few = counted(client, state, asking, others=FEW)

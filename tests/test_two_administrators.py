@@ -89,9 +89,9 @@ def test_a_decision_during_a_change_of_duties_is_one_or_the_other(live_server, p
     year = factories.make_year(CODES)
     units = {member.unit.code: member.unit for member in year.memberships.select_related("unit")}
     reviewer = factories.make_user("reviewer", units["SGTVT"])
-    card = factories.fill_and_submit(factories.scorecard_of(year, "SCT"), factories.make_user("cv", units["SCT"]))
-    entry = factories.entry_of(card, "I.3")
-    leader = Person(live_server, reviewer, reverse("scoring:review", args=[card.pk]))
+    scorecard = factories.fill_and_submit(factories.scorecard_of(year, "SCT"), factories.make_user("cv", units["SCT"]))
+    entry = factories.entry_of(scorecard, "I.3")
+    leader = Person(live_server, reviewer, reverse("scoring:review", args=[scorecard.pk]))
     duties = {"leader": units["SNNPTNT"].pk, "deputy": units["SGTVT"].pk, "reason": "Đổi"}
     duties["seen"] = parts.seen("duties", year)
     decided, changed = at_once(

@@ -109,9 +109,9 @@ def test_nobody_else_sees_a_change_before_the_answer_and_all_see_it_after(client
 def client_pages(client, world, role):
     client.force_login(world.people[role])
     addresses = {
-        "scorecard": world.card.get_absolute_url(),
+        "scorecard": world.scorecard.get_absolute_url(),
         "entry": world.entry.get_absolute_url(),
-        "history": reverse("scoring:scorecard_history", args=[world.card.pk]),
+        "history": reverse("scoring:scorecard_history", args=[world.scorecard.pk]),
     }
     return {name: client.get(address).content.decode() for name, address in addresses.items()}
 
@@ -126,7 +126,7 @@ def send_answer(client, world):
 
 @pytest.mark.parametrize("role", OTHERS)
 def test_file_of_an_unsent_change_is_found_by_its_unit_alone(client, world, role):
-    entry = factories.entry_of(world.card, "I.1")
+    entry = factories.entry_of(world.scorecard, "I.1")
     document = factories.make_evidence(world.plain, summary=PLANTED)
     document.entries.clear()
     moves.attach(document, entry, by=world.people["officer"])
@@ -139,8 +139,8 @@ def test_file_of_an_unsent_change_is_found_by_its_unit_alone(client, world, role
 def test_gestures_of_the_reviewer_answer_with_what_was_handed_in(client, world):
     change(client, world, world.entry)
     client.force_login(world.people["leader"])
-    version = factories.entry_of(world.card, "I.1").version
-    for name in ("question", "adjustment"):
+    version = factories.entry_of(world.scorecard, "I.1").version
+    for name in ("return_entry", "adjustment"):
         address = reverse(f"scoring:{name}", args=[world.entry.pk])
         for answer in (
             client.get(address),

@@ -1,4 +1,4 @@
-"""One bloc with everything in it that an address can be about: years in each state, cards, entries, papers."""
+"""One bloc with everything in it that an address can be about: years in each state, scorecards, entries, papers."""
 
 import datetime
 
@@ -60,23 +60,25 @@ class World:
 
     def _review(self):
         officer, leader = self.people["officer"], self.people["leader"]
-        self.card, self.leaders_card, self.members_card, self.settled_card = (
+        self.scorecard, self.leaders_scorecard, self.members_scorecard, self.settled_scorecard = (
             factories.fill_and_submit(factories.scorecard_of(self.year, code), officer)
             for code in (UNIT, LEAD, MEMBER, OTHER)
         )
-        self.members_card = factories.review(self.members_card, leader)
-        review_moves.agree_rest(self.settled_card, by=leader)
-        entry = factories.entry_of(self.card, "I.1")
-        self.entry = review_moves.send_back(entry, question=f"Vì sao? {SECRET}", version=entry.version, by=leader)
+        self.members_scorecard = factories.review(self.members_scorecard, leader)
+        review_moves.agree_rest(self.settled_scorecard, by=leader)
+        entry = factories.entry_of(self.scorecard, "I.1")
+        self.entry = review_moves.return_entry(entry, question=f"Vì sao? {SECRET}", version=entry.version, by=leader)
         self.file = factories.make_evidence(self.entry, summary=SECRET)
         self.handed_in = self.entry.version  # what others know; the unit is changing the entry
         self.entry = scorecard_moves.record(
             self.entry, claim=self.entry.stated(), note=SECRET, version=self.entry.version, by=officer
         )
-        self.plain = factories.entry_of(self.card, "I.3")
-        self.leaders_entry = factories.entry_of(self.leaders_card, "I.3")
-        target_moves.add_facts(self.card, [Target(name=SECRET, plan=100, actual=116), Award(name=SECRET)], by=officer)
-        target_moves.add_facts(self.card, [Registration(name=SECRET, registered=1)], by=officer)
+        self.plain = factories.entry_of(self.scorecard, "I.3")
+        self.leaders_entry = factories.entry_of(self.leaders_scorecard, "I.3")
+        target_moves.add_facts(
+            self.scorecard, [Target(name=SECRET, plan=100, actual=116), Award(name=SECRET)], by=officer
+        )
+        target_moves.add_facts(self.scorecard, [Registration(name=SECRET, registered=1)], by=officer)
 
     def _draft(self):
         self.draft = factories.fill(factories.scorecard_of(self.next_year, UNIT), self.people["officer"])
@@ -85,17 +87,17 @@ class World:
         self.membership = self.next_year.memberships.get(unit__code=UNIT)
 
     def _adopt(self):
-        card = factories.scorecard_of(self.adopted, UNIT)
-        self.adopted_card = factories.fill_and_submit(card, self.people["head"])
-        self.adopted_entry = factories.entry_of(self.adopted_card, "I.3")
+        scorecard = factories.scorecard_of(self.adopted, UNIT)
+        self.adopted_scorecard = factories.fill_and_submit(scorecard, self.people["head"])
+        self.adopted_entry = factories.entry_of(self.adopted_scorecard, "I.3")
         self.adopted_file = factories.make_evidence(self.adopted_entry)
-        factories.review(self.adopted_card, self.people["leader"])
+        factories.review(self.adopted_scorecard, self.people["leader"])
         rest = [unit.pk for code, unit in self.units.items() if code != UNIT]
         day, by = datetime.date(2016, 12, 28), self.people["leader_head"]
         self.snapshot = year_moves.adopt(self.adopted, on=day, without=rest, by=by)
 
     def _report(self):
-        self.report = reports.start(self.card, by=self.people["officer"])
+        self.report = reports.start(self.scorecard, by=self.people["officer"])
         section, officer = self.report.sections.all()[1], self.people["officer"]
         said = {"heading": section.heading, "depth": section.depth, "body": f"<p>{SECRET}</p>"}
         leader = self.people["leader"]
@@ -107,7 +109,7 @@ class World:
         self.section = moves_sections.write(section, version=section.version, by=officer, **said)
         self.earlier = self.section.versions.get()
         self.remark = review.comment(self.section, text=SECRET, by=self.people["head"])
-        self.issued = factories.make_issued(self.adopted_card, self.people["head"])
+        self.issued = factories.make_issued(self.adopted_scorecard, self.people["head"])
         self.issued_report, self.signed = self.issued.report, factories.make_signed(self.issued, self.people["head"])
         self.examination = Examination.objects.create(issued=self.issued, by=self.people["officer"], state="failed")
         self.bundle = Bundle(year=self.year, by=self.people["leader"], total=1, done=1, state="done")
@@ -167,7 +169,7 @@ class World:
             "scoring:evidence_new": document,
             "scoring:evidence": {**document, "version": self.file.version},
             "scoring:adjustment": {"version": version, "points": "15", "reason": "Thiếu văn bản"},
-            "scoring:question": {"version": version, "question": "Văn bản nào?"},
+            "scoring:return_entry": {"version": version, "question": "Văn bản nào?"},
             "scoring:agreement": {"version": version},
             "scoring:reconsideration": {"version": self.handed_in if about == "entry" else version},
             "scoring:reopening": {"reason": "Tính sai"},

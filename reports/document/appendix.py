@@ -1,4 +1,4 @@
-"""The scoring table at the end of a report, as frozen values that also know how they print."""
+"""The scoring table at the end of a report, as plain values that also know how they print."""
 
 from dataclasses import dataclass
 from decimal import Decimal

@@ -35,7 +35,7 @@ class Table:
 def scorecard_table(scorecard: Scorecard, reviewed: bool = False) -> Table:
     """A unit's table: the adopted result where its year is adopted, else today's claims, or the reviewed ones.
 
-    A unit that was adopted without a rank has no adopted points: its own ones print, as they were frozen. All in
+    A unit that was adopted without a rank has no adopted points: its own ones print, as its snapshot keeps them. All in
     points, excess and shortfall in per cent, as the eight printed columns of the table of 2017. Raises
     StopIteration where the adopted result does not know the unit.
     """
@@ -46,7 +46,7 @@ def scorecard_table(scorecard: Scorecard, reviewed: bool = False) -> Table:
     rubric = engine.rubric_from_dict(snapshot.data["rubric"]["table"])
     unit = _unit(snapshot.data, scorecard)
     chosen = adopted_basis(snapshot, unit)
-    return _table(rubric, *_frozen(unit, chosen), chosen, "frozen", snapshot.short_code)
+    return _table(rubric, *_of_snapshot(unit, chosen), chosen, "frozen", snapshot.short_code)
 
 
 def basis_of(scorecard: Scorecard) -> Basis:
@@ -84,8 +84,8 @@ def _current(scorecard: Scorecard, reviewed: bool) -> tuple[Claims, Scores]:
     return claims, scores
 
 
-def _frozen(unit: Mapping[str, Any], chosen: Basis) -> tuple[Claims, Scores]:
-    """The claims and points of a unit as they were frozen: its own, or the adopted ones."""
+def _of_snapshot(unit: Mapping[str, Any], chosen: Basis) -> tuple[Claims, Scores]:
+    """The claims and points of a unit as its snapshot keeps them: its own, or the adopted ones."""
     claims: dict[str, engine.Claim] = {}
     scores: dict[str, engine.Score] = {}
     for entry in unit["entries"]:

@@ -1,4 +1,4 @@
-"""From the self-score to the result, as frozen values: units are named, never the people in them."""
+"""From the self-score to the result, as plain values: units are named, never the people in them."""
 
 import datetime
 from dataclasses import dataclass

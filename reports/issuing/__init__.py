@@ -1,1 +1,1 @@
-"""Issuing: number and date, the frozen document, signed copies, verification."""
+"""Issuing: number and date, the document as JSON, signed copies, verification."""

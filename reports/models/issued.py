@@ -35,7 +35,7 @@ class IssuedDocumentQuerySet(models.QuerySet):
 class IssuedDocument(models.Model):
     """A report or a paper as it was issued: what it said, its number and date, its file. It never changes.
 
-    `data` is the frozen document, `digest` its SHA-256, `code` what the paper prints for whoever wants to check it.
+    `data` is the document as JSON, `digest` its SHA-256, `code` what the paper prints for whoever wants to check it.
     """
 
     report = models.ForeignKey(AnnualReport, models.PROTECT, null=True, blank=True, related_name="issued")

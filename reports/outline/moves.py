@@ -16,7 +16,7 @@ def begin(year, *, by):
     """The year's outline; where there is none yet it begins with the default one."""
     own, is_new = Outline.objects.get_or_create(year=year)
     if is_new:
-        if year.is_frozen:
+        if year.is_adopted:
             raise NotReady("Năm này đã thông qua, không lập đề cương được nữa.")
         OutlineSection.objects.bulk_create(
             OutlineSection(outline=own, position=position, **planned._asdict())
@@ -28,7 +28,7 @@ def begin(year, *, by):
 
 def lock_outline(own):
     own = Outline.objects.select_for_update(of=("self",)).select_related("year__bloc").get(pk=own.pk)
-    if own.year.is_frozen:
+    if own.year.is_adopted:
         raise NotReady("Năm này đã thông qua, đề cương không đổi được nữa.")
     return own
 

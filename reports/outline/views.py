@@ -148,7 +148,7 @@ def _page(request, year, own, form=None, adding=None, conflict=None, status=200)
     listed = list(own.sections.all()) if own else []
     kept = [section for section in listed if not section.is_removed]
     numbers = numbered((section.depth, section.heading, "") for section in kept)
-    leads = _may_set(request, year) and not year.is_frozen
+    leads = _may_set(request, year) and not year.is_adopted
     may_set = leads and own is not None
     context = {
         "year": year,

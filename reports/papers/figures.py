@@ -115,23 +115,23 @@ class BlocFigures:
 
 def bloc_figures(year):
     """The year's figures; without a rubric there are none."""
-    cards = list(Scorecard.objects.filter(membership__year=year).with_names())
+    scorecards = list(Scorecard.objects.filter(membership__year=year).with_names())
     snapshot = year.snapshot_in_force()
     if snapshot is None:
-        data = year_snapshot.snapshot_of(year, [card for card in cards if not card.is_draft])
-        return _figures(year, data, tuple(map(_member, cards)), basis=document_basis.reviewed())
+        data = year_snapshot.snapshot_of(year, [scorecard for scorecard in scorecards if not scorecard.is_draft])
+        return _figures(year, data, tuple(map(_member, scorecards)), basis=document_basis.reviewed())
     known = {"source": "frozen", "stamp": snapshot.short_code, "adopted_on": snapshot.adopted_on}
     known["basis"] = document_basis.adopted(snapshot)
-    return _figures(year, snapshot.data, tuple(_adopted_members(snapshot.data, cards)), **known)
+    return _figures(year, snapshot.data, tuple(_adopted_members(snapshot.data, scorecards)), **known)
 
 
-def _member(card):
-    return Member(card.membership.name, card.membership.duty, card.status, card.timing)
+def _member(scorecard):
+    return Member(scorecard.membership.name, scorecard.membership.duty, scorecard.status, scorecard.timing)
 
 
-def _adopted_members(data, cards):
+def _adopted_members(data, scorecards):
     """As they were adopted; results stored without the timing take it from the rows, which are frozen with them."""
-    timings = {card.membership.unit.code: card.timing for card in cards}
+    timings = {scorecard.membership.unit.code: scorecard.timing for scorecard in scorecards}
     for unit in data["units"]:
         yield Member(unit["name"], unit["duty"], unit["status"], unit.get("timing", timings.get(unit["code"], "")))
 

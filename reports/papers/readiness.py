@@ -7,7 +7,7 @@ from reports.text import prose
 
 def stops(paper):
     """Sentences, the weightiest first."""
-    if not paper.year.is_frozen:
+    if not paper.year.is_adopted:
         yield "Kết quả của khối chưa được thông qua. Ban hành được sau khi ghi nhận kết quả họp khối."
     elif paper.issued_on and paper.issued_on < (adopted := paper.year.snapshot_in_force(summed_up=True).adopted_on):
         yield f"Kết quả được thông qua ngày {adopted:%d/%m/%Y}; văn bản không được mang ngày trước đó."

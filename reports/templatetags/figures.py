@@ -10,8 +10,8 @@ register = template.Library()
 @register.inclusion_tag("reports/writing/_figures.html")
 def figures_panel(report):
     """The figures that a text of the report may say."""
-    card = report.scorecard
-    return {"figures": figures_at_hand.figures_at_hand(card), "scorecard": card}
+    scorecard = report.scorecard
+    return {"figures": figures_at_hand.figures_at_hand(scorecard), "scorecard": scorecard}
 
 
 @register.inclusion_tag("reports/writing/_figures_lost.html")

@@ -27,7 +27,7 @@ class FactsForm(forms.ModelForm):
     signer_name = LineField(label="Họ tên người ký", required=False, max_length=100)
     with_evidence = forms.BooleanField(label="Danh mục minh chứng", required=False)
     with_explanations = forms.BooleanField(
-        label="Bảng giải trình", required=False, help_text="In lời giải trình của đơn vị, không in câu hỏi của khối."
+        label="Bảng giải trình", required=False, help_text="In lời giải trình của đơn vị, không in đề nghị của khối."
     )
     with_chart = forms.BooleanField(label="Biểu đồ điểm theo nội dung", required=False)
 

@@ -41,19 +41,23 @@ class Left:
 def reports_left(years, user):
     """The own unit's reports of these years that are not issued; one query where there are years."""
     members = [user.memberships[year.pk] for year in years]
-    cards = [member.scorecard for member in members if hasattr(member, "scorecard")]
-    known = dict(AnnualReport.objects.filter(scorecard__in=cards).values_list("scorecard", "status")) if cards else {}
+    scorecards = [member.scorecard for member in members if hasattr(member, "scorecard")]
+    known = (
+        dict(AnnualReport.objects.filter(scorecard__in=scorecards).values_list("scorecard", "status"))
+        if scorecards
+        else {}
+    )
     issued = AnnualReport.Status.ISSUED
     return [
-        Left(card.membership.year, reverse("reports:report", args=[card.pk]), begun=card.pk in known)
-        for card in cards
-        if known.get(card.pk) != issued
+        Left(scorecard.membership.year, reverse("reports:report", args=[scorecard.pk]), begun=scorecard.pk in known)
+        for scorecard in scorecards
+        if known.get(scorecard.pk) != issued
     ]
 
 
 def papers_left(years, user):
     """The papers of adopted years that this person writes and that are not issued; one query where there are such."""
-    led = [year for year in years if year.is_frozen and permissions.can_lead(user, year)]
+    led = [year for year in years if year.is_adopted and permissions.can_lead(user, year)]
     known = {(paper.year_id, paper.kind): paper for paper in BlocPaper.objects.filter(year__in=led)} if led else {}
     found = []
     for year in led:

@@ -108,7 +108,7 @@ class YearAdmin(NamesItselfAlone, admin.ModelAdmin):
         if obj.status == Year.Status.SETUP:
             return ("status", "practice")
         kept = ("status", "practice", "bloc", "year", "rubric")
-        return (*kept, "tie_rules", "rank_by_percent") if obj.is_frozen else kept
+        return (*kept, "tie_rules", "rank_by_percent") if obj.is_adopted else kept
 
     def save_model(self, request, obj, form, change):
         obj.said_before = _said(Year.objects.get(pk=obj.pk)) if change else ""

@@ -22,14 +22,14 @@ REPORTED = ("I.1", "I.4", "I.7", "III.7")  # what a unit's own yearly report sta
 def attach(filled, plan):
     """Store the documents of a year's scorecards: each once, with every entry that it stands behind."""
     uses = []
-    for position, (card, entries) in enumerate(filled):
-        own = plan["scorecards"].get(card.membership.unit.code)
+    for position, (scorecard, entries) in enumerate(filled):
+        own = plan["scorecards"].get(scorecard.membership.unit.code)
         if own is None:
             continue
-        by_id = card.rubric.by_id()
+        by_id = scorecard.rubric.by_id()
         by_code = {by_id[entry.criterion_id].code: entry for entry in entries if entry.is_answered}
-        for row, codes in _documents(card, own, 170 + 9 * position):
-            document = _document(card, row, by=next(iter(by_code.values())).saved_by)
+        for row, codes in _documents(scorecard, own, 170 + 9 * position):
+            document = _document(scorecard, row, by=next(iter(by_code.values())).saved_by)
             uses += [(document, by_code[code]) for code in codes if code in by_code]
     documents = {id(document): document for document, _ in uses}.values()
     Evidence.objects.bulk_create(documents)
@@ -38,27 +38,27 @@ def attach(filled, plan):
     _date_back(plan)
 
 
-def _documents(card, own, number):
+def _documents(scorecard, own, number):
     """(document, codes) of one scorecard: as its claims name them, else those that every unit has."""
     named = {}
     for code, row in answers(own).items():
         for document in row.get("evidence", ()):
             named.setdefault((document["number"], document["date"]), (document, []))[1].append(code)
-    if named or card.is_draft:
+    if named or scorecard.is_draft:
         return named.values()
-    unit, about = card.membership.unit, read("demo-bloc")
+    unit, about = scorecard.membership.unit, read("demo-bloc")
     report = {
         "number": f"{number}/{unit.symbol}",
         "date": own["submitted_at"][:10],
-        "issuer": card.membership.name,
-        "summary": f"Báo cáo tổng kết công tác thi đua, khen thưởng năm {card.year.year}",
+        "issuer": scorecard.membership.name,
+        "summary": f"Báo cáo tổng kết công tác thi đua, khen thưởng năm {scorecard.year.year}",
     }
     return [(report, REPORTED), *((document, document["entries"]) for document in about["evidence"])]
 
 
-def _document(card, row, by):
+def _document(scorecard, row, by):
     document = Evidence(
-        scorecard=card,
+        scorecard=scorecard,
         number=row["number"],
         date=day(row["date"]),
         issuer=row["issuer"],

@@ -12,24 +12,24 @@ FIGURES = ("plan", "actual", "last_year")
 def keep(filled, plan):
     """Store what the year's members have; `filled`: (scorecard, entries) of each, stored already."""
     told = read("demo-figures").get(str(plan["year"]), {})
-    for card, entries in filled:
-        own = told.get(card.membership.unit.code)
+    for scorecard, entries in filled:
+        own = told.get(scorecard.membership.unit.code)
         if own is not None:
             for name, kind in KINDS.items():
-                kind.objects.bulk_create(_rows(kind, own[name], card, moment(own["at"])))
-            _cite(card, entries, own.get("cited", {}))
+                kind.objects.bulk_create(_rows(kind, own[name], scorecard, moment(own["at"])))
+            _cite(scorecard, entries, own.get("cited", {}))
 
 
-def _rows(kind, rows, card, at):
+def _rows(kind, rows, scorecard, at):
     for position, row in enumerate(rows, 1):
         figures = {name: Decimal(row[name]) for name in FIGURES if row.get(name) is not None}
-        yield kind(scorecard=card, position=position, updated_at=at, **row | figures)
+        yield kind(scorecard=scorecard, position=position, updated_at=at, **row | figures)
 
 
-def _cite(card, entries, cited):
+def _cite(scorecard, entries, cited):
     """Claims name their targets; their figures and points stay as they were stated."""
-    by_id = card.rubric.by_id()
-    targets = {target.name: target for target in card.targets.all()}
+    by_id = scorecard.rubric.by_id()
+    targets = {target.name: target for target in scorecard.targets.all()}
     for entry in entries:
         name = cited.get(by_id[entry.criterion_id].code)
         if name:

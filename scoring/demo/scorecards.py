@@ -13,26 +13,26 @@ STEP = datetime.timedelta(minutes=7)
 def make(member, plan, people):
     """The unsaved scorecard of a member and its entries in printed order."""
     own = plan["scorecards"].get(member.unit.code)
-    card = Scorecard(membership=member, frozen=member.year.is_frozen)
-    entries = [Entry(scorecard=card, criterion_id=key) for key in card.rubric.by_id()]
+    scorecard = Scorecard(membership=member, frozen=member.year.is_adopted)
+    entries = [Entry(scorecard=scorecard, criterion_id=key) for key in scorecard.rubric.by_id()]
     if own is None:
-        return card, entries
-    _answer(card, entries, own, plan, people)
+        return scorecard, entries
+    _answer(scorecard, entries, own, plan, people)
     if "submitted_at" in own:
-        _submit(card, entries, own, people)
-        _decide(card, entries, own, plan, people)
-    mine, reviewed = totals.rolled_up(card.rubric, entries)
-    card.self_standard, card.self_bonus, card.self_deduction = totals.columns(mine[""])
-    card.reviewed_standard, card.reviewed_bonus, card.reviewed_deduction = totals.columns(reviewed[""])
-    if not card.is_draft:
-        card.submitted_total = card.self_total
-    return card, entries
+        _submit(scorecard, entries, own, people)
+        _decide(scorecard, entries, own, plan, people)
+    mine, reviewed = totals.rolled_up(scorecard.rubric, entries)
+    scorecard.self_standard, scorecard.self_bonus, scorecard.self_deduction = totals.columns(mine[""])
+    scorecard.reviewed_standard, scorecard.reviewed_bonus, scorecard.reviewed_deduction = totals.columns(reviewed[""])
+    if not scorecard.is_draft:
+        scorecard.submitted_total = scorecard.self_total
+    return scorecard, entries
 
 
-def _answer(card, entries, own, plan, people):
+def _answer(scorecard, entries, own, plan, people):
     """The officer answered one entry after the other, the last of them a day before the head submitted."""
     done = moment(own.get("submitted_at") or plan["drafted_at"]) - datetime.timedelta(days=1)
-    stated, by_id = answers(own), card.rubric.by_id()
+    stated, by_id = answers(own), scorecard.rubric.by_id()
     for position, entry in enumerate(entries):
         criterion = by_id[entry.criterion_id]
         row = stated.get(criterion.code)
@@ -41,24 +41,24 @@ def _answer(card, entries, own, plan, people):
         entry.claim, entry.note = row["claim"], row["note"]
         entry.put_score(score(criterion, row["claim"]))
         entry.version += 1
-        entry.saved_by = people[f"{card.membership.unit.code.lower()}.chuyenvien"]
+        entry.saved_by = people[f"{scorecard.membership.unit.code.lower()}.chuyenvien"]
         entry.saved_at = done - STEP * (len(entries) - position)
 
 
-def _submit(card, entries, own, people):
-    card.status = Scorecard.Status.REVIEWED if own.get("finished") else Scorecard.Status.SUBMITTED
-    card.submitted_at = moment(own["submitted_at"])
-    card.submitted_by = people[f"{card.membership.unit.code.lower()}.thutruong"]
-    card.late = card.membership.is_late(card.submitted_at)
+def _submit(scorecard, entries, own, people):
+    scorecard.status = Scorecard.Status.REVIEWED if own.get("finished") else Scorecard.Status.SUBMITTED
+    scorecard.submitted_at = moment(own["submitted_at"])
+    scorecard.submitted_by = people[f"{scorecard.membership.unit.code.lower()}.thutruong"]
+    scorecard.late = scorecard.membership.is_late(scorecard.submitted_at)
     for entry in entries:
         entry.submitted_total = entry.total
 
 
-def _decide(card, entries, own, plan, people):
+def _decide(scorecard, entries, own, plan, people):
     """Reviewed by an officer of the leader; the leader's own scorecard by one of the deputy."""
-    reviewing = plan["deputy" if card.membership.is_leader else "leader"]
+    reviewing = plan["deputy" if scorecard.membership.is_leader else "leader"]
     reviewer = people[f"{reviewing.lower()}.chuyenvien"]
-    by_id = card.rubric.by_id()
+    by_id = scorecard.rubric.by_id()
     for position, entry in enumerate(entries):
         criterion = by_id[entry.criterion_id]
         _decide_one(entry, criterion, own)

@@ -1,4 +1,4 @@
-"""One bloc-year of the demo: its rubric, members, scorecards and, where it is over, its frozen result."""
+"""One bloc-year of the demo: its rubric, members, scorecards and, where it is over, its adopted result."""
 
 from scoring import engine
 from scoring.demo import evidence, figures, history, scorecards
@@ -12,7 +12,7 @@ TIE_RULES = ["fewer_deductions", "more_bonus"]
 def load_year(bloc, plan, units, people):
     year = _year(bloc, plan)
     filled = [scorecards.make(member, plan, people) for member in _members(year, plan, units)]
-    Scorecard.objects.bulk_create(card for card, _ in filled)
+    Scorecard.objects.bulk_create(scorecard for scorecard, _ in filled)
     Entry.objects.bulk_create(entry for _, entries in filled for entry in entries)
     evidence.attach(filled, plan)
     figures.keep(filled, plan)
@@ -59,10 +59,10 @@ def _members(year, plan, units):
 
 def _freeze(year, plan, people):
     """The snapshot of a year that was adopted; None for one under way."""
-    if not year.is_frozen:
+    if not year.is_adopted:
         return None
-    cards = list(Scorecard.objects.filter(membership__year=year).with_names())
-    data = year_snapshot.snapshot_of(year, cards)
+    scorecards = list(Scorecard.objects.filter(membership__year=year).with_names())
+    data = year_snapshot.snapshot_of(year, scorecards)
     return Snapshot.objects.freeze(
         year,
         data,

@@ -25,10 +25,10 @@ def entry_history(request, pk):
 
 @require_safe
 def scorecard_history(request, pk):
-    card = scorecard_of(request, pk)
-    require(permissions.can_see_review(request.user, card))
-    context = {"title": "Lịch sử phiếu", "back": {"url": card.get_absolute_url(), "label": card}}
-    return _page(request, Event.objects.filter(scorecard=card), context, card)
+    scorecard = scorecard_of(request, pk)
+    require(permissions.can_see_review(request.user, scorecard))
+    context = {"title": "Lịch sử phiếu", "back": {"url": scorecard.get_absolute_url(), "label": scorecard}}
+    return _page(request, Event.objects.filter(scorecard=scorecard), context, scorecard)
 
 
 @require_safe
@@ -51,11 +51,11 @@ def rubric_history(request, pk):
     return _page(request, Event.objects.filter(rubric=found), context)
 
 
-def _page(request, events, context, card=None):
+def _page(request, events, context, scorecard=None):
     if request.user.is_administrator:
         events = events.filter(action__in=words.SET_UP)
-    is_others = card is not None and not permissions.is_own(request.user, card)
-    private_until = card.submitted_at if is_others else None
+    is_others = scorecard is not None and not permissions.is_own(request.user, scorecard)
+    private_until = scorecard.submitted_at if is_others else None
     events = events.known_to_others() if is_others else events
     pages = Paginator(events.with_names(), 50)
     page = pages.get_page(request.GET.get("page"))

@@ -53,7 +53,7 @@ ACTIONS = {
     "rubric_doubts_reopened": "bỏ dấu đã xem",
     "rubric_checked": "kiểm tra xong bộ tiêu chí",
     "rubric_sums_kept": "giữ tổng điểm không khớp của bộ tiêu chí",
-    "rubric_published": "ban hành bộ tiêu chí",
+    "rubric_published": "công bố bộ tiêu chí",
     "rubric_change_proposed": "đề nghị đổi bộ tiêu chí",
     "rubric_change_withdrawn": "rút đề nghị đổi bộ tiêu chí",
     "rubric_applied": "áp dụng bộ tiêu chí",

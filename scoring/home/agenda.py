@@ -28,12 +28,12 @@ class Task:
 
 def changes_of(user, years):
     """(scorecard, what changed in it without its unit's doing) of each of these years with something unseen."""
-    cards = {own.scorecard.pk: own.scorecard for own in map(user.memberships.get, [year.pk for year in years])}
-    unseen = EntryChange.objects.unseen(EntryChange.Side.UNIT).filter(scorecard__in=cards)
+    scorecards = {own.scorecard.pk: own.scorecard for own in map(user.memberships.get, [year.pk for year in years])}
+    unseen = EntryChange.objects.unseen(EntryChange.Side.UNIT).filter(scorecard__in=scorecards)
     grouped = {}
-    for change in unseen.with_events() if cards else ():
+    for change in unseen.with_events() if scorecards else ():
         grouped.setdefault(change.scorecard_id, []).append(change)
-    return [(cards[key], words.told(found)) for key, found in grouped.items()]
+    return [(scorecards[key], words.told(found)) for key, found in grouped.items()]
 
 
 def own_years(user):
@@ -54,22 +54,25 @@ def agenda(user, years, found=None):
     found = outcomes(years, user.unit.code, always=years) if found is None else found
     members = [user.memberships[year.pk] for year in years]
     keys = [member.scorecard.pk for member in members if hasattr(member, "scorecard")]
-    cards = {card.membership_id: card for card in Scorecard.objects.filter(pk__in=keys).with_names().with_progress()}
-    entries, again = _entries(cards.values()), reopenings(years)
+    scorecards = {
+        scorecard.membership_id: scorecard
+        for scorecard in Scorecard.objects.filter(pk__in=keys).with_names().with_progress()
+    }
+    entries, again = _entries(scorecards.values()), reopenings(years)
     blocks = []
     for member in members:
-        card = cards.get(member.pk)
-        own = entries.get(card.pk, []) if card else []
-        blocks.append(Block(user, member, card, own, found.get(member.year_id), again.get(member.year_id)))
+        scorecard = scorecards.get(member.pk)
+        own = entries.get(scorecard.pk, []) if scorecard else []
+        blocks.append(Block(user, member, scorecard, own, found.get(member.year_id), again.get(member.year_id)))
     blocks.sort(key=lambda block: (bool(block.returned), block.touched), reverse=True)
     for block in blocks:
         block.leads = next((each for each in blocks if each.has_primary), None) is block
     return blocks
 
 
-def _entries(cards):
+def _entries(scorecards):
     """Scorecard key → its entries with what their state hangs on; of those whose points still move."""
-    moving = [card.pk for card in cards if not card.frozen]
+    moving = [scorecard.pk for scorecard in scorecards if not scorecard.frozen]
     entries = Entry.objects.filter(scorecard__in=moving).with_evidence_flag() if moving else ()
     grouped = {}
     for entry in entries.select_related("criterion") if moving else ():
@@ -82,21 +85,23 @@ class Block:
 
     leads = False
 
-    def __init__(self, user, membership, card, entries, outcome, reopened):
-        self.user, self.membership, self.card, self.outcome = user, membership, card, outcome
+    def __init__(self, user, membership, scorecard, entries, outcome, reopened):
+        self.user, self.membership, self.scorecard, self.outcome = user, membership, scorecard, outcome
         self.year, self.reopened = membership.year, reopened
         self.entries = entries
-        self.returned = [entry for entry in entries if entry.is_returned and card.is_submitted]
-        self.changes = words.of_scorecard(card, EntryChange.Side.UNIT) if card and card.changes_for_unit else []
-        self.before = [_before(each) for each in scorecards_before(membership)] if card else []
+        self.returned = [entry for entry in entries if entry.is_returned and scorecard.is_submitted]
+        self.changes = (
+            words.of_scorecard(scorecard, EntryChange.Side.UNIT) if scorecard and scorecard.changes_for_unit else []
+        )
+        self.before = [_before(each) for each in scorecards_before(membership)] if scorecard else []
         self.overview = overview(user, self.year) if permissions.can_follow(user, self.year) else None
-        self.tasks = list(self._tasks()) if card else []
+        self.tasks = list(self._tasks()) if scorecard else []
 
     @property
     def touched(self):
         """When the unit or its reviewers last worked on it, in seconds; 0 where nobody has begun."""
-        card = self.card
-        times = [card.saved_last, card.decided_last, card.submitted_at] if card else []
+        scorecard = self.scorecard
+        times = [scorecard.saved_last, scorecard.decided_last, scorecard.submitted_at] if scorecard else []
         return max((moment.timestamp() for moment in times if moment), default=0)
 
     # --- what the page says -------------------------------------------------------------------------------
@@ -105,18 +110,18 @@ class Block:
     def points(self):
         if self.outcome and self.outcome.rank:
             return self.outcome.points
-        return number_text(self.card.reviewed_total if self.card.is_reviewed else self.card.self_total)
+        return number_text(self.scorecard.reviewed_total if self.scorecard.is_reviewed else self.scorecard.self_total)
 
     @property
     def points_words(self):
         if self.outcome and self.outcome.rank:
             return f"điểm, hạng {self.outcome.rank} trên {self.outcome.units} đơn vị"
-        return "điểm sau thẩm định" if self.card.is_reviewed else "điểm tự chấm đến nay"
+        return "điểm sau thẩm định" if self.scorecard.is_reviewed else "điểm tự chấm đến nay"
 
     @property
     def shows_points(self):
         """What a unit without a place was adding up counts for nothing any more."""
-        return self.card is not None and not (self.outcome and self.outcome.is_excluded)
+        return self.scorecard is not None and not (self.outcome and self.outcome.is_excluded)
 
     @property
     def own_first(self):
@@ -135,28 +140,28 @@ class Block:
     @property
     def action(self):
         """(label, address) of the unit's own next step."""
-        sheet = self.card.get_absolute_url()
+        sheet = self.scorecard.get_absolute_url()
         if self.returned:
             return "Trả lời khối", f"{sheet}#e{self.returned[0].pk}"
         if not self._may_hand_in:
             return "Xem phiếu tự chấm", sheet
         if not self._left:
-            return "Kiểm tra và nộp", reverse("scoring:check", args=[self.card.pk])
-        return ("Tiếp tục tự chấm" if self.card.answered else "Bắt đầu tự chấm"), sheet
+            return "Kiểm tra và nộp", reverse("scoring:check", args=[self.scorecard.pk])
+        return ("Tiếp tục tự chấm" if self.scorecard.answered else "Bắt đầu tự chấm"), sheet
 
     # --- the tasks ----------------------------------------------------------------------------------------
 
     @property
     def _left(self):
-        return self.card.entry_count - self.card.answered
+        return self.scorecard.entry_count - self.scorecard.answered
 
     @property
     def _is_moving(self):
-        return self.year.is_under_way and not self.card.frozen
+        return self.year.is_under_way and not self.scorecard.frozen
 
     @property
     def _may_hand_in(self):
-        return self.card is not None and self._is_moving and self.card.is_draft
+        return self.scorecard is not None and self._is_moving and self.scorecard.is_draft
 
     def _tasks(self):
         yield from self._answers()
@@ -166,26 +171,26 @@ class Block:
             yield self._of_bloc()
         if self._is_moving:
             note = "Kế hoạch, thực hiện, danh hiệu, khen thưởng trong năm"
-            yield Task("Chỉ tiêu và kết quả", reverse("scoring:targets", args=[self.card.pk]), note)
+            yield Task("Chỉ tiêu và kết quả", reverse("scoring:targets", args=[self.scorecard.pk]), note)
         yield from self._proofs()
 
     def _answers(self):
         for entry in self.returned if self._is_moving else ():
-            url = f"{self.card.get_absolute_url()}#e{entry.pk}"
-            yield Task(f"Giải trình mục {entry.criterion.code}", url, entry.question, "Khối hỏi", "back")
+            url = f"{self.scorecard.get_absolute_url()}#e{entry.pk}"
+            yield Task(f"Giải trình mục {entry.criterion.code}", url, entry.question, "Chờ giải trình", "back")
 
     def _of_deputy(self):
         deputises = self.membership.is_deputy and permissions.can_review_in(self.user, self.year)
         if deputises and self.year.is_under_way:
-            for card in Scorecard.objects.reviewable_by(self.user, self.year).with_names().with_progress():
-                yield _review_task(card)
+            for scorecard in Scorecard.objects.reviewable_by(self.user, self.year).with_names().with_progress():
+                yield _review_task(scorecard)
 
     def _drafting(self):
         """Scoring and handing in; past a deadline that takes nothing more, what to do about that."""
-        card, check = self.card, reverse("scoring:check", args=[self.card.pk])
+        scorecard, check = self.scorecard, reverse("scoring:check", args=[self.scorecard.pk])
         word, tone = (f"Còn {self._left} mục", "info") if self._left else ("Đã chấm đủ", "done")
-        said = f"Đã chấm {card.answered} trên {card.entry_count} mục"
-        yield Task("Tự chấm điểm", card.get_absolute_url(), said, word, tone)
+        said = f"Đã chấm {scorecard.answered} trên {scorecard.entry_count} mục"
+        yield Task("Tự chấm điểm", scorecard.get_absolute_url(), said, word, tone)
         deadline, late = self.membership.deadline, self.membership.is_late()
         if late and not self.year.accepts_late:
             note = f"Hạn nộp {day(deadline, 'H:i d/m/Y')} đã qua, khối không nhận phiếu muộn. Hãy đề nghị trưởng khối"
@@ -198,16 +203,18 @@ class Block:
         yield Task("Kiểm tra và nộp", check, note, word, tone)
 
     def _handed_in(self):
-        card = self.card
-        if card.is_draft:
+        scorecard = self.scorecard
+        if scorecard.is_draft:
             return
-        said = f"Nộp lúc {day(card.submitted_at, 'H:i d/m/Y')}" + (", muộn so với hạn" if card.late else "")
-        yield Task("Phiếu tự chấm", card.get_absolute_url(), said, card.get_status_display(), "done")
+        said = f"Nộp lúc {day(scorecard.submitted_at, 'H:i d/m/Y')}" + (", muộn so với hạn" if scorecard.late else "")
+        yield Task("Phiếu tự chấm", scorecard.get_absolute_url(), said, scorecard.get_status_display(), "done")
         adjusted = sum(entry.is_adjusted for entry in self.entries)
-        said = f"Khối đã xét {card.decided} trên {card.entry_count} mục" + (f", điều chỉnh {adjusted}" * bool(adjusted))
-        word, tone = ("Xong", "done") if card.is_reviewed else ("Đang thẩm định", "info")
-        word, tone = ("", "") if card.frozen and not card.is_reviewed else (word, tone)
-        yield Task("Từ tự chấm đến kết quả", reverse("scoring:bridge", args=[card.pk]), said, word, tone)
+        said = f"Khối đã xét {scorecard.decided} trên {scorecard.entry_count} mục" + (
+            f", điều chỉnh {adjusted}" * bool(adjusted)
+        )
+        word, tone = ("Xong", "done") if scorecard.is_reviewed else ("Đang thẩm định", "info")
+        word, tone = ("", "") if scorecard.frozen and not scorecard.is_reviewed else (word, tone)
+        yield Task("Từ tự chấm đến kết quả", reverse("scoring:bridge", args=[scorecard.pk]), said, word, tone)
 
     def _of_bloc(self):
         ranking = reverse("scoring:ranking", args=[self.year.pk])
@@ -224,30 +231,32 @@ class Block:
         lacking = sum(entry.is_answered and entry.lacks_evidence for entry in self.entries)
         if lacking and self._may_hand_in:
             note = f"{lacking} mục có điểm mà chưa có văn bản"
-            yield Task("Minh chứng", reverse("scoring:check", args=[self.card.pk]), note, f"{lacking} mục", "warn")
+            yield Task("Minh chứng", reverse("scoring:check", args=[self.scorecard.pk]), note, f"{lacking} mục", "warn")
 
 
-def _review_task(card):
+def _review_task(scorecard):
     """The leader's scorecard, for the deputy who reviews it."""
-    name, url = card.membership.name, reverse("scoring:review", args=[card.pk])
-    if card.is_draft:
-        url = reverse("scoring:reviews", args=[card.membership.year_id])
+    name, url = scorecard.membership.name, reverse("scoring:review", args=[scorecard.pk])
+    if scorecard.is_draft:
+        url = reverse("scoring:reviews", args=[scorecard.membership.year_id])
         return Task("Thẩm định phiếu của trưởng khối", url, f"{name}: chưa nộp", "Chưa đến")
-    note = f"{name}: đã xét {card.decided} trên {card.entry_count} mục"
-    note += f", {card.explained} giải trình mới" if card.explained else ""
-    note += f", {card.changes_for_reviewers} thay đổi vì đổi bộ tiêu chí" if card.changes_for_reviewers else ""
-    word, tone = ("Xong", "done") if card.is_reviewed else ("Cần thẩm định", "info")
+    note = f"{name}: đã xét {scorecard.decided} trên {scorecard.entry_count} mục"
+    note += f", {scorecard.explained} giải trình mới" if scorecard.explained else ""
+    note += (
+        f", {scorecard.changes_for_reviewers} thay đổi vì đổi bộ tiêu chí" if scorecard.changes_for_reviewers else ""
+    )
+    word, tone = ("Xong", "done") if scorecard.is_reviewed else ("Cần thẩm định", "info")
     return Task("Thẩm định phiếu của trưởng khối", url, note, word, tone)
 
 
-def _before(card):
+def _before(scorecard):
     """Last year's result; of a predecessor its name, and no link: its scorecard stays with the bloc of that year.
 
     What the meeting left out has no points that count.
     """
     return {
-        "year": card.membership.year.year,
-        "name": card.membership.name if card.origin else "",
-        "points": number_text(card.reviewed_total) if card.is_reviewed else "",
-        "url": "" if card.origin else card.get_absolute_url(),
+        "year": scorecard.membership.year.year,
+        "name": scorecard.membership.name if scorecard.origin else "",
+        "points": number_text(scorecard.reviewed_total) if scorecard.is_reviewed else "",
+        "url": "" if scorecard.origin else scorecard.get_absolute_url(),
     }

@@ -29,13 +29,13 @@ class Data:
         return grouped
 
     @cached_property
-    def cards(self):
+    def scorecards(self):
         return list(Scorecard.objects.with_names().order_by("pk"))
 
     @cached_property
     def entries(self):
         """The entries of each scorecard by its key."""
-        grouped = {card.pk: [] for card in self.cards}
+        grouped = {scorecard.pk: [] for scorecard in self.scorecards}
         for entry in Entry.objects.order_by("scorecard_id", "criterion__position"):
             grouped.setdefault(entry.scorecard_id, []).append(entry)
         return grouped
@@ -49,14 +49,14 @@ class Data:
     def scored(self):
         """(scorecard, entry, criterion) of each entry whose criterion is a scored one of its year's table."""
         return [
-            (card, entry, self.table_of(card).by_id[entry.criterion_id])
-            for card in self.cards
-            for entry in self.entries[card.pk]
-            if entry.criterion_id in self.table_of(card).by_id
+            (scorecard, entry, self.table_of(scorecard).by_id[entry.criterion_id])
+            for scorecard in self.scorecards
+            for entry in self.entries[scorecard.pk]
+            if entry.criterion_id in self.table_of(scorecard).by_id
         ]
 
-    def table_of(self, card):
-        return self.rubrics[card.membership.year.rubric_id]
+    def table_of(self, scorecard):
+        return self.rubrics[scorecard.membership.year.rubric_id]
 
 
 class Table:
@@ -70,6 +70,6 @@ class Table:
         self.by_id = {row.pk: by_code[row.code] for row in rows if row.code in by_code}
 
 
-def name(card, code=""):
+def name(scorecard, code=""):
     """ "KTXD 2017 SCT I.5" """
-    return f"{card.membership.year} {card.membership.unit.code} {code}".strip()
+    return f"{scorecard.membership.year} {scorecard.membership.unit.code} {code}".strip()

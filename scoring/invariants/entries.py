@@ -13,28 +13,33 @@ WRONG_SHAPE = (TypeError, ValueError, InvalidOperation, AttributeError)
 
 def entries_are_complete(data):
     """ENTRIES: a scorecard has one entry for each scored criterion of its year's table and no other."""
-    for card in data.cards:
-        wanted, there = set(data.table_of(card).by_id), {entry.criterion_id for entry in data.entries[card.pk]}
+    for scorecard in data.scorecards:
+        wanted, there = (
+            set(data.table_of(scorecard).by_id),
+            {entry.criterion_id for entry in data.entries[scorecard.pk]},
+        )
         if wanted - there:
-            yield Breach("ENTRIES", name(card), f"thiếu {len(wanted - there)} mục chấm so với bộ tiêu chí.")
+            yield Breach("ENTRIES", name(scorecard), f"thiếu {len(wanted - there)} mục chấm so với bộ tiêu chí.")
         if there - wanted:
-            yield Breach("ENTRIES", name(card), f"có {len(there - wanted)} mục chấm không thuộc bộ tiêu chí của năm.")
+            yield Breach(
+                "ENTRIES", name(scorecard), f"có {len(there - wanted)} mục chấm không thuộc bộ tiêu chí của năm."
+            )
 
 
 def claims_can_be_scored(data):
     """CLAIM: what is stated refers to levels and parts that exist, within the rules."""
-    for card, entry, criterion in data.scored:
+    for scorecard, entry, criterion in data.scored:
         for whose, claim in (("tự chấm", entry.claim), ("thẩm định", entry.reviewed_claim)):
             try:
                 _points(criterion, claim)
             except WRONG_SHAPE as error:
-                yield Breach("CLAIM", name(card, criterion.code), f"nội dung {whose} không chấm được: {error}")
+                yield Breach("CLAIM", name(scorecard, criterion.code), f"nội dung {whose} không chấm được: {error}")
 
 
 def points_follow(data):
     """POINTS: stored points are those that the rules give for the claim; agreed means the same points."""
-    for card, entry, criterion in data.scored:
-        thing = name(card, criterion.code)
+    for scorecard, entry, criterion in data.scored:
+        thing = name(scorecard, criterion.code)
         try:
             own, reviewed = _points(criterion, entry.claim), _points(criterion, entry.reviewed_claim)
         except WRONG_SHAPE:
@@ -51,32 +56,34 @@ def points_follow(data):
 
 def decisions_fit(data):
     """DECISION: only what was submitted is decided, and what is decided was answered."""
-    for card, entry, criterion in data.scored:
-        if entry.decision and card.is_draft:
-            yield Breach("DECISION", name(card, criterion.code), "đã có quyết định nhưng phiếu chưa nộp.")
+    for scorecard, entry, criterion in data.scored:
+        if entry.decision and scorecard.is_draft:
+            yield Breach("DECISION", name(scorecard, criterion.code), "đã có quyết định nhưng phiếu chưa nộp.")
         if entry.is_decided and not entry.is_answered:
-            yield Breach("DECISION", name(card, criterion.code), "đã có quyết định nhưng mục chưa được chấm.")
-        if card.is_reviewed and not entry.is_decided:
-            yield Breach("DECISION", name(card, criterion.code), "phiếu đã thẩm định xong nhưng mục chưa được quyết.")
+            yield Breach("DECISION", name(scorecard, criterion.code), "đã có quyết định nhưng mục chưa được chấm.")
+        if scorecard.is_reviewed and not entry.is_decided:
+            yield Breach(
+                "DECISION", name(scorecard, criterion.code), "phiếu đã thẩm định xong nhưng mục chưa được quyết."
+            )
 
 
 def revisions_fit(data):
     """REVISION: a unit changes apart only what it handed in, and the points of its change follow from the claim."""
-    for card, entry, criterion in data.scored:
+    for scorecard, entry, criterion in data.scored:
         revision = data.revisions.get(entry.pk)
         if revision is None:
             continue
-        if card.is_draft:
-            yield Breach("REVISION", name(card, criterion.code), "có bản đang sửa nhưng phiếu chưa nộp.")
+        if scorecard.is_draft:
+            yield Breach("REVISION", name(scorecard, criterion.code), "có bản đang sửa nhưng phiếu chưa nộp.")
         try:
             points = _points(criterion, revision.claim)
         except WRONG_SHAPE as error:
-            yield Breach("REVISION", name(card, criterion.code), f"bản đang sửa không chấm được: {error}")
+            yield Breach("REVISION", name(scorecard, criterion.code), f"bản đang sửa không chấm được: {error}")
             continue
         stored = revision.standard, revision.bonus, revision.deduction
         if stored != points:
             words = f"điểm của bản đang sửa lưu {_said(stored)}, quy tắc cho {_said(points)}."
-            yield Breach("REVISION", name(card, criterion.code), words)
+            yield Breach("REVISION", name(scorecard, criterion.code), words)
 
 
 def _points(criterion, stated):

@@ -10,14 +10,16 @@ from scoring.words.numbers import number_text
 
 def totals_add_up(data):
     """TOTALS: the stored totals are the roll-up of the entries, own and reviewed."""
-    for card in data.cards:
-        table = data.table_of(card)
+    for scorecard in data.scorecards:
+        table = data.table_of(scorecard)
         for who in ("self", "reviewed"):
-            stored = tuple(getattr(card, f"{who}_{what}") for what in COLUMNS)
-            summed = _rolled_up(table, data.entries[card.pk], reviewed=who == "reviewed")
+            stored = tuple(getattr(scorecard, f"{who}_{what}") for what in COLUMNS)
+            summed = _rolled_up(table, data.entries[scorecard.pk], reviewed=who == "reviewed")
             if stored != summed:
                 label = "tự chấm" if who == "self" else "thẩm định"
-                yield Breach("TOTALS", name(card), f"tổng {label} lưu {_said(stored)}, các mục cho {_said(summed)}.")
+                yield Breach(
+                    "TOTALS", name(scorecard), f"tổng {label} lưu {_said(stored)}, các mục cho {_said(summed)}."
+                )
 
 
 def _rolled_up(table, entries, reviewed):
@@ -36,19 +38,19 @@ def _said(points):
 
 def states_fit(data):
     """STATE: a submitted scorecard is answered throughout and keeps its total; it is frozen when its year is."""
-    for card in data.cards:
-        if card.frozen != card.membership.year.is_frozen:
-            said = "đã khóa" if card.frozen else "chưa khóa"
-            yield Breach("STATE", name(card), f"phiếu {said} nhưng trạng thái của năm thì ngược lại.")
-        if card.is_draft:
+    for scorecard in data.scorecards:
+        if scorecard.frozen != scorecard.membership.year.is_adopted:
+            said = "đã khóa" if scorecard.frozen else "chưa khóa"
+            yield Breach("STATE", name(scorecard), f"phiếu {said} nhưng trạng thái của năm thì ngược lại.")
+        if scorecard.is_draft:
             continue
-        if card.submitted_total is None or card.submitted_at is None:
-            yield Breach("STATE", name(card), "đã nộp nhưng không có thời điểm hoặc tổng điểm lúc nộp.")
-        empty = sum(not entry.is_answered for entry in data.entries[card.pk])
+        if scorecard.submitted_total is None or scorecard.submitted_at is None:
+            yield Breach("STATE", name(scorecard), "đã nộp nhưng không có thời điểm hoặc tổng điểm lúc nộp.")
+        empty = sum(not entry.is_answered for entry in data.entries[scorecard.pk])
         if empty:
-            yield Breach("STATE", name(card), f"đã nộp nhưng còn {empty} mục chưa chấm.")
-        if any(entry.submitted_total is None for entry in data.entries[card.pk]):
-            yield Breach("STATE", name(card), "đã nộp nhưng có mục không giữ điểm lúc nộp.")
+            yield Breach("STATE", name(scorecard), f"đã nộp nhưng còn {empty} mục chưa chấm.")
+        if any(entry.submitted_total is None for entry in data.entries[scorecard.pk]):
+            yield Breach("STATE", name(scorecard), "đã nộp nhưng có mục không giữ điểm lúc nộp.")
 
 
 def nobody_reviews_their_own(data):
@@ -57,18 +59,18 @@ def nobody_reviews_their_own(data):
         year.pk: {member.duty: member.unit_id for member in year.memberships.all() if member.duty != "member"}
         for year in data.years
     }
-    for card, entry, criterion in data.scored:
+    for scorecard, entry, criterion in data.scored:
         if entry.reviewed_unit_id is None:
             continue
-        member = card.membership
+        member = scorecard.membership
         if entry.reviewed_unit_id == member.unit_id:
-            yield Breach("REVIEWER", name(card, criterion.code), "đơn vị tự thẩm định phiếu của mình.")
+            yield Breach("REVIEWER", name(scorecard, criterion.code), "đơn vị tự thẩm định phiếu của mình.")
             continue
         held = _duties_at(entry.reviewed_at, data.duty_changes.get(member.year_id, ()), now[member.year_id])
         led = held.get(Membership.Duty.LEADER) == member.unit_id
         duty = Membership.Duty.DEPUTY if led else Membership.Duty.LEADER
         if entry.reviewed_unit_id != held.get(duty):
-            yield Breach("REVIEWER", name(card, criterion.code), f"không phải do {duty.label.lower()} thẩm định.")
+            yield Breach("REVIEWER", name(scorecard, criterion.code), f"không phải do {duty.label.lower()} thẩm định.")
 
 
 def _duties_at(moment, changes, now):

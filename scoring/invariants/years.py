@@ -1,4 +1,4 @@
-"""Years, their rubrics and their frozen results."""
+"""Years, their rubrics and their adopted results."""
 
 from scoring.invariants.breach import Breach
 from scoring.invariants.data import name
@@ -12,10 +12,10 @@ def rubrics_unchanged(data):
     for table in data.rubrics.values():
         rubric = table.rubric
         if rubric.is_published and hash_of(table.content) != rubric.content_hash:
-            yield Breach("RUBRIC", str(rubric), "nội dung đã đổi sau khi ban hành.")
+            yield Breach("RUBRIC", str(rubric), "nội dung đã đổi sau khi công bố.")
     for year in data.years:
         if year.status != Year.Status.SETUP and not data.rubrics[year.rubric_id].rubric.is_published:
-            yield Breach("RUBRIC", str(year), "năm đã mở nhưng bộ tiêu chí chưa ban hành.")
+            yield Breach("RUBRIC", str(year), "năm đã mở nhưng bộ tiêu chí chưa công bố.")
 
 
 def years_are_led(data):
@@ -36,10 +36,12 @@ def years_are_led(data):
 
 def snapshots_hold(data):
     """SNAPSHOT: an adopted year has one in force, unaltered, that says what the rows say."""
-    cards = {(card.membership.year_id, card.membership.unit.code): card for card in data.cards}
+    scorecards = {
+        (scorecard.membership.year_id, scorecard.membership.unit.code): scorecard for scorecard in data.scorecards
+    }
     for year in data.years:
         in_force = [snapshot for snapshot in year.snapshots.all() if snapshot.is_in_force]
-        if year.is_frozen != (len(in_force) == 1):
+        if year.is_adopted != (len(in_force) == 1):
             yield Breach("SNAPSHOT", str(year), f"có {len(in_force)} bản chốt hiệu lực, trạng thái là {year.status}.")
         for snapshot in year.snapshots.all():
             if not snapshot.is_intact:
@@ -47,12 +49,12 @@ def snapshots_hold(data):
         if year.is_published and any(snapshot.published_at is None for snapshot in in_force):
             yield Breach("SNAPSHOT", str(year), "năm đã công bố nhưng bản chốt không ghi thời điểm.")
         for unit in in_force[0].summary["units"] if in_force else ():
-            yield from _differs(cards.get((year.pk, unit["code"])), unit)
+            yield from _differs(scorecards.get((year.pk, unit["code"])), unit)
 
 
-def _differs(card, unit):
-    if card is None:
+def _differs(scorecard, unit):
+    if scorecard is None:
         yield Breach("SNAPSHOT", unit["code"], "có trong bản chốt nhưng không còn phiếu.")
-    elif unit["reviewed"]["total"] != plain_number(card.reviewed_total):
-        total = number_text(card.reviewed_total)
-        yield Breach("SNAPSHOT", name(card), f"phiếu có {total} điểm, bản chốt ghi {unit['reviewed']['total']}.")
+    elif unit["reviewed"]["total"] != plain_number(scorecard.reviewed_total):
+        total = number_text(scorecard.reviewed_total)
+        yield Breach("SNAPSHOT", name(scorecard), f"phiếu có {total} điểm, bản chốt ghi {unit['reviewed']['total']}.")

@@ -28,14 +28,14 @@ def find_year(year, bloc=None, practice=False):
 
 def find_scorecard(year, unit, bloc=None, practice=False):
     """The unit's scorecard in that year; where only one bloc of several has the unit, that one is meant."""
-    cards = Scorecard.objects.with_names().filter(
+    scorecards = Scorecard.objects.with_names().filter(
         membership__year__year=year, membership__year__practice=practice, membership__unit__code__iexact=unit
     )
     if bloc:
-        cards = cards.filter(membership__year__bloc__code__iexact=bloc)
-    cards = list(cards)
-    if len(cards) == 1:
-        return cards[0]
+        scorecards = scorecards.filter(membership__year__bloc__code__iexact=bloc)
+    scorecards = list(scorecards)
+    if len(scorecards) == 1:
+        return scorecards[0]
     own = find_year(year, bloc, practice)  # names what is wrong with the year, if it is the year
     if not Unit.objects.filter(code__iexact=unit).exists():
         raise CommandError(f"Không có đơn vị mang mã {unit}.")

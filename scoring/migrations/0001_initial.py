@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveSmallIntegerField(default=1, verbose_name='phiên bản')),
                 ('name', models.CharField(max_length=200, verbose_name='tên')),
                 ('issuer', models.CharField(blank=True, max_length=200, verbose_name='cơ quan ban hành')),
-                ('status', models.CharField(choices=[('draft', 'Bản nháp'), ('checked', 'Đã kiểm tra'), ('published', 'Đã ban hành')], default='draft', max_length=10, verbose_name='trạng thái')),
+                ('status', models.CharField(choices=[('draft', 'Bản nháp'), ('checked', 'Đã kiểm tra'), ('published', 'Đã công bố')], default='draft', max_length=10, verbose_name='trạng thái')),
                 ('content_hash', models.CharField(blank=True, editable=False, max_length=64)),
                 ('bonus_limit', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, verbose_name='điểm cộng tối đa toàn bảng')),
                 ('deduction_limit', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, verbose_name='điểm trừ tối đa toàn bảng')),
@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                 ('checked_at', models.DateTimeField(blank=True, null=True, verbose_name='kiểm tra lúc')),
                 ('checked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('override_reason', models.TextField(blank=True, verbose_name='lý do giữ tổng điểm không khớp')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='ban hành lúc')),
+                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='công bố lúc')),
                 ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={

@@ -179,7 +179,7 @@ class Entry(models.Model):
         return None if self.standard is None else self.standard + self.bonus - self.deduction
 
     @property
-    def asked_by(self) -> str:
+    def reviewer_name(self) -> str:
         """The unit on whose behalf the entry was reviewed."""
         return self.reviewed_unit.name if self.reviewed_unit else ""
 

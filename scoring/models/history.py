@@ -1,4 +1,4 @@
-"""Who did what and when, and the frozen results."""
+"""Who did what and when, and the adopted results."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ class Rubric(models.Model):
     class Status(models.TextChoices):
         DRAFT = "draft", "Bản nháp"
         CHECKED = "checked", "Đã kiểm tra"
-        PUBLISHED = "published", "Đã ban hành"
+        PUBLISHED = "published", "Đã công bố"
 
     year = models.PositiveSmallIntegerField("năm")
     version = models.PositiveSmallIntegerField("phiên bản", default=1)
@@ -87,7 +87,7 @@ class Rubric(models.Model):
     checked_at = models.DateTimeField("kiểm tra lúc", null=True, blank=True)
     checked_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
     override_reason = models.TextField("lý do giữ tổng điểm không khớp", blank=True)
-    published_at = models.DateTimeField("ban hành lúc", null=True, blank=True)
+    published_at = models.DateTimeField("công bố lúc", null=True, blank=True)
     published_by = models.ForeignKey("scoring.User", models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = RubricQuerySet.as_manager()

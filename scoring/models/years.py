@@ -124,7 +124,7 @@ class Year(models.Model):
         return self.status in (self.Status.SCORING, self.Status.CONSULTING)
 
     @property
-    def is_frozen(self) -> bool:
+    def is_adopted(self) -> bool:
         return self.status in (self.Status.ADOPTED, self.Status.PUBLISHED)
 
     @property
@@ -134,7 +134,7 @@ class Year(models.Model):
     def snapshot_in_force(self, summed_up: bool = False) -> Snapshot | None:
         """The adopted result, or only what sums it up; None while the year is open."""
         kept = self.snapshots.in_force()
-        return (kept.summed_up() if summed_up else kept).first() if self.is_frozen else None
+        return (kept.summed_up() if summed_up else kept).first() if self.is_adopted else None
 
     @property
     def tables_are_open(self) -> bool:

@@ -82,5 +82,10 @@ def _own_change(entry, points, scorecard):
 def _adjustment(entry):
     who = f"{entry.reviewed_unit} ({entry.reviewed_by})"
     return Change(
-        f"{entry.criterion.code} · khối điều chỉnh", entry.change, entry.reason, who, entry.reviewed_at, entry.asked_by
+        f"{entry.criterion.code} · khối điều chỉnh",
+        entry.change,
+        entry.reason,
+        who,
+        entry.reviewed_at,
+        entry.reviewer_name,
     )

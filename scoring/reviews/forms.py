@@ -26,7 +26,7 @@ class AdjustForm(ClaimForm):
         return values
 
 
-class QuestionForm(forms.Form):
+class ReturnForm(forms.Form):
     """The reviewer returns an entry with a question."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)

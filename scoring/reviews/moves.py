@@ -1,4 +1,4 @@
-"""The reviewer's moves: agree, adjust, send back, finish."""
+"""The reviewer's moves: agree, adjust, return, finish."""
 
 from collections import Counter
 
@@ -65,7 +65,7 @@ def _decide(entry, decision, *, by, version, score=None, claim=None, reason="", 
 def agree(entry, *, version, by):
     """Accept the unit's points. The entry comes from `lock_entry`, as in all decisions."""
     if not entry.is_answered:
-        raise NotReady("Đơn vị chưa chấm mục này. Hãy hỏi lại đơn vị, hoặc điều chỉnh kèm lý do.")
+        raise NotReady("Đơn vị chưa chấm mục này. Hãy đề nghị đơn vị giải trình, hoặc điều chỉnh kèm lý do.")
     return _decide(entry, Entry.Decision.AGREED, by=by, version=version, score=entry.score())
 
 
@@ -88,7 +88,7 @@ def adjust(entry, *, claim, reason, version, by):
 
 
 @joins_transaction
-def send_back(entry, *, question, version, by):
+def return_entry(entry, *, question, version, by):
     """Return the entry to the unit with a question."""
     if not question.strip():
         raise NotReady("Hãy ghi nội dung đề nghị giải trình.")

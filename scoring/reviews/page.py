@@ -72,7 +72,7 @@ class Review:
         self.told = change_words.of_scorecard(scorecard, EntryChange.Side.REVIEWER)
         self.told_of = change_words.by_entry(self.told)
         self.rows = self._rows()
-        self.cards = [row for row in self.rows if not row["is_group"]]
+        self.entry_rows = [row for row in self.rows if not row["is_group"]]
 
     def _rows(self):
         by_id = self.scorecard.rubric.by_id()
@@ -119,7 +119,7 @@ class Review:
             "told": self.told_of.get(entry.pk, ()),
             "decision": entry.decision,
             "is_open": entry.decision in ("", "explained"),
-            "is_asked": entry.decision in ("returned", "explained"),
+            "was_returned": entry.decision in ("returned", "explained"),
         }
         row["fits"] = {
             "changed": bool(entry.bonus or entry.deduction),
@@ -139,7 +139,7 @@ class Review:
         """The rows under the filter; a heading stays where something under it does."""
         if not self.show:
             return self.rows
-        kept = {row["code"] for row in self.cards if row["fits"][self.show]}
+        kept = {row["code"] for row in self.entry_rows if row["fits"][self.show]}
         return [
             row for row in self.rows
             if (any(code.startswith(row["code"] + ".") for code in kept) if row["is_group"] else row["code"] in kept)
@@ -147,7 +147,7 @@ class Review:
 
     @property
     def pills(self):
-        counted = {key: sum(row["fits"][key] for row in self.cards) for key in FILTERS}
+        counted = {key: sum(row["fits"][key] for row in self.entry_rows) for key in FILTERS}
         return [(key, words, counted[key], key == self.show) for key, words in FILTERS.items()]
 
     @property
@@ -174,7 +174,7 @@ class Review:
         }
 
     def row_of(self, entry):
-        return next(row for row in self.cards if row["entry"].pk == entry.pk)
+        return next(row for row in self.entry_rows if row["entry"].pk == entry.pk)
 
     def groups_of(self, row):
         """The headings above one row, whose sums follow its decision."""

@@ -15,6 +15,6 @@ urlpatterns = [
     path("entries/<int:pk>/agreement/", entries.agreement, name="agreement"),
     path("entries/<int:pk>/adjustment/", entries.adjustment, name="adjustment"),
     path("entries/<int:pk>/adjustment/score/", entries.adjustment_score, name="adjustment_score"),
-    path("entries/<int:pk>/question/", entries.question, name="question"),
+    path("entries/<int:pk>/question/", entries.return_entry, name="return_entry"),
     path("entries/<int:pk>/reconsideration/", entries.reconsideration, name="reconsideration"),
 ]

@@ -27,8 +27,8 @@ def locked_entry_of(request, pk):
         found = lock_entry(Entry.objects.with_evidence_flag(), pk)
     except Entry.DoesNotExist:
         raise Http404 from None
-    user, card = request.user, found.scorecard
-    if not permissions.is_own(user, card) and (card.is_draft or not permissions.can_review(user, card)):
+    user, scorecard = request.user, found.scorecard
+    if not permissions.is_own(user, scorecard) and (scorecard.is_draft or not permissions.can_review(user, scorecard)):
         get_object_or_404(Entry.objects.visible_to(request.user), pk=pk)
     return _known(request, found)
 

@@ -25,7 +25,7 @@ def label(printed: str) -> str:
 
 
 def title_of(criterion: Criterion) -> str:
-    """A criterion's text as its card shows it: levels that stand inside it are offered below, so they are cut.
+    """A criterion's text as the sheet shows it: levels that stand inside it are offered below, so they are cut.
 
     They stay where anything else stands between or behind them.
     """

@@ -26,7 +26,9 @@ class AdoptionForm(forms.Form):
     def __init__(self, data=None, *, unfinished, seen, **options):
         super().__init__(data, **options)
         self.unfinished, self.now_seen = unfinished, seen
-        self.fields["without"].choices = [(card.membership.unit_id, card.membership.name) for card in unfinished]
+        self.fields["without"].choices = [
+            (scorecard.membership.unit_id, scorecard.membership.name) for scorecard in unfinished
+        ]
         self.fields["seen"].initial = seen
 
     def clean_on(self):
@@ -38,7 +40,9 @@ class AdoptionForm(forms.Form):
     def clean(self):
         values = super().clean()
         ticked = values.get("without", [])
-        open_ones = [card.membership.name for card in self.unfinished if card.membership.unit_id not in ticked]
+        open_ones = [
+            scorecard.membership.name for scorecard in self.unfinished if scorecard.membership.unit_id not in ticked
+        ]
         if open_ones:
             self.add_error("without", f"Hãy thẩm định xong, hoặc đánh dấu không xếp hạng: {', '.join(open_ones)}.")
         if values.get("seen") != self.now_seen:

@@ -25,9 +25,11 @@ def open_year(year, *, by=None):
         raise NotReady("Năm thi đua này đã mở.")
     if error := first_error(year):
         raise NotReady(error)
-    cards = Scorecard.objects.bulk_create(Scorecard(membership=member) for member in year.memberships.all())
+    scorecards = Scorecard.objects.bulk_create(Scorecard(membership=member) for member in year.memberships.all())
     criteria = list(year.rubric.by_id())
-    Entry.objects.bulk_create(Entry(scorecard=card, criterion_id=key) for card in cards for key in criteria)
+    Entry.objects.bulk_create(
+        Entry(scorecard=scorecard, criterion_id=key) for scorecard in scorecards for key in criteria
+    )
     return _move(year, Year.Status.SCORING, "year_opened", by=by)
 
 
@@ -80,14 +82,18 @@ def adopt(year, *, on, by, without=()):
     year = lock_year(year)
     if not year.is_under_way:
         raise NotReady("Chỉ thông qua được khi năm đang chấm điểm hoặc lấy ý kiến.")
-    cards = list(Scorecard.objects.select_for_update(of=("self",)).filter(membership__year=year).with_names())
-    open_ones = [card for card in cards if not card.is_reviewed and card.membership.unit_id not in set(without)]
+    scorecards = list(Scorecard.objects.select_for_update(of=("self",)).filter(membership__year=year).with_names())
+    open_ones = [
+        scorecard
+        for scorecard in scorecards
+        if not scorecard.is_reviewed and scorecard.membership.unit_id not in set(without)
+    ]
     if open_ones:
-        names = ", ".join(card.membership.name for card in open_ones)
+        names = ", ".join(scorecard.membership.name for scorecard in open_ones)
         raise NotReady(f"Chưa thẩm định xong: {names}. Hãy thẩm định, hoặc ghi rõ đơn vị không xếp hạng.")
-    if not any(card.is_reviewed for card in cards):
+    if not any(scorecard.is_reviewed for scorecard in scorecards):
         raise NotReady("Chưa có phiếu nào thẩm định xong.")
-    data = year_snapshot.snapshot_of(year, cards)
+    data = year_snapshot.snapshot_of(year, scorecards)
     snapshot = Snapshot.objects.freeze(year, data, adopted_by=by, adopted_on=on)
     Scorecard.objects.filter(membership__year=year).update(frozen=True)
     new = {"snapshot": snapshot.number, "sha256": snapshot.sha256, "on": on.isoformat()}
@@ -114,7 +120,7 @@ def check_publishable(year):
 def reopen(year, *, reason, by):
     """Open an adopted year again for a logged reason; the old snapshot stays readable."""
     year = lock_year(year)
-    if not year.is_frozen:
+    if not year.is_adopted:
         raise NotReady("Năm thi đua này chưa được thông qua nên không cần mở lại.")
     if not reason.strip():
         raise NotReady("Hãy ghi lý do mở lại.")

@@ -1,4 +1,4 @@
-"""What came out of a bloc-year for one unit: its place and points in the frozen result, or why it has none."""
+"""What came out of a bloc-year for one unit: its place and points in the adopted result, or why it has none."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -48,8 +48,8 @@ def outcomes(years, code="", *, always=()):
     """
     wanted = Q(year__status=Year.Status.ADOPTED) | Q(published_at__gte=timezone.now() - NEWS_FOR)
     wanted |= Q(year__in=[year.pk for year in always])
-    frozen = [year.pk for year in years if year.is_frozen]
-    kept = Snapshot.objects.in_force().summed_up().filter(wanted, year__in=frozen) if frozen else ()
+    adopted = [year.pk for year in years if year.is_adopted]
+    kept = Snapshot.objects.in_force().summed_up().filter(wanted, year__in=adopted) if adopted else ()
     by_key = {year.pk: year for year in years}
     return {each.year_id: _outcome(each, by_key[each.year_id], code) for each in kept}
 

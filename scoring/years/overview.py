@@ -11,22 +11,22 @@ from scoring.reviews.waiting import tasks_for
 
 def overview(user, year):
     """Everything that the year's page says to this person."""
-    cards = list(Scorecard.objects.filter(membership__year=year).with_names().with_progress())
+    scorecards = list(Scorecard.objects.filter(membership__year=year).with_names().with_progress())
     counts = {
-        "units": len(cards),
-        "submitted": sum(not card.is_draft for card in cards),
-        "reviewed": sum(card.is_reviewed for card in cards),
+        "units": len(scorecards),
+        "submitted": sum(not scorecard.is_draft for scorecard in scorecards),
+        "reviewed": sum(scorecard.is_reviewed for scorecard in scorecards),
     }
     return {
         "year": year,
         "stage": stage(year, counts),
         "lead": lead(year),
-        "units": len(cards),
-        "rows": [unit_row(user, card) for card in cards],
-        "members": [] if cards else list(year.memberships.all()),
-        "tasks": tasks_for(user, year, cards),
+        "units": len(scorecards),
+        "rows": [unit_row(user, scorecard) for scorecard in scorecards],
+        "members": [] if scorecards else list(year.memberships.all()),
+        "tasks": tasks_for(user, year, scorecards),
         "steps": steps(year, counts),
-        "actions": actions(user, year, cards, counts),
+        "actions": actions(user, year, scorecards, counts),
     }
 
 
@@ -63,14 +63,14 @@ def _deadline_words(what, deadline):
 
 def steps(year, counts):
     """The steps of the year: {label, note, is_done, is_late}; the first that is not done is the current one."""
-    under_way, frozen = year.is_under_way, year.is_frozen
+    under_way, adopted = year.is_under_way, year.is_adopted
     everyone = counts["units"] and counts["submitted"] == counts["units"]
     settled = counts["units"] and counts["reviewed"] == counts["units"]
     listed = [
-        ("Tự chấm điểm", _progress(counts, "submitted", "đã nộp", year.submission_deadline), everyone or frozen),
-        ("Thẩm định", _progress(counts, "reviewed", "đã xong", year.review_deadline), settled or frozen),
-        ("Lấy ý kiến", "bảng điểm mở cho cả khối", frozen),
-        ("Họp và thông qua", day(year.meeting_on) or "chưa định ngày", frozen),
+        ("Tự chấm điểm", _progress(counts, "submitted", "đã nộp", year.submission_deadline), everyone or adopted),
+        ("Thẩm định", _progress(counts, "reviewed", "đã xong", year.review_deadline), settled or adopted),
+        ("Lấy ý kiến", "bảng điểm mở cho cả khối", adopted),
+        ("Họp và thông qua", day(year.meeting_on) or "chưa định ngày", adopted),
         ("Công bố kết quả", "", year.is_published),
     ]
     late = {
@@ -96,7 +96,7 @@ def _progress(counts, what, word, deadline):
     return ", ".join(filter(None, [said, deadline and f"đến {day(deadline, 'd/m')}"]))
 
 
-def actions(user, year, cards, counts):
+def actions(user, year, scorecards, counts):
     """The moves open to this person now: {label, url, primary}; at most one is primary."""
     listed = []
 
@@ -112,18 +112,18 @@ def actions(user, year, cards, counts):
         offer("Công bố kết quả", "publication")
     if leads and year.status == Year.Status.SCORING and _may_open_tables(year, counts):
         offer("Mở bảng điểm cho cả khối", "table_opening")
-    if cards and permissions.can_see_ranking(user, year):
+    if scorecards and permissions.can_see_ranking(user, year):
         offer("Xem xếp hạng", "ranking")
     if leads and not year.is_in_setup:
         listed.append({"label": "Đề cương báo cáo", "url": reverse("reports:outline", args=[year.pk])})
         listed.append({"label": "Văn bản của khối", "url": reverse("reports:papers", args=[year.pk])})
     if permissions.can_gather(user, year) and not year.is_in_setup:
         listed.append({"label": "Tất cả báo cáo", "url": reverse("reports:year_reports", args=[year.pk])})
-    if permissions.can_set_up(user) and not year.is_frozen:
+    if permissions.can_set_up(user) and not year.is_adopted:
         offer("Tiếp tục thiết lập" if year.is_in_setup else "Thiết lập", "setup")
     if permissions.can_edit_rubrics(user) and year.is_under_way:
         offer("Đổi bộ tiêu chí", "year_rubric")
-    if permissions.can_reopen(user) and year.is_frozen:
+    if permissions.can_reopen(user) and year.is_adopted:
         offer("Mở lại năm", "reopening")
     if listed:
         listed[0]["primary"] = True

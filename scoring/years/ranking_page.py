@@ -18,10 +18,16 @@ def live(year, *, only_reviewed=False):
 
     Unfinished reviews count with the unit's own points where nothing is decided yet, and say so.
     """
-    cards = list(Scorecard.objects.filter(membership__year=year).with_names())
-    taken = [card for card in cards if card.is_reviewed or (card.is_submitted and not only_reviewed)]
-    rows = [_live_row(card, place) for card, place in standings.ranked(year, taken)]
-    left_out = [(card.membership.name, why_left_out(card.status)) for card in cards if card not in taken]
+    scorecards = list(Scorecard.objects.filter(membership__year=year).with_names())
+    taken = [
+        scorecard for scorecard in scorecards if scorecard.is_reviewed or (scorecard.is_submitted and not only_reviewed)
+    ]
+    rows = [_live_row(scorecard, place) for scorecard, place in standings.ranked(year, taken)]
+    left_out = [
+        (scorecard.membership.name, why_left_out(scorecard.status))
+        for scorecard in scorecards
+        if scorecard not in taken
+    ]
     return rows, left_out
 
 
@@ -30,17 +36,17 @@ def why_left_out(status, adopted=False):
     return f"{LEFT_OUT[status]}{' khi thông qua' if adopted else ''}"
 
 
-def _live_row(card, place):
+def _live_row(scorecard, place):
     standing = place.standing
-    points = (card.reviewed_standard, standing.bonus, standing.deduction, standing.total)
-    remarks = _remarks(card.membership.duty, card.late)
-    if not card.is_reviewed:
+    points = (scorecard.reviewed_standard, standing.bonus, standing.deduction, standing.total)
+    remarks = _remarks(scorecard.membership.duty, scorecard.late)
+    if not scorecard.is_reviewed:
         remarks.append("đang thẩm định")
-    row = _row(card.membership.unit.code, card.membership.name, place.rank, points, place.decided_by, remarks)
-    return row | {"percent": f"{number_text(standing.percent)}%", "card": card}
+    row = _row(scorecard.membership.unit.code, scorecard.membership.name, place.rank, points, place.decided_by, remarks)
+    return row | {"percent": f"{number_text(standing.percent)}%", "scorecard": scorecard}
 
 
-def frozen(snapshot):
+def of_snapshot(snapshot):
     """(rows, left out) as the meeting adopted it, from the snapshot alone."""
     rows, left_out = [], []
     for unit in snapshot.summary["units"]:

@@ -1,4 +1,4 @@
-"""The adopted result as JSON values: what is frozen at adoption."""
+"""The adopted result as JSON values: what an adoption keeps."""
 
 from scoring import engine
 from scoring.models import Entry, Evidence
@@ -9,8 +9,8 @@ from scoring.years.standings import ranked
 
 def snapshot_of(year, scorecards):
     """Everything that the adopted result says, as JSON values: rules, units, entries, reasons, evidence, ranks."""
-    reviewed = [card for card in scorecards if card.is_reviewed]
-    places = {card.pk: place for card, place in ranked(year, reviewed)}
+    reviewed = [scorecard for scorecard in scorecards if scorecard.is_reviewed]
+    places = {scorecard.pk: place for scorecard, place in ranked(year, reviewed)}
     entries = _by_scorecard(
         Entry.objects.filter(scorecard__membership__year=year).select_related("criterion", "reviewed_unit")
     )
@@ -25,7 +25,9 @@ def snapshot_of(year, scorecards):
             "sha256": year.rubric.content_hash,
             "table": engine.rubric_to_dict(year.rubric.plain()),
         },
-        "units": [_frozen_unit(card, places.get(card.pk), entries[card.pk], evidence) for card in scorecards],
+        "units": [
+            _unit_of(scorecard, places.get(scorecard.pk), entries[scorecard.pk], evidence) for scorecard in scorecards
+        ],
     }
 
 
@@ -56,27 +58,27 @@ def _evidence_by_entry(year):
     return grouped
 
 
-def _frozen_unit(card, place, entries, evidence):
-    member = card.membership
+def _unit_of(scorecard, place, entries, evidence):
+    member = scorecard.membership
     return {
         "code": member.unit.code,
         "name": member.name,
         "duty": member.duty,
-        "status": card.status,
-        "late": card.late,
-        "timing": card.timing,
-        "submitted_total": card.submitted_total and plain_number(card.submitted_total),
-        "self": _frozen_points(card, "self"),
-        "reviewed": _frozen_points(card, "reviewed"),
+        "status": scorecard.status,
+        "late": scorecard.late,
+        "timing": scorecard.timing,
+        "submitted_total": scorecard.submitted_total and plain_number(scorecard.submitted_total),
+        "self": _points_of(scorecard, "self"),
+        "reviewed": _points_of(scorecard, "reviewed"),
         "rank": place and place.rank,
         "decided_by": place.decided_by if place else "",
-        "entries": [_frozen_entry(entry, evidence.get(entry.pk, [])) for entry in entries],
+        "entries": [_entry_of(entry, evidence.get(entry.pk, [])) for entry in entries],
     }
 
 
-def _frozen_points(card, who):
-    points = {name: plain_number(getattr(card, f"{who}_{name}")) for name in COLUMNS}
-    return {**points, "total": plain_number(getattr(card, f"{who}_total"))}
+def _points_of(scorecard, who):
+    points = {name: plain_number(getattr(scorecard, f"{who}_{name}")) for name in COLUMNS}
+    return {**points, "total": plain_number(getattr(scorecard, f"{who}_total"))}
 
 
 def _points(score):
@@ -84,7 +86,7 @@ def _points(score):
     return score and [plain_number(points) for points in columns(score)]
 
 
-def _frozen_entry(entry, evidence):
+def _entry_of(entry, evidence):
     total = entry.reviewed_total
     return {
         "code": entry.criterion.code,

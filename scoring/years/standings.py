@@ -48,12 +48,14 @@ def ranked(year, scorecards):
     """
     needs_sections = any(rule.startswith("section:") for rule in year.tie_rules)
     if needs_sections:
-        by_card = {card.pk: [] for card in scorecards}
-        for entry in Entry.objects.filter(scorecard__in=by_card):
-            by_card[entry.scorecard_id].append(entry)
-        standings = [standing(card, rolled_up(year.rubric, by_card[card.pk])[1]) for card in scorecards]
+        by_scorecard = {scorecard.pk: [] for scorecard in scorecards}
+        for entry in Entry.objects.filter(scorecard__in=by_scorecard):
+            by_scorecard[entry.scorecard_id].append(entry)
+        standings = [
+            standing(scorecard, rolled_up(year.rubric, by_scorecard[scorecard.pk])[1]) for scorecard in scorecards
+        ]
     else:
-        standings = [stored_standing(card) for card in scorecards]
-    by_key = {card.membership.unit.code: card for card in scorecards}
+        standings = [stored_standing(scorecard) for scorecard in scorecards]
+    by_key = {scorecard.membership.unit.code: scorecard for scorecard in scorecards}
     places = ranking.rank(standings, year.tie_rules, by_percent=year.rank_by_percent)
     return [(by_key[place.standing.key], place) for place in places]

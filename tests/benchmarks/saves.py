@@ -76,8 +76,8 @@ def writers():
 def visitor(user, place_of_entry):
     """What one client needs to know: address of its entry, cookies, version."""
     client = place.signed_in(user.username)
-    card = Scorecard.objects.get(membership__year__year=2018, membership__unit=user.unit)
-    entry = factories.entry_of(card, ("I.1", "I.2")[place_of_entry])
+    scorecard = Scorecard.objects.get(membership__year__year=2018, membership__unit=user.unit)
+    entry = factories.entry_of(scorecard, ("I.1", "I.2")[place_of_entry])
     secret = _get_new_csrf_string()
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     return {

@@ -39,7 +39,7 @@ def getter(client, name, *args):
 
 def forgetting(get):
     def fresh():
-        scorecards._cards.clear()
+        scorecards._html.clear()
         return get()
 
     return fresh
@@ -61,22 +61,22 @@ def pages_of(rows):
     units = {member.unit.code[0]: member.unit for member in year.memberships.select_related("unit")}
     officer = factories.make_user(f"officer{rows}", units["C"])
     factories.make_user(f"reviewer{rows}", units["A"])
-    card = factories.scorecard_of(year, f"C{rows}")
+    scorecard = factories.scorecard_of(year, f"C{rows}")
     claims = {f"I.{number}": engine.Claim(level="1") for number in range(1, rows + 1)}
-    factories.fill(card, officer, claims)
+    factories.fill(scorecard, officer, claims)
     return [
-        getter(place.signed_in(f"officer{rows}"), "scoring:scorecard", card.pk),
-        review_of(card, officer, place.signed_in(f"reviewer{rows}")),
+        getter(place.signed_in(f"officer{rows}"), "scoring:scorecard", scorecard.pk),
+        review_of(scorecard, officer, place.signed_in(f"reviewer{rows}")),
     ]
 
 
-def review_of(card, officer, client):
-    get = getter(client, "scoring:review", card.pk)
+def review_of(scorecard, officer, client):
+    get = getter(client, "scoring:review", scorecard.pk)
 
     def submitted():
-        if card.is_draft:
-            moves.submit(card, by=officer, at=factories.IN_TIME)
-            card.refresh_from_db()
+        if scorecard.is_draft:
+            moves.submit(scorecard, by=officer, at=factories.IN_TIME)
+            scorecard.refresh_from_db()
         return get()
 
     return submitted

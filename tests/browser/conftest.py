@@ -109,6 +109,6 @@ def sign_in(page, username):
     expect(page.locator(".top__who")).to_be_visible()
 
 
-def saved(card):
-    """Wait until an entry's card says that it is saved, by this page."""
-    expect(card.locator(".entry__foot .saved")).to_have_text(re.compile(r"^Đã lưu lúc \d\d:\d\d$"))
+def saved(entry):
+    """Wait until an entry's row says that it is saved, by this page."""
+    expect(entry.locator(".entry__foot .saved")).to_have_text(re.compile(r"^Đã lưu lúc \d\d:\d\d$"))

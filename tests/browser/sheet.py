@@ -23,7 +23,7 @@ XMLHttpRequest.prototype.send = function (body) {
 }; })();"""
 
 
-def open_sheet(visit, card, *, slow=0, lossy=False, expected=()):
+def open_sheet(visit, scorecard, *, slow=0, lossy=False, expected=()):
     """The sheet, and the list of what its saves are answered.
 
     `slow`: the server takes so many milliseconds longer; `lossy`: the first answer never arrives.
@@ -35,17 +35,17 @@ def open_sheet(visit, card, *, slow=0, lossy=False, expected=()):
         page.add_init_script(LATE % slow)
     if lossy:
         page.add_init_script(LOST)
-    page.goto(card.get_absolute_url())
+    page.goto(scorecard.get_absolute_url())
     page.evaluate("window.sameDocument = true")
     return page, answers
 
 
-def at(page, card, code):
-    return page.locator(f"#e{factories.entry_of(card, code).pk}")
+def at(page, scorecard, code):
+    return page.locator(f"#e{factories.entry_of(scorecard, code).pk}")
 
 
-def stored(card, code):
-    return factories.entry_of(card, code)
+def stored(scorecard, code):
+    return factories.entry_of(scorecard, code)
 
 
 def quiet(page):
@@ -53,12 +53,12 @@ def quiet(page):
     page.wait_for_timeout(1300)
 
 
-def begin(page, card, code, level, field):
+def begin(page, scorecard, code, level, field):
     """The entry with its level chosen and saved; the focus in its field. Returns the version that is stored then."""
-    entry = at(page, card, code)
+    entry = at(page, scorecard, code)
     if level:
         entry.locator(f"[name=level][value='{level}']").check()
         saved(entry)
     box = entry.locator(f"[name={field}]")
     box.focus()
-    return entry, box, stored(card, code).version
+    return entry, box, stored(scorecard, code).version

@@ -11,16 +11,16 @@ from tests import factories
 
 
 @pytest.fixture
-def card(transactional_db, scorecard, scorer, colleague):
+def scorecard(transactional_db, scorecard, scorer, colleague):
     """A draft with one entry to go."""
     claims = {code: claim for code, claim in factories.small_claims().items() if code != "I.3"}
     return factories.fill(scorecard, scorer, claims)
 
 
-def test_works_without_script(visit, card):
-    key = factories.entry_of(card, "I.3").pk
+def test_works_without_script(visit, scorecard):
+    key = factories.entry_of(scorecard, "I.3").pk
     page = visit("scorer", java_script_enabled=False)
-    page.goto(card.get_absolute_url())
+    page.goto(scorecard.get_absolute_url())
     page.locator(f"#e{key}-points").fill("18,5")
     page.locator(f"#n{key}").fill("Đủ văn bản")
     page.locator(f"#e{key}").get_by_role("button", name="Lưu mục này").click()
@@ -35,11 +35,11 @@ def test_works_without_script(visit, card):
     assert Entry.objects.get(pk=key).note == "Đủ văn bản"
 
     page = visit("colleague", java_script_enabled=False)
-    page.goto(card.get_absolute_url())
+    page.goto(scorecard.get_absolute_url())
     page.get_by_role("link", name="Kiểm tra và nộp").first.click()
     page.get_by_role("button", name="Nộp phiếu 168,5 điểm").click()
-    card.refresh_from_db()
-    assert card.is_submitted
+    scorecard.refresh_from_db()
+    assert scorecard.is_submitted
 
 
 SHIFT = """() => new Promise((tell) => {
@@ -52,9 +52,9 @@ SHIFT = """() => new Promise((tell) => {
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_sheet_does_not_move_while_it_loads(visit, card, width):
+def test_sheet_does_not_move_while_it_loads(visit, scorecard, width):
     page = visit("scorer", width=width)
-    page.goto(card.get_absolute_url())
+    page.goto(scorecard.get_absolute_url())
     assert page.evaluate(SHIFT) < 0.02
 
 

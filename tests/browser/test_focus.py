@@ -12,39 +12,39 @@ from tests.browser.sheet import LATE, PACE, at, begin, open_sheet, stored
 
 
 @pytest.fixture
-def card(transactional_db, scorecard, scorer):
+def scorecard(transactional_db, scorecard, scorer):
     return scorecard
 
 
 # --- answers leave the focus where it is ----------------------------------------------------------------------
 
 
-def test_save_leaves_the_focus_on_the_link_that_it_renews(visit, card):
-    page, _ = open_sheet(visit, card, slow=300)
-    entry, _, _ = begin(page, card, "I.3", "", "points")
+def test_save_leaves_the_focus_on_the_link_that_it_renews(visit, scorecard):
+    page, _ = open_sheet(visit, scorecard, slow=300)
+    entry, _, _ = begin(page, scorecard, "I.3", "", "points")
     page.keyboard.type("5", delay=PACE)
     entry.locator("[data-next]").focus()
     saved(entry)
     expect(entry.locator("[data-next]")).to_be_focused()
 
 
-def test_save_leaves_the_focus_on_the_item_of_the_outline(visit, card):
-    page, _ = open_sheet(visit, card, slow=300)
-    entry, _, _ = begin(page, card, "I.3", "", "points")
+def test_save_leaves_the_focus_on_the_item_of_the_outline(visit, scorecard):
+    page, _ = open_sheet(visit, scorecard, slow=300)
+    entry, _, _ = begin(page, scorecard, "I.3", "", "points")
     page.keyboard.type("5", delay=PACE)
-    item = page.locator(f"#o{stored(card, 'I.3').pk}")
+    item = page.locator(f"#o{stored(scorecard, 'I.3').pk}")
     item.focus()
     saved(entry)
     expect(item).to_have_text(re.compile("5"))
     expect(item).to_be_focused()
 
 
-def test_save_of_one_entry_leaves_the_caret_in_another(visit, card):
-    page, _ = open_sheet(visit, card, slow=500)
-    first, _, _ = begin(page, card, "I.3", "", "points")
+def test_save_of_one_entry_leaves_the_caret_in_another(visit, scorecard):
+    page, _ = open_sheet(visit, scorecard, slow=500)
+    first, _, _ = begin(page, scorecard, "I.3", "", "points")
     page.keyboard.type("5", delay=PACE)
     page.keyboard.press("Enter")
-    note = at(page, card, "I.4").locator("[name=note]")
+    note = at(page, scorecard, "I.4").locator("[name=note]")
     note.focus()
     page.keyboard.type("Trong lúc chờ câu trả lời của máy chủ", delay=30)
     saved(first)
@@ -66,7 +66,7 @@ def review(visit, transactional_db, submitted, reviewer):
 
 def test_decision_on_one_row_leaves_the_caret_in_another(review):
     page, row = review
-    row("I.3").get_by_role("link", name="Hỏi lại").click()
+    row("I.3").get_by_role("link", name="Đề nghị giải trình").click()
     question = row("I.3").locator("[name=question]")
     expect(question).to_be_visible()
     row("I.1").get_by_role("button", name="Đồng ý").click()
@@ -96,23 +96,23 @@ def test_two_clicks_on_a_decision_make_one(review, submitted):
 # --- two clicks -----------------------------------------------------------------------------------------------
 
 
-def test_two_clicks_on_a_table_of_figures_store_it_once(visit, card):
+def test_two_clicks_on_a_table_of_figures_store_it_once(visit, scorecard):
     page = visit("scorer")
-    page.goto(reverse("scoring:targets", args=[card.pk]))
+    page.goto(reverse("scoring:targets", args=[scorecard.pk]))
     page.fill("[name=new1-name]", "Thu ngân sách")
     page.fill("[name=new1-plan]", "100")
     page.get_by_role("button", name="Lưu").first.dblclick()
     expect(page.locator("body")).to_contain_text("Đã lưu 1 dòng.")
-    assert card.targets.count() == 1
+    assert scorecard.targets.count() == 1
 
 
-def test_form_may_be_sent_again_after_coming_back_to_it(visit, card):
+def test_form_may_be_sent_again_after_coming_back_to_it(visit, scorecard):
     page = visit("scorer")
-    page.goto(reverse("scoring:targets", args=[card.pk]))
+    page.goto(reverse("scoring:targets", args=[scorecard.pk]))
     page.fill("[name=new1-name]", "Thu ngân sách")
     page.get_by_role("button", name="Lưu").first.click()
     expect(page.locator("body")).to_contain_text("Đã lưu 1 dòng.")
     page.fill("[name=new1-name]", "Xuất khẩu")
     page.get_by_role("button", name="Lưu").first.click()
     expect(page.locator("[name$='-name'][value='Xuất khẩu']")).to_have_count(1)
-    assert card.targets.count() == 2
+    assert scorecard.targets.count() == 2

@@ -20,20 +20,20 @@ OFFLINE = "net::ERR_INTERNET_DISCONNECTED"
 
 
 @pytest.fixture
-def card(transactional_db, submitted, reviewer):
+def scorecard(transactional_db, submitted, reviewer):
     give_passwords()
     return submitted
 
 
 @pytest.fixture
-def plain(card):
-    return factories.entry_of(card, "I.3")
+def plain(scorecard):
+    return factories.entry_of(scorecard, "I.3")
 
 
 @pytest.fixture
-def returned(card, reviewer):
-    entry = factories.entry_of(card, "I.1")
-    return moves.send_back(entry, question="Vì sao?", version=entry.version, by=reviewer)
+def returned(scorecard, reviewer):
+    entry = factories.entry_of(scorecard, "I.1")
+    return moves.return_entry(entry, question="Vì sao?", version=entry.version, by=reviewer)
 
 
 def kept(page):
@@ -45,24 +45,24 @@ def stored(page):
     return page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('unsaved:')).length")
 
 
-def asking(visit, card, entry, *, username="reviewer", **options):
+def asking(visit, scorecard, entry, *, username="reviewer", **options):
     """The review with the question's form opened, and its box."""
     page = visit(username, **options)
-    page.goto(reverse("scoring:review", args=[card.pk]))
+    page.goto(reverse("scoring:review", args=[scorecard.pk]))
     page.locator(f"#review-{entry.pk} .is-return").click()
     return page, page.locator("[name=question]")
 
 
-def adjusting(visit, card, entry, **options):
+def adjusting(visit, scorecard, entry, **options):
     page = visit("reviewer", **options)
-    page.goto(reverse("scoring:review", args=[card.pk]))
+    page.goto(reverse("scoring:review", args=[scorecard.pk]))
     page.locator(f"#review-{entry.pk} .is-adjust").click()
     return page, page.locator(f"#review-{entry.pk} [name=reason]")
 
 
-def explaining(visit, card, **options):
+def explaining(visit, scorecard, **options):
     page = visit("scorer", **options)
-    page.goto(card.get_absolute_url())
+    page.goto(scorecard.get_absolute_url())
     return page, page.locator("form[action$='/explanation/'] textarea")
 
 
@@ -133,7 +133,7 @@ def test_every_form_of_every_page_keeps_what_is_typed(visit, transactional_db):
     forms = {name for name, _ in seen}
     assert len(forms) > 20
     assert {
-        ("scoring:question", "question"),
+        ("scoring:return_entry", "question"),
         ("scoring:adjustment", "reason"),
         ("scoring:evidence_new", "summary"),
     } <= seen
@@ -144,23 +144,23 @@ def test_every_form_of_every_page_keeps_what_is_typed(visit, transactional_db):
 
 
 @pytest.mark.parametrize("open_form", [asking, adjusting])
-def test_text_of_a_review_comes_back_in_its_row_after_leaving(visit, card, plain, open_form):
-    page, box = open_form(visit, card, plain)
+def test_text_of_a_review_comes_back_in_its_row_after_leaving(visit, scorecard, plain, open_form):
+    page, box = open_form(visit, scorecard, plain)
     box.fill(WORDS)
     page.goto("/")
-    page.goto(reverse("scoring:review", args=[card.pk]))
-    comes_back(page, box, reverse("scoring:review", args=[card.pk]))
+    page.goto(reverse("scoring:review", args=[scorecard.pk]))
+    comes_back(page, box, reverse("scoring:review", args=[scorecard.pk]))
 
 
-def test_explanation_comes_back_after_leaving(visit, card, returned):
-    page, box = explaining(visit, card)
+def test_explanation_comes_back_after_leaving(visit, scorecard, returned):
+    page, box = explaining(visit, scorecard)
     box.fill(WORDS)
     page.goto("/")
-    page.goto(card.get_absolute_url())
+    page.goto(scorecard.get_absolute_url())
     comes_back(page, box)
 
 
-def test_evidence_comes_back_and_its_file_is_asked_for_again(visit, card, returned, tmp_path):
+def test_evidence_comes_back_and_its_file_is_asked_for_again(visit, scorecard, returned, tmp_path):
     page, box = attaching(visit, returned)
     (tmp_path / "quyet-dinh.pdf").write_bytes(factories.PDF)
     page.set_input_files("[type=file]", tmp_path / "quyet-dinh.pdf")
@@ -186,8 +186,8 @@ def test_remark_comes_back_after_another_answer_took_its_place(visit, transactio
     expect(box).to_have_value(WORDS)
 
 
-def test_text_that_has_no_form_any_more_is_shown(visit, card, plain, reviewer):
-    page, box = asking(visit, card, plain)
+def test_text_that_has_no_form_any_more_is_shown(visit, scorecard, plain, reviewer):
+    page, box = asking(visit, scorecard, plain)
     box.fill(WORDS)
     entry = Entry.objects.with_scorecard().get(pk=plain.pk)
     moves.agree(entry, version=entry.version, by=reviewer)
@@ -200,8 +200,8 @@ def test_text_that_has_no_form_any_more_is_shown(visit, card, plain, reviewer):
     expect(kept(page)).to_have_count(0)
 
 
-def test_form_that_was_closed_does_not_open_by_itself_and_still_has_its_text(visit, card, plain):
-    page, box = asking(visit, card, plain)
+def test_form_that_was_closed_does_not_open_by_itself_and_still_has_its_text(visit, scorecard, plain):
+    page, box = asking(visit, scorecard, plain)
     box.fill(WORDS)
     page.locator(f"#review-{plain.pk}").get_by_role("link", name="Thôi").click()
     expect(box).to_have_count(0)
@@ -216,30 +216,30 @@ def test_form_that_was_closed_does_not_open_by_itself_and_still_has_its_text(vis
 
 
 @pytest.mark.parametrize("status", [500, 503])
-def test_server_that_failed_costs_no_text(visit, card, plain, status):
-    page, box = asking(visit, card, plain, expected=[status])
+def test_server_that_failed_costs_no_text(visit, scorecard, plain, status):
+    page, box = asking(visit, scorecard, plain, expected=[status])
     box.fill(WORDS)
     page.route("**/question/**", lambda route: route.fulfill(status=status, body="Lỗi"))
-    page.get_by_role("button", name="Gửi câu hỏi").click()
+    page.get_by_role("button", name="Gửi đề nghị").click()
     expect(page.locator("#toasts")).to_contain_text("hãy thử lại")
     page.unroute("**/question/**")
     page.reload()
     comes_back(page, box)
 
 
-def test_lost_connection_costs_no_text(visit, card, returned):
-    page, box = explaining(visit, card, expected=[OFFLINE])
+def test_lost_connection_costs_no_text(visit, scorecard, returned):
+    page, box = explaining(visit, scorecard, expected=[OFFLINE])
     box.fill(WORDS)
     page.route("**/explanation/", lambda route: route.abort("internetdisconnected"))
     page.get_by_role("button", name="Gửi giải trình").click()
     page.wait_for_url(re.compile("explanation|chrome-error"))
     page.unroute("**/explanation/")
-    page.goto(card.get_absolute_url())
+    page.goto(scorecard.get_absolute_url())
     comes_back(page, box)
 
 
-def test_ended_session_leads_back_to_the_text(visit, card, returned):
-    page, box = explaining(visit, card)
+def test_ended_session_leads_back_to_the_text(visit, scorecard, returned):
+    page, box = explaining(visit, scorecard)
     box.fill(WORDS)
     Session.objects.all().delete()
     page.get_by_role("button", name="Gửi giải trình").click()
@@ -250,8 +250,8 @@ def test_ended_session_leads_back_to_the_text(visit, card, returned):
     comes_back(page, box)
 
 
-def test_refused_text_stays_and_is_kept(visit, card, plain):
-    page, box = adjusting(visit, card, plain, expected=[422])
+def test_refused_text_stays_and_is_kept(visit, scorecard, plain):
+    page, box = adjusting(visit, scorecard, plain, expected=[422])
     box.fill(WORDS)
     points = page.locator(f"#review-{plain.pk} [name=points]")
     points.fill("99")
@@ -262,16 +262,16 @@ def test_refused_text_stays_and_is_kept(visit, card, plain):
     expect(points).to_have_value("99")
 
 
-def test_text_on_an_older_version_meets_the_newer_one(visit, card, plain, reviewer):
-    page, box = asking(visit, card, plain, expected=[409])
+def test_text_on_an_older_version_meets_the_newer_one(visit, scorecard, plain, reviewer):
+    page, box = asking(visit, scorecard, plain, expected=[409])
     box.fill(WORDS)
     entry = Entry.objects.with_scorecard().get(pk=plain.pk)
-    moves.send_back(entry, question="Câu hỏi của người khác", version=entry.version, by=reviewer)
+    moves.return_entry(entry, question="Câu hỏi của người khác", version=entry.version, by=reviewer)
     entry = Entry.objects.with_scorecard().get(pk=plain.pk)
     moves.reconsider(entry, version=entry.version, by=reviewer)
     page.reload()
     comes_back(page, box)
-    page.get_by_role("button", name="Gửi câu hỏi").click()
+    page.get_by_role("button", name="Gửi đề nghị").click()
     expect(page.locator(".conflict__side--mine")).to_contain_text(WORDS)
     assert Entry.objects.get(pk=plain.pk).question != WORDS
 
@@ -279,14 +279,14 @@ def test_text_on_an_older_version_meets_the_newer_one(visit, card, plain, review
 # --- taken, discarded -------------------------------------------------------------------------------------------
 
 
-def test_text_that_was_taken_is_kept_no_longer(visit, card, plain, returned):
-    page, box = asking(visit, card, plain)
+def test_text_that_was_taken_is_kept_no_longer(visit, scorecard, plain, returned):
+    page, box = asking(visit, scorecard, plain)
     box.fill(WORDS)
     assert stored(page) == 1
-    page.get_by_role("button", name="Gửi câu hỏi").click()
+    page.get_by_role("button", name="Gửi đề nghị").click()
     expect(page.locator(f"#review-{plain.pk}")).to_contain_text(WORDS)
     assert stored(page) == 0
-    page, box = explaining(visit, card)
+    page, box = explaining(visit, scorecard)
     box.first.fill(WORDS)
     page.get_by_role("button", name="Gửi giải trình").first.click()
     expect(page.locator(".messages")).to_contain_text("Đã gửi giải trình")
@@ -294,7 +294,7 @@ def test_text_that_was_taken_is_kept_no_longer(visit, card, plain, returned):
     assert Entry.objects.get(pk=returned.pk).explanation == WORDS
 
 
-def test_evidence_that_was_taken_is_kept_no_longer(visit, card, returned):
+def test_evidence_that_was_taken_is_kept_no_longer(visit, scorecard, returned):
     page, box = attaching(visit, returned)
     box.fill(WORDS)
     page.get_by_role("button", name="Thêm minh chứng").click()
@@ -302,8 +302,8 @@ def test_evidence_that_was_taken_is_kept_no_longer(visit, card, returned):
     assert (stored(page), Evidence.objects.get().summary) == (0, WORDS)
 
 
-def test_discarded_text_gives_way_to_what_the_server_has(visit, card, plain, returned):
-    page, box = explaining(visit, card)
+def test_discarded_text_gives_way_to_what_the_server_has(visit, scorecard, plain, returned):
+    page, box = explaining(visit, scorecard)
     before = box.input_value()
     box.fill(WORDS)
     page.reload()
@@ -313,11 +313,11 @@ def test_discarded_text_gives_way_to_what_the_server_has(visit, card, plain, ret
     assert (stored(page), kept(page).count()) == (0, 0)
 
 
-def test_two_tabs_keep_both_texts(visit, card, returned):
-    page, box = explaining(visit, card)
+def test_two_tabs_keep_both_texts(visit, scorecard, returned):
+    page, box = explaining(visit, scorecard)
     box.fill(WORDS)
     other = page.context.new_page()
-    other.goto(card.get_absolute_url())
+    other.goto(scorecard.get_absolute_url())
     theirs = other.locator("form[action$='/explanation/'] textarea")
     expect(theirs).to_have_value(WORDS)
     theirs.fill("Bản ở thẻ kia")
@@ -327,8 +327,8 @@ def test_two_tabs_keep_both_texts(visit, card, returned):
     expect(kept(other)).to_contain_text(f"{WORDS}!")
 
 
-def test_an_answer_goes_out_after_the_change_made_just_before_it(visit, card, returned):
-    page, box = explaining(visit, card)
+def test_an_answer_goes_out_after_the_change_made_just_before_it(visit, scorecard, returned):
+    page, box = explaining(visit, scorecard)
     box.fill(WORDS)
     page.locator(f"#e{returned.pk} [name=note]").fill("Sửa ngay trước khi gửi")
     page.get_by_role("button", name="Gửi giải trình").click()
@@ -340,22 +340,22 @@ def test_an_answer_goes_out_after_the_change_made_just_before_it(visit, card, re
 # --- whose text it is -------------------------------------------------------------------------------------------
 
 
-def test_text_is_never_shown_to_another_account(visit, card, returned, colleague):
-    page, box = explaining(visit, card)
+def test_text_is_never_shown_to_another_account(visit, scorecard, returned, colleague):
+    page, box = explaining(visit, scorecard)
     box.fill(WORDS)
     page.context.clear_cookies()
     sign_in(page, "colleague")
-    page.goto(card.get_absolute_url())
+    page.goto(scorecard.get_absolute_url())
     expect(box).not_to_have_value(WORDS)
     assert kept(page).count() == 0
     page.context.clear_cookies()
     sign_in(page, "scorer")
-    page.goto(card.get_absolute_url())
+    page.goto(scorecard.get_absolute_url())
     comes_back(page, box)
 
 
-def test_signing_out_says_what_would_go_and_leaves_nothing_behind(visit, card, returned):
-    page, box = explaining(visit, card)
+def test_signing_out_says_what_would_go_and_leaves_nothing_behind(visit, scorecard, returned):
+    page, box = explaining(visit, scorecard)
     box.fill(WORDS)
     said, wanted = [], iter([False, True])
     page.on(
@@ -372,8 +372,8 @@ def test_signing_out_says_what_would_go_and_leaves_nothing_behind(visit, card, r
 # --- a browser that keeps nothing -------------------------------------------------------------------------------
 
 
-def test_browser_without_room_says_so_and_asks_before_leaving(visit, card, returned):
-    page, box = explaining(visit, card)
+def test_browser_without_room_says_so_and_asks_before_leaving(visit, scorecard, returned):
+    page, box = explaining(visit, scorecard)
     page.evaluate(
         "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }"
     )

@@ -33,30 +33,30 @@ def entry(transactional_db, scorecard, scorer):
 def test_sheet_keeps_what_was_typed_and_saves_it_later(visit, entry, full):
     page = visit("scorer", expected=(503,))
     page.goto(entry.scorecard.get_absolute_url())
-    card = page.locator(f"#e{entry.pk}")
+    scorecard = page.locator(f"#e{entry.pk}")
     full(True)
-    card.locator("[name=note]").fill(NOTE)
-    expect(card.locator(".entry__foot .saved")).to_contain_text("Chưa lưu được: sẽ thử lại")
-    expect(card.locator("[name=note]")).to_have_value(NOTE)
+    scorecard.locator("[name=note]").fill(NOTE)
+    expect(scorecard.locator(".entry__foot .saved")).to_contain_text("Chưa lưu được: sẽ thử lại")
+    expect(scorecard.locator("[name=note]")).to_have_value(NOTE)
     full(False)
     page.evaluate("dispatchEvent(new Event('online'))")
-    saved(card)
+    saved(scorecard)
     assert Entry.objects.get(pk=entry.pk).note == NOTE
 
 
 def test_evidence_form_stays_as_it_was_filled_in(visit, entry, full):
     page = visit("scorer", expected=(503,))
     page.goto(entry.scorecard.get_absolute_url())
-    card = page.locator(f"#e{entry.pk}")
-    card.locator("[data-evidence]").click()
-    card.locator("[name=summary]").fill("Kế hoạch phát động")
+    scorecard = page.locator(f"#e{entry.pk}")
+    scorecard.locator("[data-evidence]").click()
+    scorecard.locator("[name=summary]").fill("Kế hoạch phát động")
     full(True)
-    card.locator("form:has([name=summary]) .btn--primary").click()
+    scorecard.locator("form:has([name=summary]) .btn--primary").click()
     expect(page.locator("#toasts")).to_have_text(TOLD)
-    expect(card.locator("[name=summary]")).to_have_value("Kế hoạch phát động")
+    expect(scorecard.locator("[name=summary]")).to_have_value("Kế hoạch phát động")
     full(False)
-    card.locator("form:has([name=summary]) .btn--primary").click()
-    expect(card.locator(".evidence")).to_contain_text("Kế hoạch phát động")
+    scorecard.locator("form:has([name=summary]) .btn--primary").click()
+    expect(scorecard.locator(".evidence")).to_contain_text("Kế hoạch phát động")
     assert Evidence.objects.count() == 1
 
 

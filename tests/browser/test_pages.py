@@ -34,8 +34,8 @@ PAGES = {
     },
     "skhdt.chuyenvien": {"home": "/", "bridge": "/scorecards/{settled}/bridge/"},
     "sct.chuyenvien": {
-        "sheet": "/scorecards/{card}/",
-        "report": "/scorecards/{card}/report/",
+        "sheet": "/scorecards/{scorecard}/",
+        "report": "/scorecards/{scorecard}/report/",
         "section": "/report-sections/{section}/",
         "section versions": "/report-sections/{section}/versions/",
         "report review": "/reports/{report}/review/",
@@ -44,7 +44,7 @@ PAGES = {
     "sgtvt.chuyenvien": {  # reviews for the leader
         "home": "/",
         "reviews": "/years/{year}/reviews/",
-        "review": "/scorecards/{card}/review/",
+        "review": "/scorecards/{scorecard}/review/",
         "asked": "/scorecards/{asked}/review/?show=returned",
         "adjust": "/entries/{undecided}/adjustment/",
         "ask": "/entries/{undecided}/question/",
@@ -74,19 +74,21 @@ def places(transactional_db):
     """Keys of the demo bloc's things by the names that the addresses use."""
     call_command("demo", verbosity=0)
     years = {year.year: year.pk for year in Year.objects.all()}
-    cards = {c.membership.unit.code: c.pk for c in Scorecard.objects.filter(membership__year=years[2017]).with_names()}
+    scorecards = {
+        c.membership.unit.code: c.pk for c in Scorecard.objects.filter(membership__year=years[2017]).with_names()
+    }
     section = ReportSection.objects.exclude(body="").first()
     return {
         "year": years[2017],
         "adopted": years[2016],
         "next_year": years[2018],
-        "card": cards["SCT"],
-        "draft": cards["SKHCN"],
-        "asked": cards["STNMT"],
-        "asked_entry": Entry.objects.filter(scorecard=cards["STNMT"], decision="returned").first().pk,
-        "settled": cards["SKHDT"],
-        "undecided": Entry.objects.filter(scorecard=cards["SCT"], decision="").first().pk,
-        "open_entry": Entry.objects.filter(scorecard=cards["SKHCN"], criterion__code="I.1").get().pk,
+        "scorecard": scorecards["SCT"],
+        "draft": scorecards["SKHCN"],
+        "asked": scorecards["STNMT"],
+        "asked_entry": Entry.objects.filter(scorecard=scorecards["STNMT"], decision="returned").first().pk,
+        "settled": scorecards["SKHDT"],
+        "undecided": Entry.objects.filter(scorecard=scorecards["SCT"], decision="").first().pk,
+        "open_entry": Entry.objects.filter(scorecard=scorecards["SKHCN"], criterion__code="I.1").get().pk,
         "section": section.pk,
         "report": section.report_id,
         "member": Membership.objects.get(year=years[2017], unit__code="SKHCN").pk,

@@ -25,7 +25,7 @@ def test_changed_table_is_loaded_mapped_and_published(visit, last_year):
     load(page)
     tick_every_doubt(page, at_least=10)
     page.get_by_role("button", name="Xác nhận đã kiểm tra").click()
-    expect(page.locator("#rubric-state")).to_contain_text("một quản trị viên khác sẽ ban hành")
+    expect(page.locator("#rubric-state")).to_contain_text("một quản trị viên khác sẽ công bố")
     publish(visit("quantri2"))
     rubric = Rubric.objects.get(year=2018)
     page.goto(f"/rubrics/{rubric.pk}/")
@@ -49,8 +49,8 @@ def load(page):
 def publish(page):
     page.goto("/rubrics/")
     page.get_by_role("link", name=re.compile("2018")).first.click()
-    page.get_by_role("button", name="Ban hành").click()
-    done(page, "Đã ban hành bộ tiêu chí năm 2018")
+    page.get_by_role("button", name="Công bố").click()
+    done(page, "Đã công bố bộ tiêu chí năm 2018")
 
 
 def confirm_map(page):

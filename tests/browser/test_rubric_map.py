@@ -27,8 +27,8 @@ def years(settings, tmp_path):
     before = factories.make_year(rubric=factories.make_rubric(table("fixtures/rubric-2017.json")))
     scorer = factories.make_user("scorer", before.memberships.get(unit__code="SCT").unit)
     factories.make_admin("admin")
-    card = factories.fill(factories.scorecard_of(before, "SCT"), scorer, factories.claims_2017())
-    factories.make_evidence(factories.entry_of(card, "II.4"))
+    scorecard = factories.fill(factories.scorecard_of(before, "SCT"), scorer, factories.claims_2017())
+    factories.make_evidence(factories.entry_of(scorecard, "II.4"))
     rubric = factories.make_rubric(table("tests/files/rubric-2018.json"), year=2018)
     return before, factories.make_year(year=2018, rubric=rubric)
 
@@ -58,9 +58,9 @@ def test_map_is_looked_at_and_confirmed(visit, years):
     assert RubricMap.objects.in_force().count() == 1
 
     unit = visit("scorer", bypass_csp=True)
-    card = factories.scorecard_of(years[1], "SCT")
-    unit.goto(card.get_absolute_url())
-    moved = unit.locator(f"#e{factories.entry_of(card, 'II.3').pk}")
+    scorecard = factories.scorecard_of(years[1], "SCT")
+    unit.goto(scorecard.get_absolute_url())
+    moved = unit.locator(f"#e{factories.entry_of(scorecard, 'II.3').pk}")
     expect(moved).to_contain_text("Năm 2017: 20 điểm")
     moved.get_by_role("link", name="Lấy lại từ năm 2017").click()
     assert Axe().run(unit, options=RULES).response["violations"] == []

@@ -44,14 +44,14 @@ def test_from_the_file_to_the_published_table(visit, people):
     tick_every_doubt(page)
     assert page.locator(".rubric-bar").get_by_role("button", name="Hoàn tác").is_enabled()
     page.get_by_role("button", name="Xác nhận đã kiểm tra").click()
-    expect(page.locator("#rubric-state")).to_contain_text("một quản trị viên khác sẽ ban hành")
+    expect(page.locator("#rubric-state")).to_contain_text("một quản trị viên khác sẽ công bố")
 
     second = visit("quantri2")
     second.goto("/rubrics/")
-    expect(second.locator("tbody .badge").first).to_contain_text("Chờ ban hành")
+    expect(second.locator("tbody .badge").first).to_contain_text("Chờ công bố")
     second.get_by_role("link", name=re.compile("2018")).first.click()
-    second.get_by_role("button", name="Ban hành").click()
-    done(second, "Đã ban hành bộ tiêu chí năm 2018")
+    second.get_by_role("button", name="Công bố").click()
+    done(second, "Đã công bố bộ tiêu chí năm 2018")
     expect(second.locator(".rub input")).to_have_count(0)
 
     rubric = Rubric.objects.get()

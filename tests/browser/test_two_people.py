@@ -13,30 +13,30 @@ MINE, THEIRS = "Có quyết định công nhận", "Đã có biên bản họp"
 
 
 @pytest.fixture
-def card(transactional_db, scorecard, scorer, colleague):
+def scorecard(transactional_db, scorecard, scorer, colleague):
     """The empty draft of Sở Công Thương; its officer and its head can sign in."""
     give_passwords()
     return scorecard
 
 
 @pytest.fixture
-def key(card):
+def key(scorecard):
     """Key of the entry at which all this happens."""
-    return factories.entry_of(card, "I.3").pk
+    return factories.entry_of(scorecard, "I.3").pk
 
 
-def open_sheet(visit, username, card, **options):
+def open_sheet(visit, username, scorecard, **options):
     page = visit(username, **options)
-    page.goto(card.get_absolute_url())
+    page.goto(scorecard.get_absolute_url())
     return page
 
 
-def write(card, text):
-    card.locator("[name=note]").fill(text)
+def write(scorecard, text):
+    scorecard.locator("[name=note]").fill(text)
 
 
-def state_of(card, words):
-    expect(card.locator(".entry__foot .saved")).to_contain_text(words)
+def state_of(scorecard, words):
+    expect(scorecard.locator(".entry__foot .saved")).to_contain_text(words)
 
 
 def note_of(key):
@@ -47,10 +47,10 @@ def note_of(key):
 
 
 @pytest.fixture
-def conflict(visit, card, key):
+def conflict(visit, scorecard, key):
     """The second person's page and entry after both wrote into the same one."""
-    first = open_sheet(visit, "scorer", card).locator(f"#e{key}")
-    page = open_sheet(visit, "colleague", card, expected=[409])
+    first = open_sheet(visit, "scorer", scorecard).locator(f"#e{key}")
+    page = open_sheet(visit, "colleague", scorecard, expected=[409])
     second = page.locator(f"#e{key}")
     write(first, MINE)
     saved(first)
@@ -100,8 +100,8 @@ def test_second_person_takes_the_stored_text(conflict, key):
 # --- what breaks ----------------------------------------------------------------------------------------------
 
 
-def test_text_written_offline_is_saved_when_the_network_is_back(visit, card, key):
-    page = open_sheet(visit, "scorer", card, expected=["net::ERR_INTERNET_DISCONNECTED"])
+def test_text_written_offline_is_saved_when_the_network_is_back(visit, scorecard, key):
+    page = open_sheet(visit, "scorer", scorecard, expected=["net::ERR_INTERNET_DISCONNECTED"])
     entry = page.locator(f"#e{key}")
     page.context.set_offline(True)
     write(entry, MINE)
@@ -112,8 +112,8 @@ def test_text_written_offline_is_saved_when_the_network_is_back(visit, card, key
     assert note_of(key) == MINE
 
 
-def test_text_written_after_the_session_ended_is_saved_after_signing_in_again(visit, card, key):
-    page = open_sheet(visit, "scorer", card, expected=[401, 403])
+def test_text_written_after_the_session_ended_is_saved_after_signing_in_again(visit, scorecard, key):
+    page = open_sheet(visit, "scorer", scorecard, expected=[401, 403])
     entry = page.locator(f"#e{key}")
     page.context.clear_cookies()
     write(entry, MINE)
@@ -128,8 +128,8 @@ def test_text_written_after_the_session_ended_is_saved_after_signing_in_again(vi
     assert note_of(key) == MINE
 
 
-def test_reload_brings_back_what_was_not_saved_yet(visit, card, key):
-    page = open_sheet(visit, "scorer", card, expected=["net::ERR_INTERNET_DISCONNECTED"])
+def test_reload_brings_back_what_was_not_saved_yet(visit, scorecard, key):
+    page = open_sheet(visit, "scorer", scorecard, expected=["net::ERR_INTERNET_DISCONNECTED"])
     entry = page.locator(f"#e{key}")
     page.context.set_offline(True)
     write(entry, MINE)
@@ -150,9 +150,11 @@ def test_reload_brings_back_what_was_not_saved_yet(visit, card, key):
 # --- keys alone -----------------------------------------------------------------------------------------------
 
 
-def test_keys_alone_score_the_sheet(visit, card):
-    page = open_sheet(visit, "scorer", card)
-    first, second, third = (page.locator(f"#e{factories.entry_of(card, code).pk}") for code in ("I.1", "I.2", "I.3"))
+def test_keys_alone_score_the_sheet(visit, scorecard):
+    page = open_sheet(visit, "scorer", scorecard)
+    first, second, third = (
+        page.locator(f"#e{factories.entry_of(scorecard, code).pk}") for code in ("I.1", "I.2", "I.3")
+    )
     page.keyboard.press("n")
     expect(first.locator("input[name=level]").first).to_be_focused()
     page.keyboard.press("2")

@@ -24,7 +24,7 @@ REASON = "Mới thực hiện tốt 4 nhiệm vụ có văn bản xác nhận."
 
 
 @pytest.fixture
-def card(transactional_db):
+def scorecard(transactional_db):
     """The empty scorecard of Sở Công Thương; the deputy is reviewed, the leader submitted, both with 983 points."""
     deadline = timezone.now() + datetime.timedelta(days=5)
     year = factories.make_year(
@@ -48,28 +48,28 @@ def card(transactional_db):
     return factories.scorecard_of(year, "SCT")
 
 
-def test_from_empty_sheet_to_printed_report(visit, card):
-    score_and_submit(visit, card)
-    review_answer_and_finish(visit, card)
-    deputy_reviews_the_leader(visit, card.year)
-    adopt_rank_and_publish(visit, card.year)
-    print_the_report(visit, card)
+def test_from_empty_sheet_to_printed_report(visit, scorecard):
+    score_and_submit(visit, scorecard)
+    review_answer_and_finish(visit, scorecard)
+    deputy_reviews_the_leader(visit, scorecard.year)
+    adopt_rank_and_publish(visit, scorecard.year)
+    print_the_report(visit, scorecard)
 
 
 # --- the unit -----------------------------------------------------------------------------------------------
 
 
-def score_and_submit(visit, card):
+def score_and_submit(visit, scorecard):
     page = visit()
     sign_in(page, "sct.chuyenvien")
     page.get_by_role("link", name="Bắt đầu tự chấm").click()
     expect(page.locator(".entry")).to_have_count(42)
-    for entry in entries(card):
+    for entry in entries(scorecard):
         fill_in(page.locator(f"#e{entry.pk}"), entry, STATED[entry.criterion.code]["claim"])
     expect(page.locator(".totals__sum")).to_have_text("983")
     expect(page.locator("#totals dd")).to_have_text(["950 / 950", "+35", "−2"])
     expect(page.locator("h2 [data-points]")).to_have_text(["583", "200", "200"])
-    attach(page.locator(f"#e{key(card, 'I.1')}"))
+    attach(page.locator(f"#e{key(scorecard, 'I.1')}"))
     page.get_by_role("link", name="Kiểm tra và nộp").first.click()
     expect(page.locator("main")).to_contain_text("Thủ trưởng đơn vị là người nộp")
 
@@ -80,26 +80,26 @@ def score_and_submit(visit, card):
     expect(page.locator(".badge").first).to_contain_text("Đã nộp")
 
 
-def fill_in(card, entry, claim):
+def fill_in(scorecard, entry, claim):
     """Give one criterion its claim the way a person does: tick, then type what opened; wait for its points."""
     pre = f"e{entry.pk}"
     for level in [claim.get("level"), *claim.get("parts", ())]:
         if level:
-            card.locator(f"#{pre}-c{level}").check()
+            scorecard.locator(f"#{pre}-c{level}").check()
     for name in ("points", "value", "count", "percent", "incidents"):
         if name in claim:
-            card.locator(f"#{pre}-{name}").fill(claim[name].replace(".", ","))
-    card.locator(f"#n{entry.pk}").fill(STATED[entry.criterion.code]["note"])
-    card.locator(f"#n{entry.pk}").blur()
+            scorecard.locator(f"#{pre}-{name}").fill(claim[name].replace(".", ","))
+    scorecard.locator(f"#n{entry.pk}").fill(STATED[entry.criterion.code]["note"])
+    scorecard.locator(f"#n{entry.pk}").blur()
     criterion = entry.engine_criterion
     due = engine.score(criterion, engine.relevant(criterion, engine.Claim.from_dict(claim)))
-    saved(card)
-    expect(card.locator(".entry__pts b")).to_have_text(number_text(due.total))
+    saved(scorecard)
+    expect(scorecard.locator(".entry__pts b")).to_have_text(number_text(due.total))
 
 
-def attach(card):
-    card.locator("[data-evidence]").click()
-    form = card.locator("form.form")
+def attach(scorecard):
+    scorecard.locator("[data-evidence]").click()
+    form = scorecard.locator("form.form")
     form.locator("[name=number]").fill("137/QĐ-UBND")
     form.locator("[name=date]").fill("23/1/2017")
     form.locator("[name=issuer]").fill("UBND tỉnh")
@@ -107,24 +107,24 @@ def attach(card):
     pdf = {"name": "Quyết định 137.pdf", "mimeType": "application/pdf", "buffer": factories.PDF}
     form.locator("[name=file]").set_input_files(pdf)
     form.get_by_role("button", name="Thêm minh chứng").click()
-    expect(card.locator(".evidence li")).to_have_count(1)
-    expect(card.locator(".evidence")).to_contain_text("23/01/2017")
-    expect(card.locator(".evidence__file")).to_contain_text("PDF")
+    expect(scorecard.locator(".evidence li")).to_have_count(1)
+    expect(scorecard.locator(".evidence")).to_contain_text("23/01/2017")
+    expect(scorecard.locator(".evidence__file")).to_contain_text("PDF")
 
 
 # --- the bloc -----------------------------------------------------------------------------------------------
 
 
-def review_answer_and_finish(visit, card):
+def review_answer_and_finish(visit, scorecard):
     page = visit(expected=[422])
     sign_in(page, "sgtvt.chuyenvien")
-    page.goto(f"/scorecards/{card.pk}/review/")
-    asked, adjusted = (page.locator(f"#review-{key(card, code)}") for code in ("I.2", "I.7"))
-    asked.get_by_role("link", name="Hỏi lại").click()
+    page.goto(f"/scorecards/{scorecard.pk}/review/")
+    asked, adjusted = (page.locator(f"#review-{key(scorecard, code)}") for code in ("I.2", "I.7"))
+    asked.get_by_role("link", name="Đề nghị giải trình").click()
     asked.locator("[name=question]").fill(QUESTION)
-    asked.get_by_role("button", name="Gửi câu hỏi").click()
-    expect(asked).to_contain_text("Đã hỏi, chờ giải trình")
-    explain(visit, card)
+    asked.get_by_role("button", name="Gửi đề nghị").click()
+    expect(asked).to_contain_text("Chờ giải trình")
+    explain(visit, scorecard)
 
     adjusted.get_by_role("link", name="Điều chỉnh").click()
     adjusted.locator("[name=value]").fill("4")
@@ -142,14 +142,14 @@ def review_answer_and_finish(visit, card):
     page.get_by_role("button", name="Đồng ý 40 mục").click()
     page.get_by_role("button", name="Kết thúc thẩm định").click()
     expect(page.locator("main")).to_contain_text("Đã kết thúc thẩm định")
-    assert result(card) < 983
+    assert result(scorecard) < 983
 
 
-def explain(visit, card):
+def explain(visit, scorecard):
     page = visit()
     sign_in(page, "sct.chuyenvien")
     page.get_by_role("link", name="Trả lời khối").click()
-    entry = page.locator(f"#e{key(card, 'I.2')}")
+    entry = page.locator(f"#e{key(scorecard, 'I.2')}")
     expect(entry).to_contain_text(QUESTION)
     entry.locator("[name=explanation]").first.fill(ANSWER)
     entry.get_by_role("button", name="Gửi giải trình").click()
@@ -203,10 +203,10 @@ def expect_ranks(page, ranks):
 # --- the paper ----------------------------------------------------------------------------------------------
 
 
-def print_the_report(visit, card):
+def print_the_report(visit, scorecard):
     page = visit()
     sign_in(page, "sct.chuyenvien")
-    page.goto(f"/scorecards/{card.pk}/report/")
+    page.goto(f"/scorecards/{scorecard.pk}/report/")
     page.get_by_role("button", name="Lập báo cáo").click()
     address = page.get_by_role("link", name="Tải PDF").get_attribute("href")
     answer = page.request.get(address, timeout=60_000)
@@ -217,27 +217,27 @@ def print_the_report(visit, card):
     bare = re.sub(r"\s+", "", text)
     assert "SỞ CÔNG THƯƠNG" in said
     assert "Dự thảo".upper() in said.upper()
-    assert [title for title in titles(card) if re.sub(r"\s+", "", title) not in bare] == []
-    assert f"Tổngđiểmđượcthôngqua:{number_text(result(card))}điểm" in bare
+    assert [title for title in titles(scorecard) if re.sub(r"\s+", "", title) not in bare] == []
+    assert f"Tổngđiểmđượcthôngqua:{number_text(result(scorecard))}điểm" in bare
 
 
 # --- what is stored -----------------------------------------------------------------------------------------
 
 
-def entries(card):
-    found = Entry.objects.with_scorecard().select_related("criterion").filter(scorecard=card)
-    order = list(card.rubric.by_id())
+def entries(scorecard):
+    found = Entry.objects.with_scorecard().select_related("criterion").filter(scorecard=scorecard)
+    order = list(scorecard.rubric.by_id())
     return sorted(found, key=lambda entry: order.index(entry.criterion_id))
 
 
-def key(card, code):
-    return Entry.objects.get(scorecard=card, criterion__code=code).pk
+def key(scorecard, code):
+    return Entry.objects.get(scorecard=scorecard, criterion__code=code).pk
 
 
-def result(card):
-    card.refresh_from_db()
-    return card.reviewed_total
+def result(scorecard):
+    scorecard.refresh_from_db()
+    return scorecard.reviewed_total
 
 
-def titles(card):
-    return [unicodedata.normalize("NFC", criterion.title) for criterion in card.rubric.by_id().values()]
+def titles(scorecard):
+    return [unicodedata.normalize("NFC", criterion.title) for criterion in scorecard.rubric.by_id().values()]

@@ -85,19 +85,21 @@ def test_demo_people_log_in_with_the_shared_password(told, client):
 
 
 def test_demo_has_the_real_scorecard_untouched_by_the_review(told):
-    card = Scorecard.objects.get(membership__year__year=2017, membership__unit__code=SEED)
-    own, _ = totals.rolled_up(card.rubric, card.entries.all())
+    scorecard = Scorecard.objects.get(membership__year__year=2017, membership__unit__code=SEED)
+    own, _ = totals.rolled_up(scorecard.rubric, scorecard.entries.all())
     assert totals.columns(own[""]) == (950, 35, 2)
     assert [own[code].total for code in ("I", "II", "III")] == [583, 200, 200]
-    assert factories.claims_2017() == {entry.criterion.code: entry.stated() for entry in card.entries.all()}
-    assert not card.entries.exclude(decision="").exists()
-    assert not card.late
-    assert card.evidence.exclude(file="").count() == 1
+    assert factories.claims_2017() == {entry.criterion.code: entry.stated() for entry in scorecard.entries.all()}
+    assert not scorecard.entries.exclude(decision="").exists()
+    assert not scorecard.late
+    assert scorecard.evidence.exclude(file="").count() == 1
 
 
 def test_demo_says_the_seed_s_figures_alive(told):
-    card = Scorecard.objects.get(membership__year__year=2017, membership__unit__code=SEED)
-    texts = (strip_tags(section.html.replace("<", " <")) for section in document_of(card, card.report).sections)
+    scorecard = Scorecard.objects.get(membership__year__year=2017, membership__unit__code=SEED)
+    texts = (
+        strip_tags(section.html.replace("<", " <")) for section in document_of(scorecard, scorecard.report).sections
+    )
     said = " ".join(" ".join(texts).split()).replace(" ,", ",")
     for words in (
         "114.375 tỷ đồng, tăng 32,82%",
@@ -106,15 +108,22 @@ def test_demo_says_the_seed_s_figures_alive(told):
         "06 tập thể",
     ):
         assert words in said, words
-    assert [texts for _, texts in lost(card, card.report.sections.all())] == []
-    assert [entry.criterion.code for entry in card.entries.exclude(target=None)] == ["I.4"]
+    assert [texts for _, texts in lost(scorecard, scorecard.report.sections.all())] == []
+    assert [entry.criterion.code for entry in scorecard.entries.exclude(target=None)] == ["I.4"]
 
 
 def test_demo_2017_shows_every_state_of_a_scorecard(told):
-    cards = Scorecard.objects.filter(membership__year__year=2017).with_progress()
+    scorecards = Scorecard.objects.filter(membership__year__year=2017).with_progress()
     shown = {
-        card.membership.unit.code: (card.status, card.late, card.answered, card.decided, card.returned, card.explained)
-        for card in cards
+        scorecard.membership.unit.code: (
+            scorecard.status,
+            scorecard.late,
+            scorecard.answered,
+            scorecard.decided,
+            scorecard.returned,
+            scorecard.explained,
+        )
+        for scorecard in scorecards
     }
     assert shown == {
         "SCT": ("submitted", False, 42, 0, 0, 0),
@@ -139,8 +148,10 @@ def test_demo_2016_is_published_with_the_seed_s_winner(told):
 
 
 def test_demo_2018_is_open_and_empty(told):
-    cards = Scorecard.objects.filter(membership__year__year=2018).with_progress()
-    assert [(card.status, card.entry_count, card.answered) for card in cards] == [("draft", 42, 0)] * 10
+    scorecards = Scorecard.objects.filter(membership__year__year=2018).with_progress()
+    assert [(scorecard.status, scorecard.entry_count, scorecard.answered) for scorecard in scorecards] == [
+        ("draft", 42, 0)
+    ] * 10
 
 
 def test_demo_keeps_the_names_of_former_days(told):

@@ -91,10 +91,10 @@ def test_deputy_where_the_leader_reviews(reviewed, units):
 
 
 def test_leader_reviewed_by_another_than_the_deputy(year, leader_head, deputy, units):
-    card = factories.fill_and_submit(factories.scorecard_of(year, "SGTVT"), leader_head)
-    review_moves.agree_rest(card, by=deputy)
+    scorecard = factories.fill_and_submit(factories.scorecard_of(year, "SGTVT"), leader_head)
+    review_moves.agree_rest(scorecard, by=deputy)
     assert found() == []
-    Entry.objects.filter(scorecard=card, criterion__code="I.3").update(reviewed_unit=units["SCT"])
+    Entry.objects.filter(scorecard=scorecard, criterion__code="I.3").update(reviewed_unit=units["SCT"])
     assert found() == [("REVIEWER", "KTXD 2017 SGTVT I.3")]
 
 

@@ -28,7 +28,7 @@ MOVES = {
     "submit": ({"filled"}, "submitted"),
     "agree": (UNDER_REVIEW, "agreed"),
     "adjust": (UNDER_REVIEW, "adjusted"),
-    "send_back": (UNDER_REVIEW, "returned"),
+    "return_entry": (UNDER_REVIEW, "returned"),
     "reconsider": (UNDER_REVIEW, None),
     "agree_rest": (UNDER_REVIEW, None),
     "finish_review": ({"decided"}, "reviewed"),
@@ -65,43 +65,43 @@ class Stage:
             self._bring_to(state)
 
     @property
-    def card(self):
+    def scorecard(self):
         return factories.scorecard_of(self.year, "SCT")
 
     @property
     def entry(self):
-        return factories.entry_of(self.card, ENTRY)
+        return factories.entry_of(self.scorecard, ENTRY)
 
     def _bring_to(self, state):
         if state == "draft":
             return
-        factories.fill(self.card, self.unit)
+        factories.fill(self.scorecard, self.unit)
         if state == "filled":
             return
-        scorecard_moves.submit(self.card, by=self.unit, at=factories.IN_TIME)
+        scorecard_moves.submit(self.scorecard, by=self.unit, at=factories.IN_TIME)
         if state in ("returned", "explained"):
-            self.make("send_back")
+            self.make("return_entry")
             if state == "explained":
                 self.make("explain")
         elif state != "submitted":
             self._settle(state)
 
     def _settle(self, state):
-        review_moves.agree_rest(self.card, by=self.reviewer)
+        review_moves.agree_rest(self.scorecard, by=self.reviewer)
         path = "finish_review open_tables adopt publish reopen".split()
         reached = {"decided": 0, "reviewed": 1, "consulting": 2, "adopted": 3, "published": 4, "reopened": 5}
         for move in path[: reached[state]]:
             self.make(move)
 
     def make(self, move):
-        if move in ("record", "explain", "agree", "adjust", "send_back", "reconsider"):
+        if move in ("record", "explain", "agree", "adjust", "return_entry", "reconsider"):
             return self._make_on_entry(move, self.entry)
         if move in ("submit", "agree_rest", "finish_review", "resume_review"):
             by = self.unit if move == "submit" else self.reviewer
-            return named(move)(self.card, by=by)
+            return named(move)(self.scorecard, by=by)
         if move == "extend":
             until = factories.DEADLINE + datetime.timedelta(days=2)
-            return year_moves.extend(self.card.membership, until=until, by=self.reviewer)
+            return year_moves.extend(self.scorecard.membership, until=until, by=self.reviewer)
         said = {
             "adopt": {"on": datetime.date(2017, 12, 28), "without": self.others},
             "reopen": {"reason": "Cộng sai ở bảng tổng hợp"},
@@ -114,7 +114,7 @@ class Stage:
             "record": {"claim": CLAIM, "note": "Sửa"},
             "explain": {"explanation": "Đã bổ sung văn bản"},
             "adjust": {"claim": CLAIM, "reason": "Thiếu hai phong trào"},
-            "send_back": {"question": "Văn bản nào?"},
+            "return_entry": {"question": "Văn bản nào?"},
         }
         return named(move)(entry, version=entry.version, by=by, **said.get(move, {}))
 
@@ -144,7 +144,7 @@ def test_every_move_from_every_state(db, move, state):
         assert Event.objects.count() == len(before["Event"]) + 1
 
 
-@pytest.mark.parametrize("move", ["record", "agree", "adjust", "send_back", "reconsider", "explain"])
+@pytest.mark.parametrize("move", ["record", "agree", "adjust", "return_entry", "reconsider", "explain"])
 def test_a_move_on_an_older_version_is_stale_and_changes_nothing(db, move):
     stage = Stage("returned" if move in ("record", "explain") else "submitted")
     entry, before = stage.entry, everything()
@@ -152,7 +152,7 @@ def test_a_move_on_an_older_version_is_stale_and_changes_nothing(db, move):
     said = {
         "record": {"claim": CLAIM, "note": ""},
         "adjust": {"claim": CLAIM, "reason": "Vì"},
-        "send_back": {"question": "Gì?"},
+        "return_entry": {"question": "Gì?"},
         "explain": {"explanation": "Rồi"},
     }
     with pytest.raises(Conflict) as conflict:
@@ -164,8 +164,8 @@ def test_a_move_on_an_older_version_is_stale_and_changes_nothing(db, move):
 def test_adjusting_moves_the_reviewed_totals_and_keeps_the_units_own(db):
     stage = Stage("submitted")
     stage.make("adjust")
-    card, entry = stage.card, stage.entry
-    assert (card.self_total, card.reviewed_total) == (170, 168)
+    scorecard, entry = stage.scorecard, stage.entry
+    assert (scorecard.self_total, scorecard.reviewed_total) == (170, 168)
     assert (entry.total, entry.reviewed_total, entry.change) == (20, 18, -2)
     assert (entry.reviewed_by, entry.reviewed_unit_id) == (stage.reviewer, stage.reviewer.unit_id)
 
@@ -174,20 +174,20 @@ def test_taking_an_adjustment_back_restores_the_total(db):
     stage = Stage("submitted")
     stage.make("adjust")
     stage.make("reconsider")
-    assert (stage.card.reviewed_total, stage.entry.decision, stage.entry.reviewed_claim) == (170, "", None)
+    assert (stage.scorecard.reviewed_total, stage.entry.decision, stage.entry.reviewed_claim) == (170, "", None)
 
 
 @pytest.mark.parametrize(("only_plain", "accepted", "left"), [(False, 6, 0), (True, 4, 2)])
 def test_agreeing_with_the_rest_counts_what_it_accepts(db, only_plain, accepted, left):
     stage = Stage("submitted")
-    assert review_moves.agree_rest(stage.card, by=stage.reviewer, only_plain=only_plain) == accepted
-    assert stage.card.entries.filter(decision="").count() == left
+    assert review_moves.agree_rest(stage.scorecard, by=stage.reviewer, only_plain=only_plain) == accepted
+    assert stage.scorecard.entries.filter(decision="").count() == left
     assert Event.objects.filter(action="agreed").count() == accepted
 
 
 def test_agreeing_with_the_rest_leaves_what_was_asked(db):
     stage = Stage("returned")
-    assert review_moves.agree_rest(stage.card, by=stage.reviewer) == 5
+    assert review_moves.agree_rest(stage.scorecard, by=stage.reviewer) == 5
     assert stage.entry.decision == Entry.Decision.RETURNED
 
 
@@ -195,7 +195,7 @@ def test_a_submission_after_the_deadline_is_late_unless_extended(db):
     stage = Stage("filled")
     after = factories.DEADLINE + datetime.timedelta(days=1)
     stage.make("extend")
-    assert not scorecard_moves.submit(stage.card, by=stage.unit, at=after).late
+    assert not scorecard_moves.submit(stage.scorecard, by=stage.unit, at=after).late
     other = factories.scorecard_of(stage.year, "SNNPTNT")
     factories.fill(other, stage.unit)
     assert scorecard_moves.submit(other, by=stage.unit, at=after).late
@@ -205,7 +205,7 @@ def test_a_late_submission_is_refused_where_the_year_takes_none(db):
     stage = Stage("filled")
     Year.objects.update(accepts_late=False)
     with pytest.raises(NotReady, match="quá hạn"):
-        scorecard_moves.submit(stage.card, by=stage.unit, at=factories.DEADLINE + datetime.timedelta(minutes=1))
+        scorecard_moves.submit(stage.scorecard, by=stage.unit, at=factories.DEADLINE + datetime.timedelta(minutes=1))
 
 
 def test_an_adoption_names_every_unit_that_takes_no_part(db):
@@ -219,7 +219,7 @@ def test_what_is_adopted_stays_and_a_reopening_keeps_the_old_snapshot(db):
     stage = Stage("published")
     first = Snapshot.objects.get()
     assert (first.number, first.is_intact, first.data["units"][0]["code"]) == (1, True, "SCT")
-    assert stage.card.frozen
+    assert stage.scorecard.frozen
     stage.make("reopen")
     stage.make("resume_review")
     stage.make("adjust")
@@ -236,5 +236,5 @@ def test_question_taken_back_leaves_the_entry_open(submitted, reviewer):
     entry = factories.entry_of(submitted, "I.3")
     entry.explanation = "Không có văn bản riêng"
     entry.save()
-    entry = review_moves.send_back(entry, question="Vì sao?", version=entry.version, by=reviewer)
+    entry = review_moves.return_entry(entry, question="Vì sao?", version=entry.version, by=reviewer)
     assert review_moves.reconsider(entry, version=entry.version, by=reviewer).decision == ""

@@ -46,16 +46,16 @@ def _origin(document, report):
 
 def find(year, unit, bloc, practice=False):
     """The one scorecard of this unit and year; CommandError where there is none or more than one."""
-    cards = Scorecard.objects.with_names().filter(
+    scorecards = Scorecard.objects.with_names().filter(
         membership__year__year=year, membership__year__practice=practice, membership__unit__code=unit
     )
     if bloc:
-        cards = cards.filter(membership__year__bloc__code=bloc)
-    found = list(cards)
+        scorecards = scorecards.filter(membership__year__bloc__code=bloc)
+    found = list(scorecards)
     if not found:
         raise CommandError(f"Không có phiếu của {unit} năm {year}{' (chấm thử)' if practice else ''}.")
     if len(found) > 1:
-        blocs = ", ".join(card.year.bloc.code for card in found)
+        blocs = ", ".join(scorecard.year.bloc.code for scorecard in found)
         raise CommandError(f"{unit} có phiếu ở nhiều khối năm {year}: {blocs}. Hãy thêm --bloc.")
     return found[0]
 

@@ -36,8 +36,8 @@ class Row:
 
 def rows(year, user):
     """Every unit of the year in its order."""
-    cards = Scorecard.objects.visible_to(user).with_names().filter(membership__year=year)
-    by_member = {card.membership_id: card for card in cards}
+    scorecards = Scorecard.objects.visible_to(user).with_names().filter(membership__year=year)
+    by_member = {scorecard.membership_id: scorecard for scorecard in scorecards}
     seen = IssuedDocument.objects.visible_to(user).filter(report__scorecard__membership__year=year)
     last = {issued.report.scorecard.membership_id: issued for issued in seen.with_names().order_by("pk")}
     members = year.memberships.select_related("unit").order_by("unit__sort_key")

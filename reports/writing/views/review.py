@@ -72,8 +72,8 @@ def _page(request, own, refused="", status=200):
     context = {
         "report": own,
         "scorecard": own.scorecard,
-        "cards": [
-            _card(section, heading, leaf, earlier.get(section.pk), texts) for section, heading, leaf in rows_of(kept)
+        "readings": [
+            _reading(section, heading, leaf, earlier.get(section.pk), texts) for section, heading, leaf in rows_of(kept)
         ],
         "approved": sum(section.is_approved for section in kept),
         "open_comments": sum(remark.is_open for section in kept for remark in section.comments.all()),
@@ -84,7 +84,7 @@ def _page(request, own, refused="", status=200):
     return render(request, "reports/writing/report_review.html", context, status=status)
 
 
-def _card(section, heading, is_leaf, earlier, texts):
+def _reading(section, heading, is_leaf, earlier, texts):
     """One section as the page shows it, its live figures as of now; the differences are to what was approved last."""
     changed = earlier is not None and not section.is_approved
     listed, body = section.comments.all(), live_figures.filled(section.body, texts)

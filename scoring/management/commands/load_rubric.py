@@ -29,9 +29,9 @@ class Command(BaseCommand):
         parser.add_argument("file", metavar="FILE", help="tệp bảng điểm")
         parser.add_argument("--year", type=int, required=True, help="năm áp dụng; chưa cần thiết lập năm này")
         parser.add_argument("--check", action="store_true", help="chỉ kiểm tra, không ghi gì")
-        parser.add_argument("--publish", action="store_true", help="ban hành ngay: từ đó bảng không đổi nữa")
+        parser.add_argument("--publish", action="store_true", help="công bố ngay: từ đó bảng không đổi nữa")
         parser.add_argument("--checked-by", metavar="ACCOUNT", help="quản trị viên đã xem các chỗ nghi vấn và kiểm tra")
-        parser.add_argument("--published-by", metavar="ACCOUNT", help="quản trị viên ban hành, khác người kiểm tra")
+        parser.add_argument("--published-by", metavar="ACCOUNT", help="quản trị viên công bố, khác người kiểm tra")
         parser.add_argument("--seen", metavar="FILE", help="tệp ghi các chỗ nghi vấn đã xem, mỗi dòng một chỗ")
         parser.add_argument("--accept-sums", metavar="REASON", help="lý do giữ tổng điểm không khớp như bản in")
         parser.add_argument("--format", choices=("text", "json"), default="text")
@@ -49,7 +49,7 @@ class Command(BaseCommand):
             self.stderr.write("Không có lỗi; chỉ kiểm tra nên không ghi gì.")
             return
         rubric = self.store(reading, year, PurePath(file).name, accept_sums or "", people, seen)
-        done = "Đã ban hành" if rubric.is_published else "Đã nạp bản nháp"
+        done = "Đã công bố" if rubric.is_published else "Đã nạp bản nháp"
         self.stderr.write(f"{done}: {rubric}, năm {year}.")
 
     @transaction.atomic
@@ -72,7 +72,7 @@ class Command(BaseCommand):
             rubric = release.check_rubric(rubric, version=rubric.edit_version, by=checker, reason=reason)
             return release.publish_rubric(rubric, version=rubric.edit_version, by=publisher)
         except NotReady as refusal:
-            raise CommandError(f"Không ban hành và không ghi gì. {refusal}{TICK if left else ''}") from refusal
+            raise CommandError(f"Không công bố và không ghi gì. {refusal}{TICK if left else ''}") from refusal
 
     def read(self, file, format):
         try:
@@ -111,8 +111,8 @@ def administrators(checker, publisher):
     """The two people that publishing takes."""
     if not checker or not publisher:
         raise CommandError(
-            "Ban hành cần hai quản trị viên. Hãy ghi --checked-by (người đã xem các chỗ nghi vấn và kiểm tra) và"
-            " --published-by (người ban hành), hoặc bỏ --publish rồi kiểm tra và ban hành trên trang “Bộ tiêu chí”."
+            "Công bố cần hai quản trị viên. Hãy ghi --checked-by (người đã xem các chỗ nghi vấn và kiểm tra) và"
+            " --published-by (người công bố), hoặc bỏ --publish rồi kiểm tra và công bố trên trang “Bộ tiêu chí”."
         )
     return administrator(checker), administrator(publisher)
 

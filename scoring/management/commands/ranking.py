@@ -24,13 +24,13 @@ class Command(BaseCommand):
 
     def handle(self, *, year, bloc, practice, format, **options):
         own = find_year(year, bloc, practice)
-        places, left_out = frozen(own) if own.is_frozen else current(own)
+        places, left_out = adopted(own) if own.is_adopted else current(own)
         if format == "json":
-            about = {"year": own.year, "bloc": own.bloc.code, "status": own.status, "adopted": own.is_frozen}
+            about = {"year": own.year, "bloc": own.bloc.code, "status": own.status, "adopted": own.is_adopted}
             data = {**about, "places": places, "left_out": left_out}
             self.stdout.write(json.dumps(data, ensure_ascii=False, indent=1))
             return
-        self.stdout.write(f"{own.bloc.name}, năm {own.label} ({'đã thông qua' if own.is_frozen else 'tạm tính'})")
+        self.stdout.write(f"{own.bloc.name}, năm {own.label} ({'đã thông qua' if own.is_adopted else 'tạm tính'})")
         self.stdout.write(f"{'Hạng':<6}{'Mã':<10}{'Chuẩn':>8}{'Cộng':>8}{'Trừ':>8}{'Tổng':>9}  Đơn vị")
         for place in places:
             figures = "".join(f"{place[name]:>8}" for name in totals.COLUMNS) + f"{place['total']:>9}"
@@ -40,7 +40,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{'–':<6}{unit['unit']:<10}{unit['name']}: {unit['reason']}")
 
 
-def frozen(year):
+def adopted(year):
     """What the snapshot in force says."""
     units = year.snapshots.in_force().summed_up().get().summary["units"]
     ranked = sorted((unit for unit in units if unit["rank"]), key=lambda unit: (unit["rank"], unit["name"]))
@@ -52,13 +52,13 @@ def frozen(year):
 
 def current(year):
     """Where the submitted scorecards stand now, undecided entries with the unit's own points."""
-    cards = list(Scorecard.objects.filter(membership__year=year).with_names())
+    scorecards = list(Scorecard.objects.filter(membership__year=year).with_names())
     places = []
-    for card, place in standings.ranked(year, [card for card in cards if not card.is_draft]):
-        points = {name: plain_number(getattr(card, f"reviewed_{name}")) for name in COLUMNS}
-        member = card.membership
+    for scorecard, place in standings.ranked(year, [scorecard for scorecard in scorecards if not scorecard.is_draft]):
+        points = {name: plain_number(getattr(scorecard, f"reviewed_{name}")) for name in COLUMNS}
+        member = scorecard.membership
         places.append(_place(place.rank, member.unit.code, member.name, points, place.decided_by))
-    drafts = [card.membership for card in cards if card.is_draft]
+    drafts = [scorecard.membership for scorecard in scorecards if scorecard.is_draft]
     return places, [_left_out(member.unit.code, member.name, "chưa nộp phiếu tự chấm") for member in drafts]
 
 

@@ -1,4 +1,4 @@
-"""One entry under review: agree, adjust, ask, take back; each answers with the row and the figures above it."""
+"""One entry under review: agree, adjust, return, take back; each answers with the row and the figures above it."""
 
 from dataclasses import replace
 
@@ -13,7 +13,7 @@ from scoring.moves import Conflict, NotReady
 from scoring.people import permissions
 from scoring.people.permissions import require
 from scoring.reviews import moves
-from scoring.reviews.forms import AdjustForm, QuestionForm, VersionForm
+from scoring.reviews.forms import AdjustForm, ReturnForm, VersionForm
 from scoring.reviews.page import FILTERS, Review
 from scoring.reviews.views.scorecards import context_of, put_buttons
 from scoring.scorecards import sheet
@@ -44,11 +44,11 @@ def reconsideration(request, pk):
 
 @vary_on_headers("HX-Request")
 @require_http_methods(["GET", "HEAD", "POST"])
-def question(request, pk):
+def return_entry(request, pk):
     """Return the entry to the unit with a question; GET is the form."""
     if request.method == "POST":
-        return _decide(request, pk, QuestionForm, moves.send_back, panel="question")
-    return _form(request, pk, "question")
+        return _decide(request, pk, ReturnForm, moves.return_entry, panel="return")
+    return _form(request, pk, "return")
 
 
 @vary_on_headers("HX-Request")
@@ -71,7 +71,7 @@ def adjustment_score(request, pk):
 def _tried(entry, form):
     """What the values in a form's boxes give, beside the unit's own points; or what is wrong with them."""
     if not form.is_bound:
-        return {"working": sheet.card(entry, form.criterion, reviewing=True).working}
+        return {"working": sheet.Row(entry, form.criterion, reviewing=True).working}
     refused = form.claim_errors
     change = None if form.score is None or entry.total is None else form.score.total - entry.total
     return {
@@ -121,7 +121,7 @@ def _form(request, pk, panel):
     entry = find(request, pk)
     if entry.scorecard.frozen or not entry.scorecard.is_submitted:
         raise NotReady("Phiếu này không còn ở bước thẩm định. Hãy xem lại tình trạng của phiếu.")
-    form = _bound(AdjustForm if panel == "adjust" else QuestionForm, entry, initial=_initial(entry))
+    form = _bound(AdjustForm if panel == "adjust" else ReturnForm, entry, initial=_initial(entry))
     return _answer(request, entry, panel=panel, form=form)
 
 
@@ -167,20 +167,20 @@ def _panel(panel, row, form, criterion):
         "panel_address": "adjustment" if adjusts else "question",
         "version": row["version"],
         "form_id": f"r{row['pk']}",
-        "card": _card(row["entry"], criterion, form) if adjusts else None,
+        "claim_row": _adjust_row(row["entry"], criterion, form) if adjusts else None,
         **(_tried(row["entry"], form) if adjusts else {}),
         "mine": sheet.in_words(criterion, form.claim) if adjusts and form.is_bound and form.claim else "",
         "typed": form.data.get(field, "") if form.is_bound else "",
     }
 
 
-def _card(entry, criterion, form):
+def _adjust_row(entry, criterion, form):
     """The inputs of the adjustment, with what was typed where the form came back."""
     if not form.is_bound:
-        return sheet.card(entry, criterion, reviewing=True)
+        return sheet.Row(entry, criterion, reviewing=True)
     data = form.data
     parts = tuple(data.getlist("parts")) or (() if "no_parts" in data else None)
     claim = engine.Claim(level=data.get("level"), parts=parts, not_applicable="not_applicable" in data)
-    card = sheet.card(entry, criterion, claim=form.claim or claim, reviewing=True)
-    card.inputs = [replace(one, value=data.get(one.name, "")) for one in card.inputs]
-    return card
+    row = sheet.Row(entry, criterion, claim=form.claim or claim, reviewing=True)
+    row.inputs = [replace(one, value=data.get(one.name, "")) for one in row.inputs]
+    return row

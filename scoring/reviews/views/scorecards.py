@@ -34,10 +34,12 @@ def reviews(request, pk):
     year = get_object_or_404(Year.objects.visible_to(request.user).select_related("bloc"), pk=pk)
     request.page_year = year
     require(permissions.can_review_in(request.user, year))
-    cards = Scorecard.objects.reviewable_by(request.user).filter(membership__year=year).with_names().with_progress()
+    scorecards = (
+        Scorecard.objects.reviewable_by(request.user).filter(membership__year=year).with_names().with_progress()
+    )
     context = {
         "year": year,
-        "rows": [unit_row(request.user, card) for card in cards],
+        "rows": [unit_row(request.user, scorecard) for scorecard in scorecards],
         "waiting": waiting_for_reviewer(request.user, year),
         "deputises": not permissions.can_lead(request.user, year),
     }

@@ -15,7 +15,7 @@ def accept_doubts(rubric, *, shown, seen, by):
     """Tick those of the shown doubts that were seen, untick the others."""
     rubric = lock_rubric(rubric)
     if rubric.is_published:
-        raise NotReady("Bộ tiêu chí đã ban hành nên không cần xem lại nữa.")
+        raise NotReady("Bộ tiêu chí đã công bố nên không cần xem lại nữa.")
     doubts = {odd.key: odd for odd in oddities_of(rubric) if not odd.is_error}
     known = set(rubric.doubts.values_list("fingerprint", flat=True))
     back = (set(shown) - set(seen)) & known
@@ -96,7 +96,7 @@ def publish_rubric(rubric, *, by, version):
     """Make a draft that another person has checked the official table: it never changes again, as its hash proves."""
     rubric = lock_rubric(rubric)
     if rubric.is_published:
-        raise NotReady("Bộ tiêu chí này đã được ban hành.")
+        raise NotReady("Bộ tiêu chí này đã được công bố.")
     if not rubric.by_id():
         raise NotReady("Bộ tiêu chí này chưa có tiêu chí nào để chấm.")
     _check_second_person(rubric, by)
@@ -114,7 +114,7 @@ def _check_second_person(rubric, by):
     if not rubric.is_checked:
         raise NotReady("Bộ tiêu chí này chưa được kiểm tra xong. Hãy sửa lỗi, xem các nghi vấn rồi xác nhận kiểm tra.")
     if rubric.checked_by_id == by.pk:
-        raise NotReady("Người ban hành phải khác người đã kiểm tra. Hãy nhờ một quản trị viên khác xem và ban hành.")
+        raise NotReady("Người công bố phải khác người đã kiểm tra. Hãy nhờ một quản trị viên khác xem và công bố.")
     refusal = obstacles(oddities_of(rubric), rubric.override_reason)
     if refusal:
         raise NotReady(refusal)

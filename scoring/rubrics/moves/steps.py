@@ -55,7 +55,7 @@ def open_draft(rubric, version):
     """The draft locked for a change that was begun on a version of it."""
     rubric = lock_rubric(rubric)
     if rubric.is_published:
-        raise NotReady("Bộ tiêu chí đã ban hành thì không sửa được. Hãy sửa thành phiên bản mới.")
+        raise NotReady("Bộ tiêu chí đã công bố thì không sửa được. Hãy sửa thành phiên bản mới.")
     if rubric.edit_version != version:
         raise RubricConflict(rubric)
     return rubric

@@ -111,7 +111,7 @@ def _focus(asked, form, levels):
 
 def _check_draft(found):
     if found.is_published:
-        raise NotReady("Bộ tiêu chí đã ban hành thì không sửa được. Hãy sửa thành phiên bản mới.")
+        raise NotReady("Bộ tiêu chí đã công bố thì không sửa được. Hãy sửa thành phiên bản mới.")
 
 
 @form_page

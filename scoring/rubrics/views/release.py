@@ -39,7 +39,7 @@ def rubric_check(request, pk):
         release.check_rubric(found, version=version_in(request), by=request.user, reason=reason)
     except steps.RubricConflict as conflict:
         return page(request, find(request, pk), conflict=conflict, reason=reason, status=409)
-    messages.success(request, "Đã xác nhận kiểm tra. Một quản trị viên khác xem lại rồi ban hành.")
+    messages.success(request, "Đã xác nhận kiểm tra. Một quản trị viên khác xem lại rồi công bố.")
     return redirect(found)
 
 
@@ -51,7 +51,7 @@ def rubric_publication(request, pk):
         found = release.publish_rubric(found, by=request.user, version=version_in(request))
     except steps.RubricConflict as conflict:
         return page(request, find(request, pk), conflict=conflict, status=409)
-    messages.success(request, f"Đã ban hành bộ tiêu chí năm {found.year}, phiên bản {found.version}.")
+    messages.success(request, f"Đã công bố bộ tiêu chí năm {found.year}, phiên bản {found.version}.")
     return redirect(found)
 
 
@@ -73,7 +73,7 @@ def rubric_clone(request, pk):
     """A new draft that begins as this one: the next year's, or a corrected version of the same year."""
     found = find_draft(request, pk)
     if not found.is_published:
-        raise NotReady("Bộ tiêu chí này chưa ban hành nên cứ sửa trực tiếp, không cần lập bản mới.")
+        raise NotReady("Bộ tiêu chí này chưa công bố nên cứ sửa trực tiếp, không cần lập bản mới.")
     year = found.year if request.POST.get("for") == "correction" else found.year + 1
     new = drafts.clone_rubric(found, year=year, by=request.user)
     messages.success(request, f"Đã lập bản nháp năm {new.year}, phiên bản {new.version} từ {found}.")

@@ -15,7 +15,10 @@ def scorecards_before(membership):
     """
     found = Scorecard.objects.filter(year_before("membership", membership), membership__year__status__in=FROZEN)
     found = list(found.annotate(origin=origin_of("membership", membership)).select_related("membership__year"))
-    return sorted(counting(found, lambda card: card.origin or OWN), key=lambda card: (bool(card.origin), card.pk))
+    return sorted(
+        counting(found, lambda scorecard: scorecard.origin or OWN),
+        key=lambda scorecard: (bool(scorecard.origin), scorecard.pk),
+    )
 
 
 def year_before(place, membership):

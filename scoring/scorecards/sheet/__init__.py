@@ -6,7 +6,7 @@ Everything is formatted here once; the templates only print.
 from scoring.scorecards.sheet.citing import cited_words, disagreements, figures_of
 from scoring.scorecards.sheet.findings import Finding, findings, grouped
 from scoring.scorecards.sheet.inputs import Choice, Input, choices, inputs
-from scoring.scorecards.sheet.rows import Heading, Row, as_typed, card, groups_above, rows, section_sums
+from scoring.scorecards.sheet.rows import Heading, Row, as_typed, groups_above, rows, section_sums
 from scoring.scorecards.sheet.words import figures_in_words, in_words, percent_text, working
 from scoring.tables.words import label, short_title
 from scoring.words.numbers import number_text
@@ -18,7 +18,6 @@ __all__ = [
     "Input",
     "Row",
     "as_typed",
-    "card",
     "choices",
     "cited_words",
     "disagreements",

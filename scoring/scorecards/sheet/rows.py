@@ -1,4 +1,4 @@
-"""The rows of the sheet: headings, and the card of each entry; sums by section."""
+"""The rows of the sheet: headings, and the row of each entry; sums by section."""
 
 from dataclasses import replace
 from functools import cached_property
@@ -25,7 +25,7 @@ class Heading:
 
 
 class Row:
-    """The card of one entry. What takes work is made when a template first asks for it."""
+    """The row of one entry. What takes work is made when a template first asks for it."""
 
     is_heading = False
 
@@ -128,7 +128,7 @@ class Row:
 
     @property
     def pre(self):
-        """Prefix of the ids of this card's inputs."""
+        """Prefix of the ids of this row's inputs."""
         return f"e{self.entry.pk}"
 
     @property
@@ -161,21 +161,18 @@ def rows(scorecard, entries, *, is_open=None):
             listed.append(Heading(criterion, depth, number_text(own[criterion.code].total)))
         elif criterion.code in by_code:
             entry = by_code[criterion.code]
-            row = card(entry, criterion, depth, is_open=is_open(entry) if is_open else False, targets=targets)
+            row = Row(entry, criterion, depth, is_open=is_open(entry) if is_open else False, targets=targets)
             row.evidence = entry.documents
             listed.append(row)
     return listed
 
 
-card = Row
-
-
 def as_typed(entry, criterion, form, *, is_open=False, targets=()):
-    """The card with what stands in a form that came back, also what could not be read."""
+    """The row with what stands in a form that came back, also what could not be read."""
     data = form.data
     parts = tuple(data.getlist("parts")) or (() if "no_parts" in data else None)
     claim = engine.Claim(level=data.get("level"), parts=parts, not_applicable="not_applicable" in data)
-    row = card(entry, criterion, claim=form.claim or claim, is_open=is_open, targets=targets)
+    row = Row(entry, criterion, claim=form.claim or claim, is_open=is_open, targets=targets)
     row.cites = data.get("cites")
     row.inputs = [replace(one, value=data.get(one.name, "")) for one in row.inputs]
     row.working = form.score.working if form.score and not form.claim_errors else ""

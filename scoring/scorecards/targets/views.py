@@ -55,22 +55,24 @@ def _save(request, tab, table):
 
 
 def _page(request, tab, table, *, refused="", status=200):
-    card = table.scorecard
-    own = permissions.is_own(request.user, card)
+    scorecard = table.scorecard
+    own = permissions.is_own(request.user, scorecard)
     met = [row for row in table.all if row.stored is not None]
     context = {
-        "scorecard": card,
+        "scorecard": scorecard,
         "tab": tab,
         "title": TABS[tab][0],
-        "tabs": [(label, reverse(f"scoring:{key}", args=[card.pk]), key == tab) for key, (label, _) in TABS.items()],
+        "tabs": [
+            (label, reverse(f"scoring:{key}", args=[scorecard.pk]), key == tab) for key, (label, _) in TABS.items()
+        ],
         "table": table,
         "errors": table.errors if status == 422 else [],
         "met": met,
         "refused": refused,
         "own": own,
-        "writable": own and not card.frozen,
-        "last_year": card.year.year - 1,
-        "carries": tab == "targets" and own and not card.frozen and not table.facts and _carries(card),
+        "writable": own and not scorecard.frozen,
+        "last_year": scorecard.year.year - 1,
+        "carries": tab == "targets" and own and not scorecard.frozen and not table.facts and _carries(scorecard),
     }
     return render(request, "scoring/scorecards/target_list.html", context, status=status)
 

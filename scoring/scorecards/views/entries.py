@@ -73,12 +73,12 @@ def _answer(request, found, *, form=None, conflict=False, status=200):
     """What the sheet takes over after a save; a whole page for a browser without script."""
     if not request.htmx:
         return _page(request, found, form=form, conflict=conflict, status=status)
-    card = found.scorecard
-    if not hasattr(card, "listed"):
-        card.listed = list(card.entries.for_totals())
-        revisions.put_revisions(card, card.listed)
-        card.rolled_up = totals.rolled_up(card.rubric, card.listed)
-    row = sheet.card(found, found.engine_criterion, is_open=True)
+    scorecard = found.scorecard
+    if not hasattr(scorecard, "listed"):
+        scorecard.listed = list(scorecard.entries.for_totals())
+        revisions.put_revisions(scorecard, scorecard.listed)
+        scorecard.rolled_up = totals.rolled_up(scorecard.rubric, scorecard.listed)
+    row = sheet.Row(found, found.engine_criterion, is_open=True)
     context = {
         "row": row,
         "entry": found,
@@ -91,9 +91,9 @@ def _answer(request, found, *, form=None, conflict=False, status=200):
         "own": True,
         "is_open": True,
         "shows_review": True,
-        "scorecard": card,
-        "totals": scorecards.totals(card),
-        "groups": sheet.groups_above(card, row.code) if status == 200 else [],
+        "scorecard": scorecard,
+        "totals": scorecards.totals(scorecard),
+        "groups": sheet.groups_above(scorecard, row.code) if status == 200 else [],
     }
     return render(request, "scoring/scorecards/_entry_answer.html", context, status=status)
 
@@ -103,7 +103,7 @@ def _page(request, found, *, form=None, conflict=False, explanation=None, moved=
     is_open = own and revisions.is_open_for_unit(found)
     targets = list(found.scorecard.targets.all()) if is_open else ()
     if form is None:
-        row = sheet.card(found, criterion, is_open=is_open, targets=targets)
+        row = sheet.Row(found, criterion, is_open=is_open, targets=targets)
     else:
         row = sheet.as_typed(found, criterion, form, is_open=is_open, targets=targets)
     row.evidence = list(found.proofs.all())

@@ -100,7 +100,7 @@ def _others(entry):
 
 
 def _row(entry):
-    row = sheet.card(entry, entry.engine_criterion, is_open=revisions.is_open_for_unit(entry))
+    row = sheet.Row(entry, entry.engine_criterion, is_open=revisions.is_open_for_unit(entry))
     row.evidence = list(entry.proofs.all())
     return row
 

@@ -102,19 +102,19 @@ def csrf_input(request):
     return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
 
 
-KEPT_CARDS = 4096
-_cards: dict[str, tuple[str, ...]] = {}
+KEPT_HTML = 4096
+_html: dict[str, tuple[str, ...]] = {}
 
 
-def put_cards(rows, request, **shown):
-    """Put each entry's card as markup on its row.
+def put_html(rows, request, **shown):
+    """Put each entry's HTML on its row.
 
-    A card is kept per process by everything that it shows, so an unchanged one is not rendered again.
+    It is kept per process by everything that it shows, so an unchanged one is not rendered again.
     """
     csrf = csrf_input(request)
     for row in rows:
         if not row.is_heading:
-            html, row.outline = _card(row, shown)
+            html, row.outline = _html_of(row, shown)
             row.html = mark_safe(html.replace(CSRF_HERE, csrf))  # noqa: S308 made by a template
 
 
@@ -125,48 +125,48 @@ SHOWN = (
 ).split()
 
 
-def _card(row, shown):
+def _html_of(row, shown):
     documents = [(each.pk, str(each), each.date, each.issuer, each.link, each.sha256) for each in row.evidence]
     values = [getattr(row.entry, name) for name in SHOWN]
     table = row.entry.scorecard.rubric.content_hash
     offered = [(each.pk, each.version) for each in row.targets] if row.takes_figures else []
     said = row.last_year, row.carries, row.cited, offered, row.told, bool(row.entry.revised), row.unsent
     key = repr((table, row.code, row.is_open, said, sorted(shown.items()), documents, values))
-    made = _cards.get(key)
+    made = _html.get(key)
     if made is None:
-        if len(_cards) >= KEPT_CARDS:
-            _cards.clear()
+        if len(_html) >= KEPT_HTML:
+            _html.clear()
         context = {"row": row, "entry": row.entry, "csrf": CSRF_HERE, **shown}
         templates = ("scoring/scorecards/_entry.html", "scoring/scorecards/_outline_item.html")
-        made = _cards[key] = tuple(get_template(name).render(context) for name in templates)
+        made = _html[key] = tuple(get_template(name).render(context) for name in templates)
     return made
 
 
 @require_safe
 def scorecard(request, pk):
-    card = scorecard_of(request, pk)
-    own = permissions.is_own(request.user, card)
-    load(card, own=own)
-    card.listed_targets = list(card.targets.all()) if own else []
-    rows = sheet.rows(card, card.listed, is_open=lambda entry: own and revisions.is_open_for_unit(entry))
+    scorecard = scorecard_of(request, pk)
+    own = permissions.is_own(request.user, scorecard)
+    load(scorecard, own=own)
+    scorecard.listed_targets = list(scorecard.targets.all()) if own else []
+    rows = sheet.rows(scorecard, scorecard.listed, is_open=lambda entry: own and revisions.is_open_for_unit(entry))
     if own:
-        put_last_year(rows, LastYear(card))
-    told = put_changes(rows, card) if own else []
+        put_last_year(rows, LastYear(scorecard))
+    told = put_changes(rows, scorecard) if own else []
     shown = {
         "own": own,
-        "last_year": card.year.year - 1,
-        "shows_review": permissions.can_see_review(request.user, card),
+        "last_year": scorecard.year.year - 1,
+        "shows_review": permissions.can_see_review(request.user, scorecard),
     }
-    put_cards(rows, request, **shown)
+    put_html(rows, request, **shown)
     context = {
         **shown,
-        "scorecard": card,
+        "scorecard": scorecard,
         "rows": rows,
         "changes": told,
-        "totals": totals(card),
+        "totals": totals(scorecard),
         "is_open": own and any(row.is_open for row in rows),
-        "deadline": card.membership.deadline,
-        "late": card.membership.is_late(),
+        "deadline": scorecard.membership.deadline,
+        "late": scorecard.membership.is_late(),
     }
     return render(request, "scoring/scorecards/scorecard_detail.html", context)
 
@@ -174,26 +174,26 @@ def scorecard(request, pk):
 @require_safe
 def check(request, pk):
     """Everything missing or odd before handing in, each a link to its entry."""
-    card = scorecard_of(request, pk)
-    require(permissions.can_score(request.user, card))
-    load(card, own=True)
-    findings = sheet.findings(card)
+    scorecard = scorecard_of(request, pk)
+    require(permissions.can_score(request.user, scorecard))
+    load(scorecard, own=True)
+    findings = sheet.findings(scorecard)
     context = {
-        "scorecard": card,
-        "totals": totals(card),
+        "scorecard": scorecard,
+        "totals": totals(scorecard),
         "findings": findings,
         "odd": sheet.grouped(finding for finding in findings if finding.severity == "odd"),
-        "sections": sheet.section_sums(card),
-        "may_submit": permissions.can_submit(request.user, card),
-        "late": card.membership.is_late(),
+        "sections": sheet.section_sums(scorecard),
+        "may_submit": permissions.can_submit(request.user, scorecard),
+        "late": scorecard.membership.is_late(),
     }
     return render(request, "scoring/scorecards/scorecard_check.html", context)
 
 
 @require_POST
 def submission(request, pk):
-    card = scorecard_of(request, pk)
-    require(permissions.can_submit(request.user, card))
-    moves.submit(card, by=request.user)
+    scorecard = scorecard_of(request, pk)
+    require(permissions.can_submit(request.user, scorecard))
+    moves.submit(scorecard, by=request.user)
     messages.success(request, "Đã nộp phiếu tự chấm cho khối.")
     return redirect("scoring:scorecard", pk)

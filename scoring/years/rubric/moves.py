@@ -32,10 +32,10 @@ def _log(change, action, by):
 
 
 def _check_can_change(year, rubric):
-    if year.is_frozen:
+    if year.is_adopted:
         raise NotReady("Kết quả năm này đã được thông qua nên không đổi bộ tiêu chí được nữa.")
     if not rubric.is_published:
-        raise NotReady("Chỉ áp dụng được bộ tiêu chí đã ban hành.")
+        raise NotReady("Chỉ áp dụng được bộ tiêu chí đã công bố.")
     if year.rubric_id == rubric.pk:
         raise NotReady("Năm này đang dùng chính bộ tiêu chí đó.")
 
@@ -74,13 +74,13 @@ def apply_rubric(change, *, by):
     change = RubricChange.objects.select_for_update(of=("self",)).select_related("year", "new").get(pk=change.pk)
     year = lock_year(change.year)
     _check_open(change, year, by)
-    cards = list(Scorecard.objects.select_for_update(of=("self",)).filter(membership__year=year).order_by("pk"))
+    scorecards = list(Scorecard.objects.select_for_update(of=("self",)).filter(membership__year=year).order_by("pk"))
     found, differences = effects(year, change.new)
     limits = limit_words(year.rubric, change.new, differences)
     moving = Moving(year.rubric, change.new, limits=limits, reason=change.reason, by=by)
     _take(year, change.new, by, change.reason)
-    for card in cards:
-        moving.move(card, [effect for effect in found if effect.entry.scorecard_id == card.pk])
+    for scorecard in scorecards:
+        moving.move(scorecard, [effect for effect in found if effect.entry.scorecard_id == scorecard.pk])
     change.applied_by, change.applied_at = by, timezone.now()
     change.save(update_fields=["applied_by", "applied_at"])
     return change

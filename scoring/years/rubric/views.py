@@ -21,7 +21,7 @@ def year_rubric(request, pk):
     """Choose, see what it does, propose; a second person applies or withdraws it."""
     found = find(request, pk)
     require(permissions.can_edit_rubrics(request.user))
-    if found.is_frozen:
+    if found.is_adopted:
         raise NotReady("Kết quả năm này đã được thông qua nên không đổi bộ tiêu chí được nữa.")
     change = (
         found.rubric_changes.select_related("new", "old", "proposed_by")

@@ -115,7 +115,7 @@ def _duties(facts):
 
 def _rubric(year):
     if year.rubric is None or not year.rubric.is_published:
-        yield Finding("rubric", ERROR, "Hãy chọn một bộ tiêu chí đã ban hành trước khi mở năm.")
+        yield Finding("rubric", ERROR, "Hãy chọn một bộ tiêu chí đã công bố trước khi mở năm.")
     if year.rubric is not None and year.rubric.year != year.year:
         yield Finding("rubric", WARNING, f"Bộ tiêu chí được chọn là của năm {year.rubric.year}.")
 

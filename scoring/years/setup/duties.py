@@ -14,7 +14,7 @@ def change_duties(year, *, leader, deputy, by, reason=""):
     The scorecards are locked too, so that no decision is half under the old duties and half under the new.
     """
     year = lock_year(year)
-    if year.is_frozen:
+    if year.is_adopted:
         raise NotReady("Kết quả năm này đã được thông qua, không đổi trưởng khối và phó trưởng khối được nữa.")
     if not year.is_in_setup:
         _check_under_way(leader, deputy, reason)

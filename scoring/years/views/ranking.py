@@ -26,7 +26,7 @@ def ranking(request, pk):
 
 @require_safe
 def snapshot(request, pk):
-    """One frozen result, also after a reopening put another in its place."""
+    """One adopted result, also after a reopening put another in its place."""
     years = Year.objects.visible_to(request.user)
     found = get_object_or_404(Snapshot.objects.filter(year__in=years).select_related("year__bloc"), pk=pk)
     request.page_year = found.year
@@ -36,7 +36,7 @@ def snapshot(request, pk):
 
 
 def _table(user, year, in_force):
-    rows, left_out = ranking_page.frozen(in_force) if in_force else ranking_page.live(year)
+    rows, left_out = ranking_page.of_snapshot(in_force) if in_force else ranking_page.live(year)
     before = ranking_page.ranks_before(year)
     own = permissions.duty_in(user, year)
     low, high = ranking_page.span(rows) if rows else (0, 0)
@@ -44,8 +44,8 @@ def _table(user, year, in_force):
     for row in rows:
         row["mine"] = own is not None and row["code"] == own.unit.code
         row["moved"], row["moved_words"] = ranking_page.movement(row["rank"], before.get(row["code"]))
-        card = row.pop("card", None)
-        row["url"] = reverse("scoring:bridge", args=[card.pk]) if card and reads_all(user, card) else ""
+        scorecard = row.pop("scorecard", None)
+        row["url"] = reverse("scoring:bridge", args=[scorecard.pk]) if scorecard and reads_all(user, scorecard) else ""
     rules = in_force.summary["rules"] if in_force else {"tie_rules": year.tie_rules, "by_percent": year.rank_by_percent}
     return {
         "year": year,
@@ -68,4 +68,4 @@ def _own_bridge(user, year):
         return {}
     own = Scorecard.objects.filter(membership__year=year, membership__unit_id=user.unit_id).with_names().first()
     settled = own is not None and (own.is_reviewed or own.frozen and not own.is_draft)
-    return {"own_card": own, "own_bridge": bridge_for(own)} if settled else {}
+    return {"own_scorecard": own, "own_bridge": bridge_for(own)} if settled else {}

@@ -78,13 +78,13 @@ def _adoption_page(request, found, form, rows, unfinished):
         "rules": ranking_page.rules_sentence(found.tie_rules, found.rank_by_percent),
         "unfinished": [
             {
-                "key": card.membership.unit_id,
-                "name": card.membership.name,
-                "state": "chưa nộp phiếu" if card.is_draft else "chưa thẩm định xong",
-                "review": not card.is_draft and permissions.can_review(user, card) and card.pk,
-                "ticked": str(card.membership.unit_id) in ticked,
+                "key": scorecard.membership.unit_id,
+                "name": scorecard.membership.name,
+                "state": "chưa nộp phiếu" if scorecard.is_draft else "chưa thẩm định xong",
+                "review": not scorecard.is_draft and permissions.can_review(user, scorecard) and scorecard.pk,
+                "ticked": str(scorecard.membership.unit_id) in ticked,
             }
-            for card in unfinished
+            for scorecard in unfinished
         ],
     }
     return render(request, "scoring/years/adoption.html", context, status=422 if form.errors else 200)
@@ -124,7 +124,7 @@ def reopening(request, pk):
     """Open an adopted year again, for a reason that is kept."""
     found = find(request, pk)
     require(permissions.can_reopen(request.user))
-    if not found.is_frozen:
+    if not found.is_adopted:
         raise NotReady("Năm thi đua này chưa được thông qua nên không cần mở lại.")
     form = ReopeningForm(posted(request))
     if request.method == "POST" and form.is_valid():

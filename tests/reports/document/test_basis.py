@@ -33,22 +33,22 @@ SCORES = ("self", "adopted", "total", "standard", "bonus", "deduction", "section
 @pytest.fixture
 def cast(submitted, scorer, reviewer, leader_head, colleague):
     """Sở Công Thương handed in 170 points, of which the review leaves 164."""
-    return SimpleNamespace(card=submitted, scorer=scorer, reviewer=reviewer, head=leader_head, colleague=colleague)
+    return SimpleNamespace(scorecard=submitted, scorer=scorer, reviewer=reviewer, head=leader_head, colleague=colleague)
 
 
 def _adjusted(cast):
-    entry = factories.entry_of(cast.card, "I.1")
+    entry = factories.entry_of(cast.scorecard, "I.1")
     claim = engine.Claim.from_dict({"level": "1", "percent": "4"})
     review_moves.adjust(entry, claim=claim, reason="Chỉ vượt 4%", version=entry.version, by=cast.reviewer)
 
 
 def _reviewed(cast):
     _adjusted(cast)
-    factories.review(cast.card, cast.reviewer)
+    factories.review(cast.scorecard, cast.reviewer)
 
 
 def _adopt(cast):
-    year = cast.card.year
+    year = cast.scorecard.year
     rest = Scorecard.objects.filter(membership__year=year).exclude(status="reviewed")
     without = list(rest.values_list("membership__unit_id", flat=True))
     year_moves.adopt(year, on=bloc.ADOPTED_ON, by=cast.head, without=without)
@@ -61,25 +61,25 @@ def _adopted(cast):
 
 def _published(cast):
     _adopted(cast)
-    year_moves.publish(cast.card.year, by=cast.head)
+    year_moves.publish(cast.scorecard.year, by=cast.head)
 
 
 def _reopened(cast):
     _published(cast)
-    year_moves.reopen(cast.card.year, reason="Sai sót", by=cast.head)
+    year_moves.reopen(cast.scorecard.year, reason="Sai sót", by=cast.head)
 
 
 def _consulting(cast):
     for code in ("SGTVT", "SNNPTNT"):
-        factories.fill_and_submit(factories.scorecard_of(cast.card.year, code), cast.colleague)
+        factories.fill_and_submit(factories.scorecard_of(cast.scorecard.year, code), cast.colleague)
     _reviewed(cast)
-    year_moves.open_tables(cast.card.year, by=cast.head)
+    year_moves.open_tables(cast.scorecard.year, by=cast.head)
 
 
 def _left_out(cast):
     """Half reviewed when the year is adopted, with another unit's points alone."""
     _adjusted(cast)
-    other = factories.fill_and_submit(factories.scorecard_of(cast.card.year, "SNNPTNT"), cast.colleague)
+    other = factories.fill_and_submit(factories.scorecard_of(cast.scorecard.year, "SNNPTNT"), cast.colleague)
     factories.review(other, cast.reviewer)
     _adopt(cast)
 
@@ -96,10 +96,10 @@ STAGES = {
 }
 
 
-def points_of(card, word):
+def points_of(scorecard, word):
     """Sums of the stored entries: total, parts and sections, as they print."""
     taken = {name: Decimal(0) for name in SCORES}
-    for entry in card.entries.select_related("criterion"):
+    for entry in scorecard.entries.select_related("criterion"):
         score = entry.score(reviewed=word == ADOPTED)
         for name in ("standard", "bonus", "deduction"):
             taken[name] += getattr(score, name)
@@ -111,7 +111,7 @@ def points_of(card, word):
 
 def report_of(cast):
     """The unit's report, its first text made of every score figure as it may have been saved long ago."""
-    report = reports.start(cast.card, by=cast.scorer)
+    report = reports.start(cast.scorecard, by=cast.scorer)
     spans = "; ".join(live_figures.markup(f"score:{name}", "999 điểm") for name in SCORES)
     first, *rest = report.sections.all()
     type(first).objects.filter(pk=first.pk).update(body=f"<p>{spans}.</p>")
@@ -121,12 +121,12 @@ def report_of(cast):
 
 
 def at_stage(cast, name):
-    """(the document at this stage, its card, the word of its basis)"""
+    """(the document at this stage, its scorecard, the word of its basis)"""
     move, word = STAGES[name]
     report = report_of(cast)
     move(cast)
-    card = factories.scorecard_of(cast.card.year, "SCT")
-    return document_of(card, report), card, word
+    scorecard = factories.scorecard_of(cast.scorecard.year, "SCT")
+    return document_of(scorecard, report), scorecard, word
 
 
 def of_pdf(data):
@@ -136,8 +136,8 @@ def of_pdf(data):
 
 @pytest.mark.parametrize("name", STAGES)
 def test_text_table_box_and_chart_of_every_form_stand_on_one_basis(cast, name, pango):
-    document, card, word = at_stage(cast, name)
-    points, other = points_of(card, word), points_of(card, OWN if word == ADOPTED else ADOPTED)
+    document, scorecard, word = at_stage(cast, name)
+    points, other = points_of(scorecard, word), points_of(scorecard, OWN if word == ADOPTED else ADOPTED)
     assert document.basis.word == word and (points["total"] != other["total"] or name == "submitted")
     said = [f"{points[each]} điểm ({word})" for each in SCORES]
     box = f"Tổng điểm {word}: {points['total']} điểm Trong đó: + Điểm thực hiện 01 nội dung thi đua chủ yếu:"
@@ -157,12 +157,12 @@ def test_text_table_box_and_chart_of_every_form_stand_on_one_basis(cast, name, p
 
 @pytest.mark.parametrize("name", STAGES)
 def test_workbook_stands_on_the_same_basis(cast, name):
-    document, card, word = at_stage(cast, name)
+    document, scorecard, word = at_stage(cast, name)
     book = openpyxl.load_workbook(io.BytesIO(to_xlsx(document)), data_only=True)
     sheet = book["Bảng chấm điểm"]
     assert sheet["A3"].value == document.basis.said
     cells = {row[1]: row[2] for row in sheet.iter_rows(values_only=True) if row[1]}
-    assert number_text(Decimal(cells[f"Tổng điểm {word}"])) == points_of(card, word)["total"]
+    assert number_text(Decimal(cells[f"Tổng điểm {word}"])) == points_of(scorecard, word)["total"]
     if "Đối chiếu điểm" in book.sheetnames:
         named = [row[1] for row in book["Đối chiếu điểm"].iter_rows(min_row=5, values_only=True)]
         assert (named[0], named[-1]) == (
@@ -173,9 +173,9 @@ def test_workbook_stands_on_the_same_basis(cast, name):
 
 @pytest.mark.parametrize("name", STAGES)
 def test_figures_offered_are_those_that_print(cast, name):
-    document, card, word = at_stage(cast, name)
-    offered = {each.key: each.text for each in figures_at_hand.figures_at_hand(card, ["score"])}
-    points = points_of(card, word)
+    document, scorecard, word = at_stage(cast, name)
+    offered = {each.key: each.text for each in figures_at_hand.figures_at_hand(scorecard, ["score"])}
+    points = points_of(scorecard, word)
     assert offered.pop("score:full").startswith(f"{points['total']} điểm ({word}), gồm ")
     assert offered == {
         f"score:{each}": f"{points[each]} điểm ({word})" for each in SCORES if each not in ("self", "adopted")
@@ -185,21 +185,21 @@ def test_figures_offered_are_those_that_print(cast, name):
 
 @pytest.mark.parametrize("name", STAGES)
 def test_table_by_itself_and_preview_name_the_basis(client, cast, name):
-    document, card, word = at_stage(cast, name)
+    document, scorecard, word = at_stage(cast, name)
     client.force_login(cast.scorer)
     page = client.get(reverse("reports:preview", args=[AnnualReport.objects.get().pk])).text
     assert page.count(document.basis.said) >= 2
-    file = client.get(reverse("reports:table_xlsx", args=[card.pk])).content
+    file = client.get(reverse("reports:table_xlsx", args=[scorecard.pk])).content
     sheet = openpyxl.load_workbook(io.BytesIO(file)).active
     cells = {row[1]: row[2] for row in sheet.iter_rows(values_only=True) if row[1]}
     assert sheet["A3"].value == document.basis.said
-    assert number_text(Decimal(cells[f"Kết quả chấm điểm ({word})"])) == points_of(card, word)["total"]
+    assert number_text(Decimal(cells[f"Kết quả chấm điểm ({word})"])) == points_of(scorecard, word)["total"]
 
 
 def test_words_around_points_that_changed_their_basis_are_to_be_read_again(cast):
     report = report_of(cast)
     section = report.sections.first()
-    saved = {each.key: each.text for each in figures_at_hand.figures_at_hand(cast.card, ["score"])}
+    saved = {each.key: each.text for each in figures_at_hand.figures_at_hand(cast.scorecard, ["score"])}
     type(section).objects.filter(pk=section.pk).update(body=live_figures.markup("score:total", saved["score:total"]))
     assert not any(each.sentence == RESTATED for each in oddities(report))
     _adopted(cast)

@@ -13,18 +13,18 @@ from tests import factories
 from tests.reports import cases
 
 
-def adjusted(card, by):
-    entry = factories.entry_of(card, "I.3")
+def adjusted(scorecard, by):
+    entry = factories.entry_of(scorecard, "I.3")
     moves.adjust(entry, claim=Claim(points=Decimal(12)), reason="Thiếu văn bản", version=entry.version, by=by)
-    moves.finish_review(card, by=by)
-    card.refresh_from_db()
-    return card
+    moves.finish_review(scorecard, by=by)
+    scorecard.refresh_from_db()
+    return scorecard
 
 
 def test_a_settled_review_leads_from_the_self_score_to_the_result(reviewed, reviewer):
     moves.resume_review(reviewed, by=reviewer)
-    card = adjusted(reviewed, reviewer)
-    bridge = document_of(card).bridge
+    scorecard = adjusted(reviewed, reviewer)
+    bridge = document_of(scorecard).bridge
     (step,) = bridge.steps
     assert (bridge.start, step.points, bridge.result) == (170, -8, 162)
     assert (step.label, step.why, step.unit) == (
@@ -32,7 +32,7 @@ def test_a_settled_review_leads_from_the_self_score_to_the_result(reviewed, revi
         "Thiếu văn bản",
         "Sở Giao thông vận tải",
     )
-    assert step.on == factories.entry_of(card, "I.3").reviewed_at.astimezone().date()
+    assert step.on == factories.entry_of(scorecard, "I.3").reviewed_at.astimezone().date()
     assert str(reviewer) not in str(bridge)
 
 

@@ -59,9 +59,9 @@ def documents(report):
 
 @pytest.fixture
 def explained(report, submitted, reviewer, scorer):
-    """The report of a card of which one entry was asked about and explained."""
+    """The report of a scorecard of which one entry was asked about and explained."""
     entry = factories.entry_of(submitted, "I.1")
-    entry = review_moves.send_back(entry, question=QUESTION, version=entry.version, by=reviewer)
+    entry = review_moves.return_entry(entry, question=QUESTION, version=entry.version, by=reviewer)
     scorecard_moves.explain(
         entry, explanation="Chỉ tiêu được điều chỉnh\ntại Quyết định 38.", version=entry.version, by=scorer
     )
@@ -119,7 +119,7 @@ def test_chart_shows_each_section_against_its_standard(report):
     assert [(value, most) for _, value, most in chart.drawn] == [(1000, 939), (30, 0)]
 
 
-def test_empty_card_has_no_chart(scorecard):
+def test_empty_scorecard_has_no_chart(scorecard):
     report = AnnualReport(scorecard=scorecard, subject="Tổng kết", with_chart=True)
     assert document_of(scorecard, report).chart is None
 

@@ -90,8 +90,8 @@ def test_an_adopted_year_keeps_its_outline(sent, year, reviewer):
 @pytest.fixture
 def before(db, scorer):
     """Last year's report with one heading written, and a figure that was live."""
-    card = factories.scorecard_of(factories.make_year(year=2016), "SCT")
-    report = writing_moves.start(card, by=scorer)
+    scorecard = factories.scorecard_of(factories.make_year(year=2016), "SCT")
+    report = writing_moves.start(scorecard, by=scorer)
     section = report.sections.get(heading="Hoạt động từ thiện, nhân đạo")
     ReportSection.objects.filter(pk=section.pk).update(body='<p>Ủng hộ <span data-figure="award:1">20 triệu</span></p>')
     result = report.sections.get(heading__contains="chính trị trọng tâm năm 2016")

@@ -123,9 +123,9 @@ def test_seats_limit_who_is_proposed(adopted, leader_head):
 
 
 def test_before_the_adoption_figures_are_of_today_and_drafts_stay_private(year, people, leader_head):
-    card = factories.fill_and_submit(factories.scorecard_of(year, "SCT"), people["SCT"])
+    scorecard = factories.fill_and_submit(factories.scorecard_of(year, "SCT"), people["SCT"])
     factories.fill(factories.scorecard_of(year, "SNNPTNT"), people["SNNPTNT"])
-    factories.review(card, people["leader"])
+    factories.review(scorecard, people["leader"])
     figures = bloc_figures(year)
     assert [unit.name for unit in figures.units] == ["Sở Công Thương"] and not figures.is_adopted
     assert {why for _, why in figures.left_out} == {"chưa nộp phiếu"} and len(figures.left_out) == 2

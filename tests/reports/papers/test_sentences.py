@@ -26,31 +26,40 @@ class Counts:
 
     def __init__(self, year):
         self.year = year
-        cards = list(Scorecard.objects.filter(membership__year=year).select_related("membership__unit"))
-        self.cards = cards
-        self.handed_in = [card for card in cards if card.submitted_at is not None]
-        self.ranked = [card for card in cards if card.status == "reviewed"]
-        self.late = [card for card in self.handed_in if self._last(card) and card.submitted_at > self._last(card)]
-        extended = [card for card in self.handed_in if card not in self.late and year.submission_deadline]
-        self.extended = [card for card in extended if card.submitted_at > year.submission_deadline]
-        self.totals = {card.membership.name: sum(map(reviewed, card.entries.all()), Decimal(0)) for card in self.ranked}
+        scorecards = list(Scorecard.objects.filter(membership__year=year).select_related("membership__unit"))
+        self.scorecards = scorecards
+        self.handed_in = [scorecard for scorecard in scorecards if scorecard.submitted_at is not None]
+        self.ranked = [scorecard for scorecard in scorecards if scorecard.status == "reviewed"]
+        self.late = [
+            scorecard
+            for scorecard in self.handed_in
+            if self._last(scorecard) and scorecard.submitted_at > self._last(scorecard)
+        ]
+        extended = [
+            scorecard for scorecard in self.handed_in if scorecard not in self.late and year.submission_deadline
+        ]
+        self.extended = [scorecard for scorecard in extended if scorecard.submitted_at > year.submission_deadline]
+        self.totals = {
+            scorecard.membership.name: sum(map(reviewed, scorecard.entries.all()), Decimal(0))
+            for scorecard in self.ranked
+        }
         self.changed = [
-            (card, reviewed(entry) - entry.total)
-            for card in self.ranked
-            for entry in card.entries.all()
+            (scorecard, reviewed(entry) - entry.total)
+            for scorecard in self.ranked
+            for entry in scorecard.entries.all()
             if reviewed(entry) != entry.total
         ]
 
-    def _last(self, card):
-        given = [moment for moment in (self.year.submission_deadline, card.membership.extended_until) if moment]
+    def _last(self, scorecard):
+        given = [moment for moment in (self.year.submission_deadline, scorecard.membership.extended_until) if moment]
         return max(given, default=None)
 
-    def names(self, cards):
-        return sorted(card.membership.name for card in cards)
+    def names(self, scorecards):
+        return sorted(scorecard.membership.name for scorecard in scorecards)
 
     def percent(self, name):
-        card = next(card for card in self.ranked if card.membership.name == name)
-        standard = sum(entry.reviewed_standard for entry in card.entries.all())
+        scorecard = next(scorecard for scorecard in self.ranked if scorecard.membership.name == name)
+        standard = sum(entry.reviewed_standard for entry in scorecard.entries.all())
         return (self.totals[name] / standard * 100).quantize(Decimal("0.01"))
 
     def measured(self, name):
@@ -60,15 +69,15 @@ class Counts:
         return 1 + sum(self.measured(other) > self.measured(name) for other in self.totals)
 
     def lost(self, code):
-        """Points taken off on each ranked card below a code."""
+        """Points taken off on each ranked scorecard below a code."""
         return [
-            sum(entry.reviewed_deduction for entry in card.entries.filter(criterion__code__startswith=f"{code}"))
-            for card in self.ranked
+            sum(entry.reviewed_deduction for entry in scorecard.entries.filter(criterion__code__startswith=f"{code}"))
+            for scorecard in self.ranked
         ]
 
-    def why(self, card):
-        said = "chưa nộp phiếu" if card.submitted_at is None else "chưa thẩm định xong"
-        return f"{said} khi thông qua" if self.year.is_frozen else said
+    def why(self, scorecard):
+        said = "chưa nộp phiếu" if scorecard.submitted_at is None else "chưa thẩm định xong"
+        return f"{said} khi thông qua" if self.year.is_adopted else said
 
     @property
     def average(self):
@@ -93,18 +102,18 @@ def text(points):
 
 def _members(c, year, count, leader, deputy):
     held = {member.duty: member.name for member in c.year.memberships.all()}
-    assert (year, count) == (str(c.year.year), str(len(c.cards)))
+    assert (year, count) == (str(c.year.year), str(len(c.scorecards)))
     assert (leader, deputy) == (held[Membership.Duty.LEADER], held[Membership.Duty.DEPUTY])
 
 
 def _all_in(c, count, tail):
-    assert len(c.handed_in) == len(c.cards) == int(count)
+    assert len(c.handed_in) == len(c.scorecards) == int(count)
     _in_time(c, tail)
 
 
 def _some_in(c, count, members, tail):
-    assert (int(count), int(members)) == (len(c.handed_in), len(c.cards))
-    assert 0 < len(c.handed_in) < len(c.cards)
+    assert (int(count), int(members)) == (len(c.handed_in), len(c.scorecards))
+    assert 0 < len(c.handed_in) < len(c.scorecards)
     _in_time(c, tail)
 
 
@@ -112,24 +121,24 @@ def _in_time(c, tail):
     """The rest of the sentence: who was in time, late, or in an extension of its own."""
     late = re.search(r"(\d+) đơn vị nộp muộn: ([^;.]+)", tail)
     extended = re.search(r"(\d+) đơn vị nộp trong thời hạn được gia hạn: ([^;.]+)", tail)
-    for found, cards in ((late, c.late), (extended, c.extended)):
-        assert bool(found) == bool(cards), tail
-        assert not found or (int(found[1]), told(found[2])) == (len(cards), c.names(cards))
+    for found, scorecards in ((late, c.late), (extended, c.extended)):
+        assert bool(found) == bool(scorecards), tail
+        assert not found or (int(found[1]), told(found[2])) == (len(scorecards), c.names(scorecards))
     assert ("đúng hạn" in tail) == (not c.late and c.year.submission_deadline is not None)
 
 
 def _left_out(c, listed):
     said = [(name.strip(), why) for name, why in re.findall(r"([^;()]+) \(([^)]+)\)", listed)]
-    out = [card for card in c.cards if card not in c.ranked]
-    assert sorted(said) == sorted((card.membership.name, c.why(card)) for card in out)
+    out = [scorecard for scorecard in c.scorecards if scorecard not in c.ranked]
+    assert sorted(said) == sorted((scorecard.membership.name, c.why(scorecard)) for scorecard in out)
 
 
 def _adopted(c, day, count):
-    assert (day, int(count), c.year.is_frozen) == ("28/12/2017", len(c.ranked), True)
+    assert (day, int(count), c.year.is_adopted) == ("28/12/2017", len(c.ranked), True)
 
 
 def _reviewed_so_far(c, count):
-    assert (int(count), c.year.is_frozen) == (len(c.ranked), False)
+    assert (int(count), c.year.is_adopted) == (len(c.ranked), False)
 
 
 def _span(c, most, least, mean):
@@ -142,7 +151,7 @@ def _only_one(c, name, points):
 
 
 def _changed(c, count, units, moved):
-    assert int(count) == len(c.changed) and int(units) == len({card.pk for card, _ in c.changed})
+    assert int(count) == len(c.changed) and int(units) == len({scorecard.pk for scorecard, _ in c.changed})
     said = dict(re.findall(r"(tăng|giảm) ([\d,.]+) điểm", moved))
     more = sum(points for _, points in c.changed if points > 0)
     less = -sum(points for _, points in c.changed if points < 0)
@@ -227,8 +236,8 @@ SENTENCES = [
 WITHOUT_COUNTS = r"(Năm 201[78], |Các đơn vị căn cứ |Bằng điểm: |Đơn vị \w+).*|Ngày 28/12/2017\.|(Chủ tọa|Thư ký): .*"
 
 
-def _nobody(cards):
-    assert cards == []
+def _nobody(scorecards):
+    assert scorecards == []
 
 
 def sentences(document):

@@ -59,7 +59,7 @@ class Cast:
 def _returned(cast, code, at):
     cast.submit(code, at)
     entry = cast.entry(code)
-    review_moves.send_back(entry, question="Vì sao?", version=entry.version, by=cast.reviewer(code))
+    review_moves.return_entry(entry, question="Vì sao?", version=entry.version, by=cast.reviewer(code))
 
 
 def _explained(cast, code, at):
@@ -81,11 +81,11 @@ def _corrected(cast, code, at):
 
 def _adjusted(points):
     def settle(cast, code, at):
-        card = cast.submit(code, at)
+        scorecard = cast.submit(code, at)
         entry = cast.entry(code)
         claim = bloc.claims(points, 0)["I.3"]
         review_moves.adjust(entry, claim=claim, reason="Đổi", version=entry.version, by=cast.reviewer(code))
-        factories.review(card, cast.reviewer(code))
+        factories.review(scorecard, cast.reviewer(code))
 
     return settle
 

@@ -41,12 +41,12 @@ class Cast:
         self.year = factories.make_year(**values)
         units = [member.unit for member in self.year.memberships.select_related("unit")]
         self.heads = {unit.code: factories.make_user(f"h{unit.code}", unit, "head") for unit in units}
-        factories.fill_and_submit(self.card("SGTVT"), self.heads["SGTVT"])
-        factories.review(self.card("SGTVT"), self.heads["SNNPTNT"])
-        factories.fill_and_submit(self.card("SNNPTNT"), self.heads["SNNPTNT"])
-        factories.fill(self.card("SCT"), self.heads["SCT"])
+        factories.fill_and_submit(self.scorecard("SGTVT"), self.heads["SGTVT"])
+        factories.review(self.scorecard("SGTVT"), self.heads["SNNPTNT"])
+        factories.fill_and_submit(self.scorecard("SNNPTNT"), self.heads["SNNPTNT"])
+        factories.fill(self.scorecard("SCT"), self.heads["SCT"])
 
-    def card(self, code):
+    def scorecard(self, code):
         return factories.scorecard_of(self.year, code)
 
     def adopt(self):
@@ -111,7 +111,7 @@ def check_pages(data, mark):
 def tables(cast, code):
     """The score table that this unit's head takes out of the ZIP: its own."""
     planned = contents.planned(cast.year, TABLES, cast.heads[code])
-    return {item.unit: item.content() for item in planned}[cast.card(code).membership_id]
+    return {item.unit: item.content() for item in planned}[cast.scorecard(code).membership_id]
 
 
 @pytest.mark.parametrize("code", ["SGTVT", "SNNPTNT", "SCT"])
@@ -137,7 +137,7 @@ def test_table_of_the_zip_is_a_table_turned_titled_and_marked_by_its_stage(cast,
 @pytest.mark.parametrize("code", ["SGTVT", "SNNPTNT", "SCT"])
 def test_table_by_itself_bears_the_same_mark_in_word_and_excel(client, cast, state, code, suffix, tmp_path):
     client.force_login(cast.heads[code])
-    file = client.get(reverse(f"reports:table_{suffix}", args=[cast.card(code).pk])).content
+    file = client.get(reverse(f"reports:table_{suffix}", args=[cast.scorecard(code).pk])).content
     mark = mark_of_table(state, code)
     if state in ("under way", "adopted") and code != "SNNPTNT":
         printed = converted(file, suffix, "pdf", tmp_path)
@@ -150,9 +150,9 @@ def test_table_by_itself_bears_the_same_mark_in_word_and_excel(client, cast, sta
 
 @pytest.mark.parametrize("number", ["", "252"])
 def test_report_is_marked_while_it_has_no_number_and_has_no_empty_page(cast, number):
-    report = factories.reports.start(cast.card("SCT"), by=cast.heads["SCT"])
+    report = factories.reports.start(cast.scorecard("SCT"), by=cast.heads["SCT"])
     report.number, report.with_chart, report.issued_on = number, True, bloc.ADOPTED_ON
-    document = document_of(cast.card("SCT"), report)
+    document = document_of(cast.scorecard("SCT"), report)
     mark = "" if number else "DỰ THẢO"
     check_pages(drawn(parts.whole(document)), mark)
     check_files(document, mark)
@@ -183,6 +183,6 @@ def test_table_of_a_practice_year_says_so_in_every_form(client, db, tmp_path):
     check_pages(drawn(tables(cast, "SGTVT")), "CHẤM THỬ")
     client.force_login(cast.heads["SGTVT"])
     for suffix in ("docx", "xlsx"):
-        file = client.get(reverse(f"reports:table_{suffix}", args=[cast.card("SGTVT").pk])).content
+        file = client.get(reverse(f"reports:table_{suffix}", args=[cast.scorecard("SGTVT").pk])).content
         (tmp_path / suffix).mkdir()
         check_pages(converted(file, suffix, "pdf", tmp_path / suffix), "CHẤM THỬ")

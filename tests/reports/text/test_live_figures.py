@@ -100,8 +100,8 @@ def test_figures_say_what_a_report_says(filled, kept):
 def test_adopted_total_is_a_figure_of_an_adopted_year(year, reviewed, leader_head):
     others = list(year.memberships.exclude(unit=reviewed.membership.unit).values_list("unit", flat=True))
     year_moves.adopt(year, on=year.meeting_on, without=others, by=leader_head)
-    card = factories.scorecard_of(year, "SCT")
-    texts = {each.key: each.text for each in figures_at_hand.figures_at_hand(card)}
+    scorecard = factories.scorecard_of(year, "SCT")
+    texts = {each.key: each.text for each in figures_at_hand.figures_at_hand(scorecard)}
     assert texts["score:total"] == "170 điểm (được thông qua)"
 
 

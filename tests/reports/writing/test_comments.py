@@ -60,7 +60,7 @@ def test_open_page_gets_the_remarks_alone(client, scorer, section):
     client.force_login(scorer)
     address = reverse("reports:comments", args=[section.pk])
     told = client.post(address, {f"c{section.pk}-text": "A & <b>"}, headers={"HX-Request": "true"})
-    assert told.text.lstrip().startswith(f'<section class="card remarks" id="comments-{section.pk}"')
+    assert told.text.lstrip().startswith(f'<section class="reading remarks" id="comments-{section.pk}"')
     assert "A &amp; &lt;b&gt;" in told.text
 
 
@@ -137,18 +137,20 @@ def test_edit_takes_the_approval_back_and_the_head_sees_what_changed(client, col
     assert not section.is_approved
     client.force_login(colleague)
     shown = review(client, section.report)
-    card = next(card for card in shown.context["cards"] if card["section"].pk == section.pk)
-    assert card["earlier"].body == "<p>Đạt 20 tấn</p>"
-    assert [each.change for each in card["differences"]] == ["changed"]
+    reading = next(each for each in shown.context["readings"] if each["section"].pk == section.pk)
+    assert reading["earlier"].body == "<p>Đạt 20 tấn</p>"
+    assert [each.change for each in reading["differences"]] == ["changed"]
     assert "Đã sửa sau khi duyệt" in shown.text
 
 
 def test_head_reads_the_live_figures_of_today(client, colleague, section):
     section = write(section, 'Được <span data-figure="score:total">170</span> điểm')
     client.force_login(colleague)
-    card = next(each for each in review(client, section.report).context["cards"] if each["section"].pk == section.pk)
-    assert card["body"] == live_figures.filled(section.body, texts_for(section.report.scorecard, [section.body]))
-    assert "data-figure" not in card["body"]
+    reading = next(
+        each for each in review(client, section.report).context["readings"] if each["section"].pk == section.pk
+    )
+    assert reading["body"] == live_figures.filled(section.body, texts_for(section.report.scorecard, [section.body]))
+    assert "data-figure" not in reading["body"]
 
 
 @pytest.mark.parametrize("seen", ["9" * 5000 + ":1", "1:" + "9" * 5000, "²:1", ":", "x"])

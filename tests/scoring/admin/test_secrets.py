@@ -36,7 +36,7 @@ def world(db):
     """Scorecards in every state, one year published without units that never handed in; secrets in all of it."""
     world = World()
     leader, officer = world.people["leader"], world.people["officer"]
-    entry = factories.entry_of(world.card, "I.4")
+    entry = factories.entry_of(world.scorecard, "I.4")
     claim = Claim.from_dict({"value": "5"})
     review_moves.adjust(entry, claim=claim, reason="Thiếu văn bản", version=entry.version, by=leader)
     year_moves.publish(world.adopted, by=world.people["leader_head"])

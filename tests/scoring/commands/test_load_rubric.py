@@ -102,7 +102,7 @@ def test_one_doubt_that_nobody_saw_keeps_it_unpublished(people, tmp_path):
     seen.write_text("\n".join(lines[1:]), encoding="utf-8")
     _, errors, refusal = run(SEED, "--year", "2018", *BOTH, "--seen", seen)
     assert errors.splitlines() == lines[:1]
-    assert refusal.startswith("Không ban hành và không ghi gì. Còn 1 chỗ nghi vấn chưa có người xem.")
+    assert refusal.startswith("Không công bố và không ghi gì. Còn 1 chỗ nghi vấn chưa có người xem.")
     assert refusal.endswith("thêm --seen và tên tệp đó.")
     assert (Rubric.objects.count(), Event.objects.count()) == (0, 0)
 
@@ -110,12 +110,12 @@ def test_one_doubt_that_nobody_saw_keeps_it_unpublished(people, tmp_path):
 @pytest.mark.parametrize(
     ("names", "said"),
     [
-        ((), "Ban hành cần hai quản trị viên."),
-        (("--checked-by", "nguoi.kiem.tra"), "Ban hành cần hai quản trị viên."),
-        (("--published-by", "nguoi.ban.hanh"), "Ban hành cần hai quản trị viên."),
+        ((), "Công bố cần hai quản trị viên."),
+        (("--checked-by", "nguoi.kiem.tra"), "Công bố cần hai quản trị viên."),
+        (("--published-by", "nguoi.ban.hanh"), "Công bố cần hai quản trị viên."),
         (
             ("--checked-by", "nguoi.kiem.tra", "--published-by", "nguoi.kiem.tra"),
-            "Không ban hành và không ghi gì. Người ban hành phải khác người đã kiểm tra.",
+            "Không công bố và không ghi gì. Người công bố phải khác người đã kiểm tra.",
         ),
         (("--checked-by", "khong.co", "--published-by", "nguoi.ban.hanh"), "“khong.co” không phải là"),
         (("--checked-by", "nguoi.kiem.tra", "--published-by", "can.bo"), "“can.bo” không phải là"),

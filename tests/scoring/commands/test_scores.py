@@ -25,9 +25,9 @@ def as_json(*arguments):
 def real(db):
     """The real 2017 scorecard of SCT, submitted."""
     year = factories.make_year(rubric=factories.make_rubric(factories.plain_2017()))
-    card = factories.scorecard_of(year, "SCT")
-    head = factories.make_user("head", card.membership.unit, "head")
-    return factories.fill_and_submit(card, head, factories.claims_2017())
+    scorecard = factories.scorecard_of(year, "SCT")
+    head = factories.make_user("head", scorecard.membership.unit, "head")
+    return factories.fill_and_submit(scorecard, head, factories.claims_2017())
 
 
 def official_cells():

@@ -28,7 +28,7 @@ def lines_of(answer):
 def decided(submitted, reviewer, scorer):
     """An entry that was scored, returned, explained and adjusted."""
     entry = factories.entry_of(submitted, "I.3")
-    review_moves.send_back(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
+    review_moves.return_entry(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
     entry = factories.entry_of(submitted, "I.3")
     scorecard_moves.explain(entry, explanation="Đã nêu", version=entry.version, by=scorer)
     claim = engine.Claim(points=factories.Decimal(15))

@@ -84,7 +84,7 @@ class Made:
         self.units = {each.unit.code: each.unit for each in self.year.memberships.select_related("unit")}
         self.people = people or self._people()
         if state != "setup":
-            factories.fill(self.card(UNIT), self.people["officer"])
+            factories.fill(self.scorecard(UNIT), self.people["officer"])
             self._bring()
         self.year.refresh_from_db()
 
@@ -104,7 +104,7 @@ class Made:
             "administrator": factories.make_admin("administrator"),
         }
 
-    def card(self, code):
+    def scorecard(self, code):
         return factories.scorecard_of(self.year, code)
 
     def _bring(self):
@@ -116,25 +116,25 @@ class Made:
             return
         for code in (UNIT, SLOW, LEAD):
             by = self.people["head"]
-            card = self.card(code) if code == UNIT else factories.fill(self.card(code), by)
-            scorecard_moves.submit(card, by=by, at=factories.IN_TIME)
+            scorecard = self.scorecard(code) if code == UNIT else factories.fill(self.scorecard(code), by)
+            scorecard_moves.submit(scorecard, by=by, at=factories.IN_TIME)
         if self.state in ("returned", "explained"):
             self._ask()
         elif self.state != "submitted":
             self._settle()
 
     def _ask(self):
-        entry = factories.entry_of(self.card(UNIT), "I.3")
-        entry = review_moves.send_back(entry, question="Vì sao?", version=entry.version, by=self.people["leader"])
+        entry = factories.entry_of(self.scorecard(UNIT), "I.3")
+        entry = review_moves.return_entry(entry, question="Vì sao?", version=entry.version, by=self.people["leader"])
         if self.state == "explained":
             scorecard_moves.explain(entry, explanation="Đã rõ", version=entry.version, by=self.people["officer"])
 
     def _settle(self):
         head, year = self.people["leader_head"], self.year
-        factories.review(self.card(UNIT), self.people["leader"])
+        factories.review(self.scorecard(UNIT), self.people["leader"])
         if self.state == "reviewed":
             return
-        factories.review(self.card(LEAD), self.people["deputy"])
+        factories.review(self.scorecard(LEAD), self.people["deputy"])
         year_moves.open_tables(year, by=head)
         if self.state == "consulting":
             return
@@ -206,14 +206,14 @@ def test_handing_in_and_explaining_are_asked_for_exactly_while_they_are_taken(cl
     if made.state == "setup":
         return
     for role, code in (("head", UNIT), ("slow", SLOW), ("idle_head", IDLE), ("leader_head", LEAD), ("deputy", DEPUTY)):
-        asked, card = letters(page_of(client, made.people[role])), made.card(code)
+        asked, scorecard = letters(page_of(client, made.people[role])), made.scorecard(code)
         taken = False
         with transaction.atomic():
-            card.entries.filter(standard=None).update(claim={"points": "0"}, standard=0, bonus=0, deduction=0)
-            taken = is_taken(scorecard_moves.submit, card, by=made.people[role])
+            scorecard.entries.filter(standard=None).update(claim={"points": "0"}, standard=0, bonus=0, deduction=0)
+            taken = is_taken(scorecard_moves.submit, scorecard, by=made.people[role])
             transaction.set_rollback(True)
         assert ("H" in asked) is taken, role
-        entry = factories.entry_of(card, "I.3")
+        entry = factories.entry_of(scorecard, "I.3")
         explained = is_taken(
             scorecard_moves.explain, entry, explanation="Rõ", version=entry.version, by=made.people[role]
         )
@@ -222,8 +222,10 @@ def test_handing_in_and_explaining_are_asked_for_exactly_while_they_are_taken(cl
 
 def test_the_leader_is_offered_the_moves_that_are_open_and_no_others(client, made):
     page, year, head = page_of(client, made.people["leader_head"]), made.year, made.people["leader_head"]
-    cards = {code: Scorecard.objects.filter(membership__year=year, membership__unit=made.units[code]) for code in CODES}
-    rest = [card.membership.unit_id for own in cards.values() for card in own.exclude(status="reviewed")]
+    scorecards = {
+        code: Scorecard.objects.filter(membership__year=year, membership__unit=made.units[code]) for code in CODES
+    }
+    rest = [scorecard.membership.unit_id for own in scorecards.values() for scorecard in own.exclude(status="reviewed")]
     moves = {
         "Ghi nhận kết quả họp khối": (year_moves.adopt, {"on": datetime.date(2017, 12, 28), "without": rest}),
         "Công bố kết quả": (year_moves.publish, {}),
@@ -243,7 +245,7 @@ def test_reviewing_is_asked_for_exactly_while_decisions_are_taken(client, made):
     if made.state == "setup":
         return
     for role, code in (("leader", UNIT), ("leader", SLOW), ("deputy", LEAD)):
-        page, entry = page_of(client, made.people[role]), factories.entry_of(made.card(code), "I.1")
+        page, entry = page_of(client, made.people[role]), factories.entry_of(made.scorecard(code), "I.1")
         taken = is_taken(review_moves.agree, entry, version=entry.version, by=made.people[role])
         review = reverse("scoring:review", args=[entry.scorecard_id])
         lines = [line for line in re.findall(r"<li>.*?</li>", page) if f'"{review}' in line]
@@ -327,7 +329,7 @@ def test_two_years_at_once_hide_nothing_of_each_other(client, db, state, later):
 def _report(made, role):
     if made.state == "setup":
         return ""
-    return reverse("reports:report", args=[made.card(made.people[role].unit.code).pk])
+    return reverse("reports:report", args=[made.scorecard(made.people[role].unit.code).pk])
 
 
 def test_last_years_result_is_told_to_who_has_one(client, db):
@@ -342,13 +344,13 @@ def test_last_years_result_is_told_to_who_has_one(client, db):
 def test_what_changed_is_told_until_somebody_looked_also_once_the_year_is_over(client, db):
     first = Made("published")
     Made("open", 2018, people=first.people)
-    card = first.card(UNIT)
-    event = log("card_given_back", by=first.people["administrator"], scorecard=card)
-    change = EntryChange.objects.create(event=event, scorecard=card, side="unit")
+    scorecard = first.scorecard(UNIT)
+    event = log("card_given_back", by=first.people["administrator"], scorecard=scorecard)
+    change = EntryChange.objects.create(event=event, scorecard=scorecard, side="unit")
     assert "1 thay đổi cần xem ở phiếu năm 2017" in page_of(client, first.people["officer"])
     assert "thay đổi cần xem" not in page_of(client, first.people["slow"])
     client.force_login(first.people["head"])
-    client.post(reverse("scoring:changes", args=[card.pk]), {"seen": change.pk, "back": "home"})
+    client.post(reverse("scoring:changes", args=[scorecard.pk]), {"seen": change.pk, "back": "home"})
     assert "thay đổi cần xem" not in page_of(client, first.people["officer"])
 
 
@@ -367,7 +369,7 @@ def test_what_was_issued_is_no_task_any_more(client, db):
     Made("open", 2018, people=first.people)
     officer, leader = first.people["officer"], first.people["leader"]
     assert "Báo cáo tổng kết năm 2017" in page_of(client, officer)
-    factories.make_issued(first.card(UNIT), first.people["head"])
+    factories.make_issued(first.scorecard(UNIT), first.people["head"])
     assert "Báo cáo tổng kết năm 2017" not in page_of(client, officer)
     for kind, letter in (("summary", "1"), ("ranking", "2"), ("minutes", "3"), ("dossier", "4")):
         assert letter in letters(page_of(client, leader))
@@ -382,9 +384,9 @@ def test_last_years_leader_keeps_its_papers_and_has_no_others(client, db):
     second.year.memberships.filter(unit__code=UNIT).update(duty="leader")
     page = page_of(client, first.people["leader"])
     assert letters(page) == "CBFP1234"
-    assert reverse("scoring:review", args=[second.card(SLOW).pk]) not in page
+    assert reverse("scoring:review", args=[second.scorecard(SLOW).pk]) not in page
     officer = page_of(client, first.people["officer"])  # the head handed that scorecard in
-    assert reverse("scoring:review", args=[second.card(SLOW).pk]) in officer and "1" not in letters(officer)
+    assert reverse("scoring:review", args=[second.scorecard(SLOW).pk]) in officer and "1" not in letters(officer)
 
 
 def test_a_unit_in_two_blocs_sees_the_years_of_both(client, db):

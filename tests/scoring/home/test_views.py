@@ -45,15 +45,15 @@ def test_lacking_evidence_is_a_task_while_it_can_be_added(client, scorer, filled
 
 
 def test_state_of_a_submission_names_its_year_where_that_is_another(client, scorer, leader_head, filled):
-    card = scorecard_moves.submit(filled, by=scorer, at=factories.IN_TIME)
+    scorecard = scorecard_moves.submit(filled, by=scorer, at=factories.IN_TIME)
     assert f"Đã nộp {factories.IN_TIME:%d/%m}<" in home_of(client, leader_head)
-    Scorecard.objects.filter(pk=card.pk).update(submitted_at=factories.IN_TIME.replace(year=2018))
+    Scorecard.objects.filter(pk=scorecard.pk).update(submitted_at=factories.IN_TIME.replace(year=2018))
     assert f"Đã nộp {factories.IN_TIME:%d/%m}/2018<" in home_of(client, leader_head)
 
 
 def test_returned_entries_come_first_with_their_question(client, scorer, reviewer, submitted):
     entry = factories.entry_of(submitted, "I.3")
-    review_moves.send_back(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
+    review_moves.return_entry(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
     page = home_of(client, scorer)
     assert "Trả lời khối" in page and f"#e{entry.pk}" in page and "Văn bản nào?" in page
     assert "Văn bản nào?" not in home_of(client, reviewer)
@@ -79,7 +79,7 @@ def test_every_open_year_is_on_the_page_what_was_worked_on_last_first(client, sc
 def test_a_question_of_the_bloc_comes_before_newer_work(client, scorer, reviewer, submitted):
     later = factories.make_year(year=submitted.year.year + 1)
     entry = factories.entry_of(submitted, "I.3")
-    review_moves.send_back(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
+    review_moves.return_entry(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
     factories.fill(factories.scorecard_of(later, "SCT"), scorer)
     page = home_of(client, scorer)
     assert years_of(page) == ["2017", "2018"]
@@ -94,10 +94,10 @@ def test_tasks_lead_back_to_the_year_that_one_is_in(client, scorer, year):
 
 
 def test_the_menu_of_the_home_page_leads_into_its_first_year(client, scorer, year):
-    card = factories.fill(factories.scorecard_of(factories.make_year(year=year.year + 1), "SCT"), scorer)
+    scorecard = factories.fill(factories.scorecard_of(factories.make_year(year=year.year + 1), "SCT"), scorer)
     page = home_of(client, scorer)
     assert '<a href="/" aria-current="page">Việc cần làm</a>' in page
-    assert f'<a href="{card.get_absolute_url()}">Tự chấm điểm</a>' in page
+    assert f'<a href="{scorecard.get_absolute_url()}">Tự chấm điểm</a>' in page
 
 
 def test_reviewed_scorecard_shows_its_result(client, scorer, reviewed):

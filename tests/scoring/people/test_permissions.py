@@ -32,7 +32,7 @@ def who(people, question):
     return {name for name, user in people.items() if question(user)}
 
 
-def cards(year):
+def scorecards(year):
     return {code: factories.scorecard_of(year, code) for code in OWNERS}
 
 
@@ -53,23 +53,26 @@ QUESTIONS = {
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.__name__)
 def test_who_may_do_what_to_whose_scorecard(people, year, question):
-    answers = {code: who(people, lambda user, card=card: question(user, card)) for code, card in cards(year).items()}
+    answers = {
+        code: who(people, lambda user, scorecard=scorecard: question(user, scorecard))
+        for code, scorecard in scorecards(year).items()
+    }
     assert answers == QUESTIONS[question]
 
 
 def test_nobody_reviews_their_own_unit_whatever_its_duty(people, year):
     both = [
         (name, code)
-        for code, card in cards(year).items()
+        for code, scorecard in scorecards(year).items()
         for name, user in people.items()
-        if permissions.can_review(user, card) and permissions.is_own(user, card)
+        if permissions.can_review(user, scorecard) and permissions.is_own(user, scorecard)
     ]
     assert both == []
 
 
 def test_review_is_read_by_owner_reviewers_and_the_council(people, year):
-    card = factories.scorecard_of(year, "SCT")
-    readers = who(people, lambda user: permissions.can_see_review(user, card))
+    scorecard = factories.scorecard_of(year, "SCT")
+    readers = who(people, lambda user: permissions.can_see_review(user, scorecard))
     assert readers == {"officer", "head", "leader", "leader_head", "council", "council_of_leader"}
 
 
@@ -101,9 +104,9 @@ def test_reopening_is_the_administrators(people):
 def test_leading_another_year_gives_nothing_in_this_one(people, year):
     """The member leads the year after; in this one it reviews nobody."""
     factories.make_year(("SCT", "SGTVT", "SNNPTNT"), year=2018, rubric=year.rubric)
-    card = factories.scorecard_of(year, "SNNPTNT")
+    scorecard = factories.scorecard_of(year, "SNNPTNT")
     people["officer"].__dict__.pop("memberships", None)
-    assert not permissions.can_review(people["officer"], card)
+    assert not permissions.can_review(people["officer"], scorecard)
     assert not permissions.can_lead(people["officer"], year)
 
 
@@ -125,12 +128,12 @@ SEEN = {
 
 @pytest.mark.parametrize(("state", "stage"), SEEN)
 def test_who_sees_a_scorecard_its_entries_and_documents(request, people, year, filled, state, stage):
-    card = filled if state == "draft" else request.getfixturevalue(state)
-    document = factories.make_evidence(factories.entry_of(card, "I.3"), content=None)
+    scorecard = filled if state == "draft" else request.getfixturevalue(state)
+    document = factories.make_evidence(factories.entry_of(scorecard, "I.3"), content=None)
     Year.objects.filter(pk=year.pk).update(status=stage)
     asked = {
-        "scorecard": lambda user: Scorecard.objects.visible_to(user).filter(pk=card.pk).exists(),
-        "entries": lambda user: Entry.objects.visible_to(user).filter(scorecard=card).count() == 6,
+        "scorecard": lambda user: Scorecard.objects.visible_to(user).filter(pk=scorecard.pk).exists(),
+        "entries": lambda user: Entry.objects.visible_to(user).filter(scorecard=scorecard).count() == 6,
         "documents": lambda user: Evidence.objects.visible_to(user).filter(pk=document.pk).exists(),
     }
     assert {what: who(people, question) for what, question in asked.items()} == dict.fromkeys(asked, SEEN[state, stage])
@@ -148,8 +151,10 @@ def test_what_is_reviewable_agrees_with_who_may_review(people, year, scorer, rev
     every = list(Scorecard.objects.with_names())
     for name, user in people.items():
         listed = set(Scorecard.objects.reviewable_by(user))
-        assert listed == {card for card in every if permissions.can_review(user, card)}, name
-        assert {card for card in listed if not card.is_draft} <= set(Scorecard.objects.visible_to(user)), name
+        assert listed == {scorecard for scorecard in every if permissions.can_review(user, scorecard)}, name
+        assert {scorecard for scorecard in listed if not scorecard.is_draft} <= set(
+            Scorecard.objects.visible_to(user)
+        ), name
 
 
 def test_years_are_known_to_their_members_and_those_above(people, year):
@@ -171,11 +176,11 @@ def test_nobody_reviews_after_moving_what_they_worked_on_before(year, scorer, re
     Entry.objects.update(saved_by=scorer if part == "saved" else None)
     User.objects.filter(pk=scorer.pk).update(unit=units["SGTVT"], reviews=True)
     for user, may in ((User.objects.get(pk=scorer.pk), False), (reviewer, True)):
-        card = factories.scorecard_of(year, "SCT")
-        assert permissions.can_review(user, card) is may
-        assert permissions.can_see_review(user, card) is may
-        assert (card in Scorecard.objects.reviewable_by(user)) is may
-        assert Entry.objects.reviewable_by(user).filter(scorecard=card).exists() is may
+        scorecard = factories.scorecard_of(year, "SCT")
+        assert permissions.can_review(user, scorecard) is may
+        assert permissions.can_see_review(user, scorecard) is may
+        assert (scorecard in Scorecard.objects.reviewable_by(user)) is may
+        assert Entry.objects.reviewable_by(user).filter(scorecard=scorecard).exists() is may
 
 
 def test_moves_ask_for_the_moment_not_for_the_person(submitted, admin):

@@ -37,14 +37,14 @@ def test_what_the_table_holds_back_is_a_step_of_its_own():
     ]
 
 
-def adjust(card, code, claim, reason, by):
-    entry = factories.entry_of(card, code)
+def adjust(scorecard, code, claim, reason, by):
+    entry = factories.entry_of(scorecard, code)
     review_moves.adjust(entry, claim=engine.Claim.from_dict(claim), reason=reason, version=entry.version, by=by)
 
 
 def test_each_change_tells_who_when_and_why(submitted, scorer, reviewer):
     entry = factories.entry_of(submitted, "I.3")
-    review_moves.send_back(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
+    review_moves.return_entry(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
     entry = scorecard_moves.record(
         entry, claim=engine.Claim(points=Decimal(15)), note="Sửa", version=entry.version, by=scorer
     )
@@ -84,8 +84,8 @@ def test_capped_bonus_rows_sum_too(db, counts):
     by = factories.make_user("by", year.memberships.get(unit__code="SGTVT").unit)
     claims = {code: claim for code, claim in factories.small_claims().items() if not code.startswith("II")}
     claims |= {f"II.{n}": engine.Claim(count=Decimal(count)) for n, count in enumerate(counts, 1)}
-    card = factories.fill_and_submit(factories.scorecard_of(year, "SCT"), by, claims)
-    adjust(card, "II.1", {"count": "0"}, "Không có", by)
-    card.refresh_from_db()
-    made = bridge_for(card)
-    assert made.start + sum(change.points for change in made.changes) == made.result == card.reviewed_total
+    scorecard = factories.fill_and_submit(factories.scorecard_of(year, "SCT"), by, claims)
+    adjust(scorecard, "II.1", {"count": "0"}, "Không có", by)
+    scorecard.refresh_from_db()
+    made = bridge_for(scorecard)
+    assert made.start + sum(change.points for change in made.changes) == made.result == scorecard.reviewed_total

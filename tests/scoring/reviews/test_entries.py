@@ -80,7 +80,7 @@ def test_an_adjustment_that_changes_no_points_is_an_agreement(client, entry, rev
 
 def test_the_forms_stand_alone_without_script(client, entry, reviewer):
     client.force_login(reviewer)
-    for name, words in [("adjustment", "Lưu điều chỉnh"), ("question", "Gửi câu hỏi")]:
+    for name, words in [("adjustment", "Lưu điều chỉnh"), ("return_entry", "Gửi đề nghị")]:
         alone, part = client.get(at(name, entry)), client.get(at(name, entry), headers=HTMX)
         assert (alone.status_code, part.status_code) == (200, 200)
         assert words in alone.text and words in part.text
@@ -90,8 +90,8 @@ def test_the_forms_stand_alone_without_script(client, entry, reviewer):
 
 def test_a_question_goes_to_the_unit(client, entry, reviewer):
     client.force_login(reviewer)
-    assert post(client, "question", entry, question="  ").status_code == 422
-    assert post(client, "question", entry, question="Văn bản nào?").status_code == 302
+    assert post(client, "return_entry", entry, question="  ").status_code == 422
+    assert post(client, "return_entry", entry, question="Văn bản nào?").status_code == 302
     entry.refresh_from_db()
     assert (entry.decision, entry.question) == ("returned", "Văn bản nào?")
 
@@ -111,7 +111,7 @@ def test_a_decision_is_taken_back(client, entry, reviewer):
     [
         ("agreement", {}, "agreed"),
         ("adjustment", adjusted(), "adjusted"),
-        ("question", {"question": "Văn bản nào?"}, "returned"),
+        ("return_entry", {"question": "Văn bản nào?"}, "returned"),
     ],
 )
 def test_same_decision_twice_by_one_person_is_made_once(client, entry, reviewer, name, said, decision, htmx):
@@ -128,7 +128,7 @@ def test_same_decision_by_another_reviewer_is_told(client, entry, reviewer, lead
 
 
 def test_a_stale_adjustment_keeps_both_texts(client, entry, reviewer, leader_head):
-    moves.send_back(entry, question="Ai ký văn bản?", version=entry.version, by=leader_head)
+    moves.return_entry(entry, question="Ai ký văn bản?", version=entry.version, by=leader_head)
     client.force_login(reviewer)
     for htmx in (True, False):
         answer = client.post(at("adjustment", entry), {"version": 2, **adjusted()}, headers=HTMX if htmx else {})
@@ -141,7 +141,7 @@ def test_a_stale_adjustment_keeps_both_texts(client, entry, reviewer, leader_hea
 
 
 def test_a_stale_agreement_shows_what_is_stored_now(client, entry, reviewer, leader_head):
-    moves.send_back(entry, question="Ai ký văn bản?", version=entry.version, by=leader_head)
+    moves.return_entry(entry, question="Ai ký văn bản?", version=entry.version, by=leader_head)
     client.force_login(reviewer)
     for htmx in (True, False):
         answer = client.post(at("agreement", entry), {"version": 2}, headers=HTMX if htmx else {})
@@ -196,7 +196,7 @@ def test_a_refused_adjustment_reckons_with_what_stands_in_its_boxes(client, subm
 
 
 def test_a_stale_adjustment_reckons_with_what_stands_in_its_boxes(client, entry, reviewer, leader_head):
-    moves.send_back(entry, question="Ai ký văn bản?", version=entry.version, by=leader_head)
+    moves.return_entry(entry, question="Ai ký văn bản?", version=entry.version, by=leader_head)
     client.force_login(reviewer)
     answer = client.post(at("adjustment", entry), {"version": 2, **adjusted()}, headers=HTMX)
     assert "106" in working_of(answer) and "−4 so với tự chấm" in working_of(answer)

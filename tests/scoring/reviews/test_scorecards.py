@@ -13,9 +13,9 @@ from scoring.years import moves as year_moves
 from tests import factories
 
 HTMX = {"HX-Request": "true"}
-ENTRY_GESTURES = ["agreement", "adjustment", "question", "reconsideration"]
-CARD_GESTURES = ["review_agreement", "review_completion", "review_resumption"]
-ENTRY_PAGES = ["adjustment", "question", "review_entry", "adjustment_score"]
+ENTRY_GESTURES = ["agreement", "adjustment", "return_entry", "reconsideration"]
+SCORECARD_GESTURES = ["review_agreement", "review_completion", "review_resumption"]
+ENTRY_PAGES = ["adjustment", "return_entry", "review_entry", "adjustment_score"]
 
 
 def at(name, thing):
@@ -85,7 +85,7 @@ def test_nobody_reviews_their_own_unit_by_any_path(client, request, leaders, yea
     statuses = {client.get(at("review", leaders)).status_code}
     statuses |= {client.get(at(name, first)).status_code for name in ENTRY_PAGES}
     statuses |= {post(client, name, first, **adjusted(question="Gì?")).status_code for name in ENTRY_GESTURES}
-    statuses |= {client.post(at(name, leaders)).status_code for name in CARD_GESTURES}
+    statuses |= {client.post(at(name, leaders)).status_code for name in SCORECARD_GESTURES}
     assert statuses == {403}
     assert not Entry.objects.exclude(decision="").exists()
     assert leaders.membership.name not in client.get(at("reviews", year)).text.split("<main")[1]
@@ -112,7 +112,7 @@ def test_decisions_are_the_reviewers_alone(client, request, submitted, entry, wh
         assert post(client, name, entry, **adjusted(question="Gì?")).status_code == status
     for name in ENTRY_PAGES:
         assert client.get(at(name, entry)).status_code == status
-    for name in CARD_GESTURES:
+    for name in SCORECARD_GESTURES:
         assert client.post(at(name, submitted)).status_code == status
     entry.refresh_from_db()
     assert (entry.decision, entry.version) == ("", 2)
@@ -163,7 +163,7 @@ def test_the_end_of_a_review_waits_for_what_is_open(client, submitted, entry, re
         return figures["left"], figures["left_show"]
 
     assert said() == ("Còn 6 mục chưa quyết", "open")
-    review_moves.send_back(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
+    review_moves.return_entry(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
     review_moves.agree_rest(submitted, by=reviewer)
     assert said() == ("Còn 1 mục chờ giải trình", "open")
     scorecard_moves.explain(entry, explanation="Quyết định số 38", version=entry.version, by=scorer)
@@ -201,25 +201,27 @@ def test_the_filters(client, submitted, reviewer, show, codes):
 
 def test_last_years_points_stand_beside_once_adopted(client, submitted, reviewer, units, leader_head):
     before = factories.make_year(year=2016, rubric=factories.make_rubric(year=2016))
-    card = factories.scorecard_of(before, "SCT")
-    card = factories.fill_and_submit(card, reviewer, factories.small_claims(), at=factories.IN_TIME.replace(year=2016))
-    entry = factories.entry_of(card, "I.1")
+    scorecard = factories.scorecard_of(before, "SCT")
+    scorecard = factories.fill_and_submit(
+        scorecard, reviewer, factories.small_claims(), at=factories.IN_TIME.replace(year=2016)
+    )
+    entry = factories.entry_of(scorecard, "I.1")
     claim = factories.engine.Claim.from_dict({"level": "2"})
     review_moves.adjust(entry, claim=claim, reason="Không vượt", version=entry.version, by=reviewer)
-    factories.review(card, reviewer)
+    factories.review(scorecard, reviewer)
     client.force_login(reviewer)
     assert client.get(at("review", submitted)).context["review"].before == {}
     others = [units["SGTVT"].pk, units["SNNPTNT"].pk]
     year_moves.adopt(before, on=before.meeting_on, by=leader_head, without=others)
     table = client.get(at("review", submitted)).context["review"]
-    assert [row["code"] for row in table.cards if row["fits"]["differs"]] == ["I.1"]
-    assert [row["before"] for row in table.cards][:2] == ["100", "15"]
+    assert [row["code"] for row in table.entry_rows if row["fits"]["differs"]] == ["I.1"]
+    assert [row["before"] for row in table.entry_rows][:2] == ["100", "15"]
 
 
 def test_the_page_shows_documents_questions_and_answers(client, submitted, reviewer, scorer):
     entry = factories.entry_of(submitted, "I.1")
     document = factories.make_evidence(entry)
-    review_moves.send_back(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
+    review_moves.return_entry(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
     scorecard_moves.explain(entry, explanation="Quyết định số 38", version=entry.version, by=scorer)
     client.force_login(reviewer)
     page = client.get(at("review", submitted)).text
@@ -277,6 +279,6 @@ def test_the_list_costs_the_same_for_one_and_three_units(client, reviewer, score
     one = factories.make_year(("SGTVT", "SCT"), year=2015, rubric=factories.make_rubric(year=2015))
     three = factories.make_year(("SGTVT", "SCT", "SXD", "STC"), year=2014, rubric=factories.make_rubric(year=2014))
     for each in (one, three):
-        for card in Scorecard.objects.filter(membership__year=each).with_names():
-            factories.fill_and_submit(card, scorer)
+        for scorecard in Scorecard.objects.filter(membership__year=each).with_names():
+            factories.fill_and_submit(scorecard, scorer)
     assert queries(client, at("reviews", one)) == queries(client, at("reviews", three))

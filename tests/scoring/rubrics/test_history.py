@@ -24,7 +24,7 @@ def test_history_tells_the_way_from_the_file_to_the_published_table(office, clie
     published, checked, *rest, edited, loaded = lines_of(client, wrong)
     code = f"phiên bản 1, mã {wrong.content_hash[:8].upper()}"
     kept = "Bản in ghi đúng như vậy"
-    assert published == (str(second), "ban hành bộ tiêu chí", "", code, kept)
+    assert published == (str(second), "công bố bộ tiêu chí", "", code, kept)
     assert checked == (str(admin), "kiểm tra xong bộ tiêu chí", "", "", kept)
     assert edited == (str(admin), "sửa bộ tiêu chí", "", "chuyển mục I.1 xuống", "")
     assert loaded == (str(admin), "nạp bộ tiêu chí", "", "từ bảng được dán vào", "")

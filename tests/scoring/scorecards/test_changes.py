@@ -97,8 +97,8 @@ def correct(year, change, admin, second):
     year.refresh_from_db()
 
 
-def heads(card, side):
-    return [each.head for each in words.of_scorecard(card, side)]
+def heads(scorecard, side):
+    return [each.head for each in words.of_scorecard(scorecard, side)]
 
 
 @pytest.mark.parametrize("state", STATES, indirect=True)
@@ -108,11 +108,11 @@ def test_every_correction_is_told_in_every_state_and_shown_to_those_it_concerns(
 ):
     change, told = CORRECTIONS[what]
     correct(year, change, admin, second)
-    card = Scorecard.objects.get(pk=filled.pk)
-    back = [GIVEN_BACK] if state != "draft" and card.is_draft else []
-    assert heads(card, UNIT) == back + told
-    assert heads(card, REVIEWER) == ([] if state == "draft" else back + told)
-    pages = {"home": "/", "sheet": card.get_absolute_url()}
+    scorecard = Scorecard.objects.get(pk=filled.pk)
+    back = [GIVEN_BACK] if state != "draft" and scorecard.is_draft else []
+    assert heads(scorecard, UNIT) == back + told
+    assert heads(scorecard, REVIEWER) == ([] if state == "draft" else back + told)
+    pages = {"home": "/", "sheet": scorecard.get_absolute_url()}
     for page, address in pages.items():
         client.force_login(scorer)
         text = client.get(address).text
@@ -121,8 +121,8 @@ def test_every_correction_is_told_in_every_state_and_shown_to_those_it_concerns(
     client.force_login(reviewer)
     home = client.get(reverse("scoring:tasks", args=[year.pk])).text
     assert ("thay đổi vì đổi bộ tiêu chí" in home) is (state != "draft")
-    if state != "draft" and not card.is_draft:
-        assert told[0] in client.get(reverse("scoring:review", args=[card.pk])).text
+    if state != "draft" and not scorecard.is_draft:
+        assert told[0] in client.get(reverse("scoring:review", args=[scorecard.pk])).text
     assert list(breaches()) == []
 
 
@@ -216,14 +216,14 @@ def test_the_unit_and_its_reviewers_look_each_for_themselves(
     assert heads(submitted, REVIEWER) == []
 
 
-@pytest.mark.parametrize("decide", ["agree", "agree_rest", "send_back"])
+@pytest.mark.parametrize("decide", ["agree", "agree_rest", "return_entry"])
 def test_a_decision_is_the_reviewers_look(year, submitted, admin, second, reviewer, decide):
     correct(year, other_band, admin, second)
     entry = factories.entry_of(submitted, "I.4")
     if decide == "agree_rest":
         review_moves.agree_rest(submitted, by=reviewer)
     else:
-        said = {"question": "Vì sao?"} if decide == "send_back" else {}
+        said = {"question": "Vì sao?"} if decide == "return_entry" else {}
         getattr(review_moves, decide)(entry, version=entry.version, by=reviewer, **said)
     assert (heads(submitted, REVIEWER), len(heads(submitted, UNIT))) == ([], 1)
 

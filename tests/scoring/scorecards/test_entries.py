@@ -24,7 +24,7 @@ def entry(scorecard):
 def returned(submitted, reviewer):
     """An entry of a submitted scorecard that came back with a question."""
     entry = factories.entry_of(submitted, "I.3")
-    return review_moves.send_back(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
+    return review_moves.return_entry(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
 
 
 def save(client, entry, *, script=True, **data):

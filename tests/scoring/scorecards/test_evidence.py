@@ -264,7 +264,7 @@ def test_handed_in_entry_takes_no_more_documents(client, scorer, submitted, scri
 
 def test_returned_entry_takes_documents(client, scorer, reviewer, submitted):
     entry = factories.entry_of(submitted, "I.3")
-    moves.send_back(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
+    moves.return_entry(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
     client.force_login(scorer)
     assert add(client, entry).status_code == 302
 
@@ -341,7 +341,7 @@ def test_document_behind_a_closed_entry_is_not_changed_from_an_open_one(client, 
     document = factories.make_evidence(asked)
     document.entries.add(agreed)
     moves.agree(agreed, version=agreed.version, by=reviewer)
-    moves.send_back(asked, question="Văn bản nào?", version=asked.version, by=reviewer)
+    moves.return_entry(asked, question="Văn bản nào?", version=asked.version, by=reviewer)
     client.force_login(scorer)
     answer = client.post(address(document, asked), WORDS)
     assert answer.status_code == 409

@@ -17,7 +17,7 @@ from tests import factories
 def returned(submitted, reviewer):
     entry = factories.entry_of(submitted, "I.3")
     factories.make_evidence(entry, summary="Văn bản đã nộp")
-    return review_moves.send_back(entry, question="Vì sao?", version=entry.version, by=reviewer)
+    return review_moves.return_entry(entry, question="Vì sao?", version=entry.version, by=reviewer)
 
 
 def change(entry, by, points="15", note="Đang sửa"):
@@ -123,7 +123,7 @@ def test_an_unsent_change_waits_while_the_question_is_taken_back(returned, score
     assert (closed.total, closed.unsent.note) == (20, "Đang sửa")
     with pytest.raises(NotReady):
         scorecard_moves.record(closed, claim=closed.stated(), note="", version=closed.version, by=scorer)
-    review_moves.send_back(entry, question="Lại hỏi", version=entry.version, by=reviewer)
+    review_moves.return_entry(entry, question="Lại hỏi", version=entry.version, by=reviewer)
     mine = change(entry, scorer, note="Sửa tiếp")
     assert (mine.total, mine.note) == (15, "Sửa tiếp")
 
@@ -140,12 +140,12 @@ def test_a_target_that_an_unsent_change_cites_stays(returned, scorer):
 
 def test_the_unit_reckons_with_its_change_and_others_without(returned, scorer):
     change(returned, scorer)
-    card = returned.scorecard
+    scorecard = returned.scorecard
     for own, total in ((True, 165), (False, 170)):
-        entries = list(card.entries.for_totals())
+        entries = list(scorecard.entries.for_totals())
         if own:
-            revisions.put_revisions(card, entries)
-        assert scorecard_totals.rolled_up(card.rubric, entries)[0][""].total == total
+            revisions.put_revisions(scorecard, entries)
+        assert scorecard_totals.rolled_up(scorecard.rubric, entries)[0][""].total == total
 
 
 # --- what must hold -----------------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ def test_sheet_offers_each_entry_with_its_stored_values(client, scorer, filled):
 
 
 def test_sheet_carries_the_token_of_the_person_who_opened_it(scorer, colleague, filled):
-    """Cards are kept per process, the token in them is not."""
+    """HTML is kept per process, the token in them is not."""
     people, tokens = [], []
     for user in (scorer, colleague):
         people.append(Client(enforce_csrf_checks=True))
@@ -73,7 +73,7 @@ def test_closed_sheet_says_nothing_of_keys_and_saving(client, scorer, submitted)
 
 def test_returned_entry_alone_is_open_again(client, scorer, reviewer, submitted):
     entry = factories.entry_of(submitted, "I.3")
-    review_moves.send_back(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
+    review_moves.return_entry(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
     client.force_login(scorer)
     page = sheet_of(client, submitted)
     assert re.findall(r'action="/entries/(\d+)/claim/"', page) == [str(entry.pk)]
@@ -94,7 +94,7 @@ def test_draft_is_hidden_from_everyone_else(client, reviewer, deputy, outsider, 
 
 def test_other_members_read_open_tables_without_the_reviewers_words(client, year, deputy, reviewer, scorer, submitted):
     entry = factories.entry_of(submitted, "I.3")
-    review_moves.send_back(entry, question="Câu hỏi kín", version=entry.version, by=reviewer)
+    review_moves.return_entry(entry, question="Câu hỏi kín", version=entry.version, by=reviewer)
     entry = factories.entry_of(submitted, "I.1")
     claim = factories.engine.Claim(level="2")
     review_moves.adjust(entry, claim=claim, reason="Lý do kín", version=entry.version, by=reviewer)
@@ -117,7 +117,7 @@ def test_last_year_stands_beside_the_entry(client, scorer, filled, year):
 
 
 def test_a_changed_entry_is_seen_at_once(client, scorer, filled):
-    """Cards are kept per process; what they show is part of their key."""
+    """HTML is kept per process; what it shows is part of their key."""
     client.force_login(scorer)
     sheet_of(client, filled)
     entry = factories.entry_of(filled, "I.3")
@@ -178,8 +178,13 @@ def test_head_submits(client, colleague, filled):
     client.force_login(colleague)
     answer = submit(client, filled)
     assert (answer.status_code, answer.url) == (302, filled.get_absolute_url())
-    card = Scorecard.objects.get(pk=filled.pk)
-    assert (card.status, card.late, card.submitted_total, card.submitted_by) == ("submitted", False, 170, colleague)
+    scorecard = Scorecard.objects.get(pk=filled.pk)
+    assert (scorecard.status, scorecard.late, scorecard.submitted_total, scorecard.submitted_by) == (
+        "submitted",
+        False,
+        170,
+        colleague,
+    )
     assert Event.objects.get(action="submitted").by == colleague
 
 

@@ -55,9 +55,9 @@ def holds(shown, official):
     return all(letter in rest for letter in letters(official))
 
 
-def card_of(criterion):
-    """What an open card shows of its criterion: the title, then what there is to choose from."""
-    row = sheet.card(Entry(claim=None), criterion, is_open=True)
+def row_of(criterion):
+    """What an open row shows of its criterion: the title, then what there is to choose from."""
+    row = sheet.Row(Entry(claim=None), criterion, is_open=True)
     return " ".join([*row.title_parts, *(choice.label for choice in row.choices)])
 
 
@@ -84,14 +84,14 @@ def test_short_title_says_where_it_stops(text, words):
 
 
 @given(texts, inner, separators, st.text(max_size=3), st.booleans())
-def test_card_holds_all_of_a_title_with_levels_inside(head, levels, between, tail, printed):
+def test_row_holds_all_of_a_title_with_levels_inside(head, levels, between, tail, printed):
     own = tuple(
         engine.Level(str(at), text, Decimal(5), printed=printed, low=Decimal(at), high=Decimal(at))
         for at, text in enumerate(levels, 1)
     )
     title = between.join([head, *levels]) + tail
     criterion = engine.Criterion("I.1", "1", title, "levels", Decimal(5), own)
-    assert holds(card_of(criterion), title)
+    assert holds(row_of(criterion), title)
     assert holds(title_of(criterion) + " ".join(map(table_words.label, levels)), title)
 
 
@@ -112,12 +112,12 @@ def test_each_place_holds_each_letter_of_a_table(read):
     shown = rubric_page.rows(rubric, [])
     for row, criterion in zip(shown, rubric.walk(), strict=True):
         assert is_whole("".join(piece.text for piece in row.pieces), criterion.title)
-        assert holds(card_of(criterion), criterion.title)
+        assert holds(row_of(criterion), criterion.title)
         for level_row, level in zip(row.levels, criterion.levels, strict=True):
             assert is_whole("".join(piece.text for piece in level_row.pieces), level.text)
             words = option(level)
             assert words.endswith("…") or holds(words, level.text)
-        closed = sheet.card(Entry(claim=None), criterion)
+        closed = sheet.Row(Entry(claim=None), criterion)
         assert holds(" ".join(closed.title_parts), criterion.title)
 
 
@@ -149,7 +149,7 @@ def year(db):
 def submitted(year, scorer, colleague):
     claims = {"I.1": {"level": "1"}, "I.2": {"parts": ["2", "3"]}, "I.3": {"points": "8"}}
     stated = {code: engine.Claim.from_dict(claim) for code, claim in claims.items()}
-    return factories.fill_and_submit(factories.scorecard_of(year, "SCT"), colleague, stated)
+    return factories.fill_and_submit(factories.scorerow_of(year, "SCT"), colleague, stated)
 
 
 def page(client, user, name, pk, **options):
@@ -165,8 +165,8 @@ def missing(shown, texts):
 
 @pytest.mark.parametrize("name", ["scorecard", "entry"])
 def test_pages_of_the_unit_show_whole_texts(client, scorer, year, name):
-    card = factories.scorecard_of(year, "SCT")
-    pk = card.pk if name == "scorecard" else factories.entry_of(card, "I.1").pk
+    scorecard = factories.scorerow_of(year, "SCT")
+    pk = scorecard.pk if name == "scorecard" else factories.entry_of(scorecard, "I.1").pk
     texts = [ENDINGS[0], *ENDINGS, *([ENDINGS[2], ENDINGS[4], ENDINGS[3]] if name == "scorecard" else [])]
     assert missing(page(client, scorer, name, pk), texts) == []
 

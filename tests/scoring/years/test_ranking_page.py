@@ -18,12 +18,12 @@ def at(name, thing):
 
 def finish(year, code, by, *, adjust=None):
     """Submit one unit's scorecard, settle I.3 on `adjust` points where given, and finish its review."""
-    card = factories.fill_and_submit(factories.scorecard_of(year, code), by)
+    scorecard = factories.fill_and_submit(factories.scorecard_of(year, code), by)
     if adjust is not None:
-        entry = factories.entry_of(card, "I.3")
+        entry = factories.entry_of(scorecard, "I.3")
         claim = engine.Claim.from_dict({"points": str(adjust)})
         review_moves.adjust(entry, claim=claim, reason="Thiếu", version=entry.version, by=by)
-    return factories.review(card, by)
+    return factories.review(scorecard, by)
 
 
 @pytest.fixture

@@ -79,7 +79,7 @@ def test_the_overview_takes_no_post(client, year, leader_head):
 
 def test_the_leader_sees_states_and_what_waits(client, submitted, year, reviewer, scorer):
     entry = factories.entry_of(submitted, "I.3")
-    review_moves.send_back(entry, question="Gì?", version=entry.version, by=reviewer)
+    review_moves.return_entry(entry, question="Gì?", version=entry.version, by=reviewer)
     scorecard_moves.explain(entry, explanation="Rồi", version=entry.version, by=scorer)
     client.force_login(reviewer)
     answer = client.get(at("year", year))

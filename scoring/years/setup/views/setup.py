@@ -178,7 +178,7 @@ def wiping(request, pk):
         return redirect("scoring:year_list")
     counts = Year.objects.filter(pk=pk).aggregate(
         units=Count("memberships", distinct=True),
-        cards=Count("memberships__scorecard", distinct=True),
+        scorecards=Count("memberships__scorecard", distinct=True),
         documents=Count("memberships__scorecard__evidence", distinct=True),
     )
     context = {"year": year, "form": form, "counts": counts}

@@ -101,7 +101,7 @@ def test_reviewed_points_come_first_and_reviewers_see_them_once_adopted(years):
 def test_review_shows_them_with_the_words_and_asks_only_where_they_compare(years, admin):
     confirm(years[0].rubric, years[1].rubric, admin)
     type(years[0]).objects.filter(pk=years[0].pk).update(status="published")
-    rows = {row["code"]: row for row in Review(factories.scorecard_of(years[1], "SCT")).cards}
+    rows = {row["code"]: row for row in Review(factories.scorecard_of(years[1], "SCT")).entry_rows}
     assert [rows[code]["before"] for code in ("I.1", "I.5", "I.8", "I.10.đ")] == ["110", "18", "50", ""]
     assert rows["I.5"]["before_words"] == "chuẩn cũ 20"
     assert [rows[code]["fits"]["differs"] for code in ("I.1", "I.5", "I.8")] == [True, False, False]
@@ -115,8 +115,8 @@ def test_practice_years_are_nobodys_last_year(years):
 
 def test_it_costs_two_queries(years, admin):
     confirm(years[0].rubric, years[1].rubric, admin)
-    card = factories.scorecard_of(years[1], "SCT")
-    card.rubric.plain()
+    scorecard = factories.scorecard_of(years[1], "SCT")
+    scorecard.rubric.plain()
     with CaptureQueriesContext(connection) as seen:
-        found = LastYear(card).points()
+        found = LastYear(scorecard).points()
     assert len(seen) == 2 and found["I.1"].points == Decimal(110)

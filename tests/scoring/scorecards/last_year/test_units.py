@@ -120,10 +120,10 @@ def test_documents_and_figures_come_along_from_merged_units_not_from_the_one_lef
 def test_it_still_costs_two_queries(before):
     follow("merged", "MOI", "SCT", "SGTVT")
     year = factories.make_year(("MOI", "SNNPTNT"), year=2018, rubric=before.rubric)
-    card = factories.scorecard_of(year, "MOI")
-    card.rubric.plain()
+    scorecard = factories.scorecard_of(year, "MOI")
+    scorecard.rubric.plain()
     with CaptureQueriesContext(connection) as seen:
-        assert LastYear(card).points()
+        assert LastYear(scorecard).points()
     assert len(seen) <= 2
 
 

@@ -14,15 +14,15 @@ TOTAL_CELL = "C3"
 
 def pack_for(scorecard):
     """The pack as it is handed out."""
-    card = factories.Scorecard.objects.with_names().get(pk=scorecard.pk)
-    entries = list(card.entries.all())
+    scorecard = factories.Scorecard.objects.with_names().get(pk=scorecard.pk)
+    entries = list(scorecard.entries.all())
     for entry in entries:
-        entry.scorecard = card
+        entry.scorecard = scorecard
     documents = [
         (document, [entry.criterion.code for entry in document.entries.select_related("criterion")])
-        for document in card.evidence.in_use()
+        for document in scorecard.evidence.in_use()
     ]
-    return pack_of(card, entries, documents)
+    return pack_of(scorecard, entries, documents)
 
 
 def opened(data, **options):

@@ -46,9 +46,9 @@ def compare(sheet, layout, claims):
 
 def test_claims_of_the_2017_table_come_to_983(db, tmp_path):
     year = factories.make_year(rubric=factories.make_rubric(factories.plain_2017()))
-    card = factories.scorecard_of(year, "SCT")
+    scorecard = factories.scorecard_of(year, "SCT")
     claims = factories.claims_2017()
-    sheet, layout = computed(card, claims, tmp_path)
+    sheet, layout = computed(scorecard, claims, tmp_path)
     assert (sheet[TOTAL_CELL].value, sheet["G3"].value) == (983, "42/42")
     compare(sheet, layout, claims)
 
@@ -128,14 +128,14 @@ CLAIMS = {
 @pytest.mark.parametrize("seed", range(6))
 def test_claims_of_every_kind_come_to_what_the_engine_says(db, tmp_path, seed):
     rubric = factories.make_rubric(rich_rubric())
-    card = factories.scorecard_of(factories.make_year(rubric=rubric), "SCT")
+    scorecard = factories.scorecard_of(factories.make_year(rubric=rubric), "SCT")
     draw = random.Random(seed)
     claims = {code: draw.choice(options) for code, options in CLAIMS.items()}
     if seed < 3:  # the first, the last and the second of each; later ones by chance and with gaps
         claims = {code: options[(0, -1, 1)[seed]] for code, options in CLAIMS.items()}
     else:
         claims.pop(draw.choice(list(claims)))
-    sheet, layout = computed(card, claims, tmp_path)
+    sheet, layout = computed(scorecard, claims, tmp_path)
     compare(sheet, layout, claims)
     assert {sheet[f"{STATE}{place.row}"].value for code, place in layout.scored.items() if code in claims} == {
         "Đã chấm"
@@ -156,8 +156,8 @@ REFUSED = {
 
 def test_what_the_engine_refuses_counts_for_nothing_and_says_why(db, tmp_path):
     rubric = factories.make_rubric(rich_rubric())
-    card = factories.scorecard_of(factories.make_year(rubric=rubric), "SCT")
-    sheet, layout = computed(card, REFUSED, tmp_path)
+    scorecard = factories.scorecard_of(factories.make_year(rubric=rubric), "SCT")
+    sheet, layout = computed(scorecard, REFUSED, tmp_path)
     states = {code: sheet[f"{STATE}{layout.scored[code].row}"].value for code in REFUSED}
     assert states == {
         "I.1": "Kế hoạch phải lớn hơn 0",

@@ -102,7 +102,7 @@ def test_page_and_sheet_lead_to_the_pack(mine, scorecard):
 def test_handed_in_scorecard_has_no_pack_until_an_entry_comes_back(mine, submitted, reviewer):
     assert mine.get(address(submitted, "pack_xlsx")).status_code == 409
     entry = factories.entry_of(submitted, "I.3")
-    review_moves.send_back(entry, question="Vì sao?", version=entry.version, by=reviewer)
+    review_moves.return_entry(entry, question="Vì sao?", version=entry.version, by=reviewer)
     assert mine.get(address(submitted, "pack_xlsx")).status_code == 200
 
 
@@ -273,7 +273,7 @@ def test_second_save_between_look_and_choice_is_a_conflict_again(mine, scorecard
 
 def test_entry_closed_meanwhile_is_left_alone(mine, submitted, reviewer):
     entry = factories.entry_of(submitted, "I.3")
-    review_moves.send_back(entry, question="Vì sao?", version=entry.version, by=reviewer)
+    review_moves.return_entry(entry, question="Vì sao?", version=entry.version, by=reviewer)
     book = opened(pack_for(submitted))
     for code, points in (("I.3", "15"), ("I.1", None)):
         claim = Claim(points=Decimal(points)) if points else CLAIM

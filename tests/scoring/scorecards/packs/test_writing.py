@@ -74,7 +74,7 @@ def test_drop_downs_offer_the_levels(filled):
 
 def test_only_entries_that_are_open_can_be_filled_in(submitted, reviewer):
     entry = factories.entry_of(submitted, "I.3")
-    review_moves.send_back(entry, question="Vì sao?", version=entry.version, by=reviewer)
+    review_moves.return_entry(entry, question="Vì sao?", version=entry.version, by=reviewer)
     assert unlocked(opened(pack_for(submitted))[SCORES]) == {"I14", "J14", "T14", "U14"}
 
 

@@ -43,7 +43,7 @@ def test_short_title_stops_after_some_words():
 
 
 def test_a_title_lists_its_parts_apart():
-    row = sheet.card(Entry(claim=None), REAL["III.3.a"])
+    row = sheet.Row(Entry(claim=None), REAL["III.3.a"])
     assert [part.split()[0] for part in row.title_parts] == ["Có", "Xây", "Trong"]
     assert " + ".join(row.title_parts) == row.title
 
@@ -188,8 +188,8 @@ def test_rows_stand_in_printed_order_with_their_depth(filled):
     ]  # fmt: skip
 
 
-def test_card_splits_its_working_at_the_result(filled):
-    row = sheet.card(factories.entry_of(filled, "I.1"), PLAIN["I.1"])
+def test_row_splits_its_working_at_the_result(filled):
+    row = sheet.Row(factories.entry_of(filled, "I.1"), PLAIN["I.1"])
     assert (row.sum_of, row.sum_is) == ("100 + min(12 × 1; 10% × 100) = ", "110")
     assert f"{row.sum_of}{row.sum_is}{row.sum_but}" == row.working
 

@@ -108,12 +108,12 @@ def test_submitted_scorecard_still_takes_figures(submitted, scorer):
 
 def test_last_years_targets_come_over_once(year, scorecard, scorer, kept):
     following = factories.make_year(("SGTVT", "SNNPTNT", "SCT"), year=2018, rubric=year.rubric)
-    card = factories.scorecard_of(following, "SCT")
-    assert target_moves.carry_targets(card, by=scorer) == 1
-    own = card.targets.get()
+    scorecard = factories.scorecard_of(following, "SCT")
+    assert target_moves.carry_targets(scorecard, by=scorer) == 1
+    own = scorecard.targets.get()
     assert (own.name, own.measure, own.plan, own.actual, own.last_year) == (kept.name, kept.measure, None, None, 116)
     with pytest.raises(NotReady, match="Không còn chỉ tiêu"):
-        target_moves.carry_targets(card, by=scorer)
+        target_moves.carry_targets(scorecard, by=scorer)
 
 
 def test_rows_in_words(scorecard):

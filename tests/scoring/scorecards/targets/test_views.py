@@ -157,10 +157,10 @@ def test_reviewer_reads_and_may_not_write(client, reviewer, submitted, scorer):
 
 def test_last_years_targets_are_offered_where_there_are_none(client, scorer, year, kept):
     following = factories.make_year(("SGTVT", "SNNPTNT", "SCT"), year=2018, rubric=year.rubric)
-    card = factories.scorecard_of(following, "SCT")
+    scorecard = factories.scorecard_of(following, "SCT")
     client.force_login(scorer)
-    assert "Lấy chỉ tiêu năm 2017" in text_of(client.get(address(card)))
-    answer = client.post(address(card, "target_carry_over"), follow=True)
+    assert "Lấy chỉ tiêu năm 2017" in text_of(client.get(address(scorecard)))
+    answer = client.post(address(scorecard, "target_carry_over"), follow=True)
     assert "Đã lấy 1 chỉ tiêu" in text_of(answer) and 'value="6.200"' in text_of(answer)
 
 

@@ -71,7 +71,9 @@ def test_proposed_by_one_and_applied_by_another(office, client, year, filled, co
     assert filled.self_total == 135
 
 
-def test_a_submitted_card_that_lacks_answers_goes_back_to_its_unit(office, client, year, reviewed, correction, second):
+def test_a_submitted_scorecard_that_lacks_answers_goes_back_to_its_unit(
+    office, client, year, reviewed, correction, second
+):
     propose(office, year, correction)
     rubric_moves.apply_rubric(year.rubric_changes.get(), by=second)
     reviewed.refresh_from_db()
@@ -79,7 +81,7 @@ def test_a_submitted_card_that_lacks_answers_goes_back_to_its_unit(office, clien
     assert not reviewed.entries.exclude(decision="").exists()
 
 
-def test_a_change_of_words_opens_the_decision_again_and_keeps_the_card(office, year, reviewed, second):
+def test_a_change_of_words_opens_the_decision_again_and_keeps_the_row(office, year, reviewed, second):
     new = drafts.clone_rubric(year.rubric, year=2017, by=second)
     change = lambda plain: editing.change(plain, "I.3", title="Viết lại")  # noqa: E731
     new, _ = steps.edit_rubric(new, change, what="sửa", version=new.edit_version, by=second)

@@ -95,7 +95,7 @@ def test_the_meeting_may_be_on_the_day_of_the_last_deadline(ready):
 
 
 def test_a_rubric_must_be_chosen_and_published(ready):
-    sentence = "Hãy chọn một bộ tiêu chí đã ban hành trước khi mở năm."
+    sentence = "Hãy chọn một bộ tiêu chí đã công bố trước khi mở năm."
     change(ready, rubric=None)
     assert found(ready) == [("rubric", "error", sentence)]
     change(ready, rubric=factories.make_rubric(published=False))

@@ -24,8 +24,8 @@ def breaches():
     return [(breach.code, breach.thing) for breach in invariants.breaches()]
 
 
-def decide(card, code, by):
-    entry = factories.entry_of(card, code)
+def decide(scorecard, code, by):
+    entry = factories.entry_of(scorecard, code)
     return review_moves.agree(entry, version=entry.version, by=by)
 
 
@@ -85,10 +85,10 @@ def test_after_the_adoption_they_stay(year, reviewed, units, leader_head, admin)
 def test_the_new_leader_reviews_and_the_old_one_no_more(year, submitted, units, admin, reviewer):
     decide(submitted, "I.3", reviewer)
     setup_duties.change_duties(year, **pks(units, "SNNPTNT", "SGTVT"), reason="Đổi", by=admin)
-    card = Scorecard.objects.with_names().get(pk=submitted.pk)
+    scorecard = Scorecard.objects.with_names().get(pk=submitted.pk)
     new = User.objects.get(pk=factories.make_user("moi", units["SNNPTNT"]).pk)
     old = User.objects.get(pk=reviewer.pk)
-    assert (permissions.can_review(new, card), permissions.can_review(old, card)) == (True, False)
+    assert (permissions.can_review(new, scorecard), permissions.can_review(old, scorecard)) == (True, False)
 
 
 def test_decisions_before_and_after_a_change_hold_together(year, submitted, units, admin, reviewer, deputy):

@@ -114,8 +114,8 @@ def test_a_rubric_is_chosen_of_all_years_its_own_first(office, prepared):
     labels = [label for _, label in office.get(at("rubric", prepared)).context["form"].fields["rubric"].choices]
     assert labels == [
         "Chưa chọn",
-        "Bảng chấm điểm năm 2019 (phiên bản 1) · năm 2019 · đã ban hành",
-        "Bảng chấm điểm năm 2018 (phiên bản 1) · năm 2018 · đã ban hành",
+        "Bảng chấm điểm năm 2019 (phiên bản 1) · năm 2019 · đã công bố",
+        "Bảng chấm điểm năm 2018 (phiên bản 1) · năm 2018 · đã công bố",
     ]
     send(office, "rubric", prepared, rubric=other.pk)
     prepared.refresh_from_db()

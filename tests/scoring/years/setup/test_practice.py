@@ -29,8 +29,8 @@ CODES = ("SGTVT", "SNNPTNT", "SCT")
 def finish(year, leader, *codes):
     """Fill, submit, review and adopt the scorecards of some units."""
     for code in codes:
-        card = factories.fill_and_submit(factories.scorecard_of(year, code), leader)
-        factories.review(card, leader)
+        scorecard = factories.fill_and_submit(factories.scorecard_of(year, code), leader)
+        factories.review(scorecard, leader)
     rest = year.memberships.exclude(unit__code__in=codes).values_list("unit_id", flat=True)
     return year_moves.adopt(year, on=year.meeting_on, by=leader, without=list(rest))
 
@@ -70,13 +70,13 @@ def test_the_council_does_not_know_of_it(year, practice, council, client):
     client.force_login(council)
     assert list(Year.objects.visible_to(council)) == [year]
     assert not Scorecard.objects.visible_to(council).filter(membership__year=practice).exists()
-    card = factories.scorecard_of(practice, "SCT")
+    scorecard = factories.scorecard_of(practice, "SCT")
     snapshot = Snapshot.objects.get(year=practice)
     for address in (
         f"/years/{practice.pk}/",
         f"/years/{practice.pk}/ranking/",
         f"/snapshots/{snapshot.pk}/",
-        f"/scorecards/{card.pk}/",
+        f"/scorecards/{scorecard.pk}/",
     ):
         assert client.get(address).status_code == 404, address
     page = html_of(client.get("/years/"))
@@ -85,14 +85,14 @@ def test_the_council_does_not_know_of_it(year, practice, council, client):
 
 def test_every_page_of_it_says_so(practice, scorer, client):
     client.force_login(scorer)
-    card = factories.scorecard_of(practice, "SCT")
+    scorecard = factories.scorecard_of(practice, "SCT")
     for address in (
-        f"/scorecards/{card.pk}/",
-        f"/scorecards/{card.pk}/check/",
+        f"/scorecards/{scorecard.pk}/",
+        f"/scorecards/{scorecard.pk}/check/",
         f"/years/{practice.pk}/tasks/",
         f"/years/{practice.pk}/ranking/",
-        f"/scorecards/{card.pk}/history/",
-        f"/scorecards/{card.pk}/report/",
+        f"/scorecards/{scorecard.pk}/history/",
+        f"/scorecards/{scorecard.pk}/report/",
     ):
         answer = client.get(address)
         assert answer.status_code == 200, address
@@ -149,9 +149,9 @@ def test_all_of_it_goes_and_nothing_else(year, filled, scorer, reviewer, admin, 
     trial = factories.make_year(CODES, year=2018, practice=True, rubric=year.rubric)
     before["Rubric"], before["Criterion"] = rows()["Rubric"], rows()["Criterion"]
     Title.objects.create(year=trial, position=1, name="Cờ", seats=1)
-    card = factories.scorecard_of(trial, "SCT")
-    gone = factories.make_evidence(factories.entry_of(card, "I.3"))
-    writing_moves.start(card, by=scorer)
+    scorecard = factories.scorecard_of(trial, "SCT")
+    gone = factories.make_evidence(factories.entry_of(scorecard, "I.3"))
+    writing_moves.start(scorecard, by=scorer)
     finish(trial, reviewer, "SCT")
     year_moves.reopen(trial, reason="Thử lại", by=admin)
     with django_capture_on_commit_callbacks(execute=True):
@@ -167,8 +167,8 @@ def test_all_of_it_goes_and_nothing_else(year, filled, scorer, reviewer, admin, 
 
 def test_an_issued_practice_report_goes_with_its_file(year, reviewer, admin, django_capture_on_commit_callbacks):
     trial = factories.make_year(CODES, year=2018, practice=True, rubric=year.rubric)
-    card = factories.fill_and_submit(factories.scorecard_of(trial, "SCT"), reviewer)
-    report = writing_moves.start(card, by=reviewer)
+    scorecard = factories.fill_and_submit(factories.scorecard_of(trial, "SCT"), reviewer)
+    report = writing_moves.start(scorecard, by=reviewer)
     issued = IssuedDocument(
         report=report, number="1", symbol="BC", issued_on="2018-12-11", data={}, digest="0", sha256="0"
     )
