@@ -107,6 +107,16 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: the tests of two people saving at once need connections of their own.
     DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
 
+# What processes tell each other or need not work out twice: files, so that it needs no service and no database lock.
+CACHES = {
+    "default": {
+        "BACKEND": "config.caching.FileCache",
+        "LOCATION": DATA_DIR / "cache",
+        "TIMEOUT": 24 * 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    }
+}
+
 # People
 
 AUTH_USER_MODEL = "scoring.User"

@@ -2,6 +2,7 @@
 
 import hypothesis
 import pytest
+from django.core.cache import cache
 
 from scoring.models import User
 from scoring.models.rubrics import _published
@@ -16,6 +17,7 @@ hypothesis.settings.load_profile("any machine")
 def _forget_rubrics():
     """Rolled back rows give their keys to the next test; what a process remembers of them must go too."""
     _published.cache_clear()
+    cache.clear()
 
 
 @pytest.fixture

@@ -1,8 +1,12 @@
 """What waits for an administrator beside the years: drafts with something odd, units that nobody can sign in for."""
 
+import hashlib
 from dataclasses import dataclass
+from functools import cache as once_per_process
 
-from django.db.models import Exists, OuterRef
+from django.conf import settings
+from django.core.cache import cache
+from django.db.models import Exists, Max, OuterRef
 
 from scoring.models import Membership, Rubric, RubricChange, User, Year
 from scoring.rubrics.oddities import listed_oddities
@@ -28,15 +32,38 @@ class Unpeopled:
 
 
 def odd_drafts():
-    """As many queries for many drafts as for one."""
-    found = []
-    for rubric in Rubric.objects.exclude(status=Rubric.Status.PUBLISHED).for_list():
-        odd_ones = listed_oddities(rubric)
-        errors = sum(odd.is_error for odd in odd_ones)
-        doubts = sum(odd.is_open for odd in odd_ones if not odd.is_error)
-        if errors or doubts:
-            found.append(OddDraft(rubric, errors, doubts))
-    return found
+    """As many queries for many drafts as for one; a draft is checked once for each state of its rows and ticks."""
+    drafts = Rubric.objects.exclude(status=Rubric.Status.PUBLISHED).order_by("-year", "-version")
+    states = {_state_of(draft): draft for draft in drafts.prefetch_related("doubts").annotate(edited=Max("edits__at"))}
+    counts = cache.get_many(states)
+    new = {draft.pk: state for state, draft in states.items() if state not in counts}
+    for draft in Rubric.objects.filter(pk__in=new).for_list() if new else ():
+        counts[new[draft.pk]] = _counted(draft)
+        cache.set(new[draft.pk], counts[new[draft.pk]])
+    return [OddDraft(draft, *counts[state]) for state, draft in states.items() if any(counts[state])]
+
+
+def _state_of(draft):
+    """By what a draft's count of oddities is kept: every change of its rows counts `edit_version` on."""
+    ticks = sorted(doubt.fingerprint for doubt in draft.doubts.all())
+    parts = (_checks(), draft.pk, draft.edit_version, draft.edit_number, draft.edited, ticks)
+    return "odd-draft-" + hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _counted(draft):
+    """(errors, doubts that nobody has ticked)"""
+    odd_ones = listed_oddities(draft)
+    errors = sum(odd.is_error for odd in odd_ones)
+    return errors, sum(odd.is_open for odd in odd_ones if not odd.is_error)
+
+
+@once_per_process
+def _checks():
+    """The checksum of the programs that check: another version of them finds something else."""
+    digest = hashlib.sha256()
+    for path in sorted((settings.BASE_DIR / "scoring" / "tables").rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def rubric_changes(user):

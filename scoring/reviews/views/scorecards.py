@@ -17,6 +17,7 @@ from scoring.reviews.page import Review, effect_words
 from scoring.reviews.progress import unit_row
 from scoring.reviews.waiting import waiting_for_reviewer
 from scoring.scorecards.find import scorecard_of
+from scoring.shortcuts import address_before_key
 from scoring.tables.words import short_title
 from scoring.words.numbers import number_text
 
@@ -89,8 +90,8 @@ def context_of(user, table):
         "sum_word": "" if scorecard.is_reviewed else "tạm tính",
         "keep": f"?show={table.show}" if table.show else "",
         "address": reverse("scoring:review", args=[scorecard.pk]),
-        "entries": reverse("scoring:review_entry", args=[0]).split("0/")[0],
-        "files": reverse("scoring:evidence_file", args=[0]).split("0/")[0],
+        "entries": address_before_key("scoring:review_entry"),
+        "files": address_before_key("scoring:evidence_file"),
     }
 
 
