@@ -21,7 +21,7 @@ KINDS = [
 ]
 
 
-class CriterionForm(form_of(engine.Criterion)):
+class CriterionForm(form_of(engine.Criterion)):  # type: ignore[misc]  # its fields are those that the engine declares
     """One row of a draft: its words and its rule."""
 
     edit_version = forms.IntegerField(widget=forms.HiddenInput)
@@ -52,7 +52,7 @@ class CriterionForm(form_of(engine.Criterion)):
         return typed(criterion, engine.Criterion) | {"edit_version": version}
 
 
-class FactsForm(form_of(engine.Rubric)):
+class FactsForm(form_of(engine.Rubric)):  # type: ignore[misc]  # its fields are those that the engine declares
     """Name, issuer and the limits of the whole table."""
 
     field_order = ("edit_version", "name", "issuer")

@@ -10,7 +10,7 @@ from scoring.fields import NumberField
 from scoring.rubrics.forms.declared import form_of, typed
 
 
-class LevelForm(form_of(engine.Level)):
+class LevelForm(form_of(engine.Level)):  # type: ignore[misc]  # its fields are those that the engine declares
     """A level, part or band of the row. An empty one is no level."""
 
     key = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
