@@ -49,6 +49,7 @@ _SIGNED_PER_ONE = re.compile(rf"{_SIGNED.pattern}\s*/\s*(?:0?1\s*)?[^\W\d]", re.
 _SIGNED_EACH = re.compile(
     rf"(?P<sign>cộng|thưởng|trừ|phạt)\s+(?:mỗi|từng)\s+(?:[^\W\d]+\s+){{1,4}}?(?P<points>{NUMBER})\s*(?:điểm|đ\b)", re.I
 )
+_BELOW_ZERO = re.compile(rf"(?<=[^\d\s])\s*[:(=\s][-−–]{NUMBER}\s*(?:điểm|đ\b)", re.IGNORECASE)
 _POSITIVE = ("cộng", "thưởng")
 
 
@@ -89,6 +90,12 @@ def stated_points(text: str) -> tuple[Decimal | None, int]:
     if not found:
         return None, len(text)
     return bare_number(found[-1][1]), len(text[: found[-1].start()].rstrip(" :;,-–=("))
+
+
+def level_points(text: str) -> Decimal | None:
+    """The points of a level by its words, with their sign: `…: -5 điểm` takes five away; None where it says none."""
+    points = stated_points(text)[0]
+    return -points if points is not None and _BELOW_ZERO.search(text) else points
 
 
 def _is_moved(text: str, until: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -10,8 +9,8 @@ from typing import TYPE_CHECKING
 from scoring.engine import Level
 from scoring.tables.rules import cells
 from scoring.tables.rules.points import (
-    NUMBER,
     bare_step,
+    level_points,
     maximum_before_step,
     moved_range,
     number,
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from scoring.tables.rules.scored import Tally
 
 ZERO, CENT = Decimal(0), Decimal("0.01")
-_BELOW_ZERO = re.compile(rf"(?<=[^\d\s])\s*[:(=\s][-−–]{NUMBER}\s*(?:điểm|đ\b)", re.IGNORECASE)
 
 
 def levels_of(
@@ -37,7 +35,7 @@ def levels_of(
 ) -> tuple[Level, ...]:
     if not node.levels:
         return tuple(
-            Level(str(place), text.strip(), stated_points(text)[0] or ZERO, printed=False)
+            Level(str(place), text.strip(), _at_least_0(level_points(text), node.row.line, findings), printed=False)
             for place, text in enumerate(inner, 1)
         )
     in_words = [stated_points(row.text)[0] is not None for row in node.levels]
@@ -75,20 +73,25 @@ def level(row: Row, place: int, findings: Findings) -> Level:
             "POINTS_MISSING",
             "Dòng này không có số thứ tự và không nói được bao nhiêu điểm. Hãy ghi điểm cho mức này.",
         )
-    if points is not None and points < 0:
-        findings.add(row.line, "POINTS_NEGATIVE", "Mức này ghi điểm âm; tạm tính là 0. Hãy sửa điểm của mức.")
-        points = ZERO
+    points = _at_least_0(points, row.line, findings)
     step = said.step if said.sign == "penalty" else None
     if step is not None:
         say_several(row.line, said, findings)
-    return Level(str(place), row.text, points or ZERO, incident_step=step)
+    return Level(str(place), row.text, points, incident_step=step)
+
+
+def _at_least_0(points: Decimal | None, line: int, findings: Findings) -> Decimal:
+    if points is not None and points < 0:
+        findings.add(line, "POINTS_NEGATIVE", "Mức này ghi điểm âm; tạm tính là 0. Hãy sửa điểm của mức.")
+    return max(points or ZERO, ZERO)
 
 
 def _points(row: Row, said: Steps, cell: cells.Cell, findings: Findings) -> Decimal | None:
     """What a level gives by its words, by its cell, or the most of it; None where nothing says."""
-    points = stated_points(row.text)[0]
+    points = level_points(row.text)
     if points is not None:
-        return _exactly(row, points, findings)
+        _say_inexact(row, abs(points), findings)
+        return points
     is_own = said.step is None or maximum_before_step(row.text)
     most = cell.number if cell.is_cap else said.cap if cell.number is None and is_own else None
     if most is not None:
@@ -105,8 +108,8 @@ def _say_most(row: Row, points: Decimal, findings: Findings) -> None:
     )
 
 
-def _exactly(row: Row, points: Decimal, findings: Findings) -> Decimal:
-    """The points a level's words end in, with their sign; where they end in a range of points, that is said."""
+def _say_inexact(row: Row, points: Decimal, findings: Findings) -> None:
+    """Words that end in a range of points, or give them for each time, are taken for exactly so many."""
     if points_range(row.text):
         findings.add(
             row.line,
@@ -121,7 +124,6 @@ def _exactly(row: Row, points: Decimal, findings: Findings) -> Decimal:
             f"Dòng này cho điểm theo từng lần; được hiểu là một mức đúng {number_text(points)} điểm. Nếu mỗi lần được"
             " cộng từng ấy điểm, hãy chuyển dòng này thành mục điểm cộng.",
         )
-    return -points if _BELOW_ZERO.search(row.text) else points
 
 
 def say_moved_range(line: int, said: str, text: str, findings: Findings) -> None:

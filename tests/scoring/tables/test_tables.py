@@ -40,3 +40,18 @@ def test_each_row_is_told_its_role():
         (9, "level", "I.2#2"),
         (10, "total", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        'Số TT,Nội dung,Điểm chuẩn\nI,Phần,20\n1,"Báo cáo: Đúng hạn: 20 điểm; Chậm: 10 điểm; Không nộp: -5 điểm",20\n',
+        "Số TT,Nội dung,Điểm chuẩn\nI,Phần,20\n1,Báo cáo,20\n,Đúng hạn: 20 điểm,\n,Chậm: 10 điểm,\n,Bỏ: -5 điểm,\n",
+    ],
+    ids=["levels in one cell", "levels in rows"],
+)
+def test_a_level_below_zero_is_said_and_gives_nothing_wherever_it_stands(table):
+    reading = read_rubric(table.encode(), "bang.csv")
+    _, own = reading.rubric.walk()
+    assert [level.points for level in own.levels] == [20, 10, 0]
+    assert "POINTS_NEGATIVE" in {finding.code for finding in reading.findings}
