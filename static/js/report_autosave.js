@@ -9,14 +9,10 @@
   const field = (name) => form.elements[name];
   const versionOf = () => field("version").value;
   const typed = () => NAMES.map((name) => field(name).value);
-  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  const { same } = saving;
   let editor = null, waiting = false, closed = false, chosen = false, timer = 0, sent = null, goal = "";
 
-  const say = (kind, words) => {
-    const state = form.querySelector("#section-state .saved");
-    state.className = `saved saved--${kind}`;
-    state.textContent = words;
-  };
+  const say = (kind, words) => saving.show(form.querySelector("#section-state .saved"), kind, words);
 
   // --- what the browser keeps, under the version that it was written on
 
@@ -67,23 +63,11 @@
     closed = true;
     say("failed", "Chưa lưu: báo cáo không còn sửa được");
   });
-  const failed = (event, kind, words) => { if (mine(event)) say(kind, words); };
-  document.addEventListener("htmx:sendError", (event) => failed(event, "offline", "Mất kết nối: sẽ tự lưu khi có lại"));
-  document.addEventListener("htmx:timeout", (event) => failed(event, "offline", "Máy chủ chưa trả lời: sẽ thử lại"));
-  document.addEventListener("htmx:responseError", (event) => {
-    const { status } = event.detail.xhr;
-    if (status === 401) return failed(event, "failed", "Chưa lưu: phiên đã hết, hãy đăng nhập lại");
-    if (status === 403) return failed(event, "failed", "Chưa lưu: đang kiểm tra đăng nhập");
-    failed(event, "failed", "Chưa lưu được: sẽ thử lại");
-  });
 
-  // A save that did not arrive is tried again: when the network is back, when the person comes back, each 15 s.
   const retry = () => {
     if (form.querySelector("#section-state :is(.saved--offline, .saved--failed)") && !document.querySelector("#section-alert > *")) send();
   };
-  window.addEventListener("online", retry);
-  document.addEventListener("signed-in-again", retry);
-  setInterval(retry, 15000);
+  saving.watch((event) => mine(event) && form, (_, kind, words) => say(kind, words), retry);
 
   // --- leaving: first what was typed is saved, then the page is left
 

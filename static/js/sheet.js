@@ -12,8 +12,7 @@
   const say = (form, kind, words) => {
     const state = foot(form)?.querySelector(".saved");
     if (!state) return;
-    state.className = `saved saved--${kind}`;
-    state.textContent = words;
+    saving.show(state, kind, words);
     mirror(form);
   };
 
@@ -95,7 +94,7 @@
     if (!status || status >= 500) unanswered.set(form, sent.get(form));
     else if (unanswered.delete(form) && status !== 409) setTimeout(() => htmx.trigger(form, "retry"));
     if (!event.detail.successful) return void answers.delete(form); // the person sees why, and sends again
-    if (JSON.stringify(sent.get(form)) !== JSON.stringify(typed(form))) return keep(form); // typed on while it was being saved
+    if (!saving.same(sent.get(form), typed(form))) return keep(form); // typed on while it was being saved
     drop(form);
     waiting.delete(form);
     const answer = answers.get(form);
@@ -110,18 +109,6 @@
     answers.set(form, event.target);
     htmx.trigger(form, "retry");
   }, true);
-  const failed = (event, kind, words) => {
-    const form = formOf(event);
-    if (form) say(form, kind, words);
-  };
-  document.addEventListener("htmx:sendError", (event) => failed(event, "offline", "Mất kết nối: sẽ tự lưu khi có lại"));
-  document.addEventListener("htmx:timeout", (event) => failed(event, "offline", "Máy chủ chưa trả lời: sẽ thử lại"));
-  document.addEventListener("htmx:responseError", (event) => {
-    const { status } = event.detail.xhr;
-    if (status === 401) return failed(event, "failed", "Chưa lưu: phiên đã hết, hãy đăng nhập lại");
-    if (status === 403) return failed(event, "failed", "Chưa lưu: đang kiểm tra đăng nhập");
-    failed(event, "failed", "Chưa lưu được: sẽ thử lại");
-  });
   document.addEventListener("htmx:afterOnLoad", (event) => {
     const form = formOf(event);
     if (!form || event.detail.xhr.status < 400) return;
@@ -131,16 +118,13 @@
     }
   });
 
-  // A save that did not arrive is tried again: when the network is back, when the person comes back, each 15 s.
   const retry = () => {
     for (const form of waiting) {
       const state = foot(form)?.querySelector(".saved--offline, .saved--failed");
       if (state && !document.getElementById(`a${form.dataset.entry}`).firstElementChild) htmx.trigger(form, "retry");
     }
   };
-  window.addEventListener("online", retry);
-  document.addEventListener("signed-in-again", retry);
-  setInterval(retry, 15000);
+  saving.watch(formOf, say, retry);
   window.addEventListener("beforeunload", (event) => {
     if (waiting.size) event.preventDefault();
   });
@@ -149,7 +133,7 @@
   for (const form of forms()) {
     const kept = unsent.get(keyOf(form));
     if (!kept) continue;
-    if (JSON.stringify(kept.values) === JSON.stringify(typed(form))) { drop(form); continue; }
+    if (saving.same(kept.values, typed(form))) { drop(form); continue; }
     fill(form, kept.values);
     form.elements.version.value = kept.version;
     waiting.add(form);
