@@ -12,7 +12,7 @@ from reports.document.compose import document_of
 from reports.models import AnnualReport, Rendering
 from reports.models.drawing import State
 from reports.printing import pdf
-from reports.printing.drawing import keys, parts, pool, store
+from reports.printing.drawing import keys, parts, pool, stamps, store
 
 log = logging.getLogger(__name__)
 FAILED = "Chưa tạo được tệp PDF. Hãy thử lại sau ít phút; nếu vẫn vậy, hãy báo người quản trị."
@@ -23,7 +23,7 @@ _ahead: dict[int, threading.Thread] = {}  # report → its thread, so that one p
 
 def wanted(report):
     """The rendering of a report as it is now: done, failed, or going on in the background from here."""
-    stamp = keys.stamp_of(report)
+    stamp = stamps.stamp_of(report)
     found = Rendering.objects.filter(stamp=stamp).first()
     if found and (found.is_done and store.has(found.key)):
         return found
