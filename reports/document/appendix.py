@@ -4,18 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scoring.engine import ZERO, rounded
+from scoring.words.headings import HEADINGS
 from scoring.words.numbers import number_text
-
-COLUMNS = (
-    "Số TT",
-    "Các chỉ tiêu đánh giá thi đua",
-    "Điểm chuẩn",
-    "Vượt chỉ tiêu",
-    "Điểm cộng",
-    "Không đạt chỉ tiêu",
-    "Điểm trừ",
-    "Tổng điểm đạt được",
-)
 
 
 @dataclass(frozen=True)
@@ -85,7 +75,7 @@ class Appendix:
     caption: str
     rows: tuple[Row, ...]
     totals: Totals
-    columns: tuple[str, ...] = COLUMNS
+    columns: tuple[str, ...] = HEADINGS
 
     kind, has_points = "scores", True
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from typing import Any
 
 from scoring.words.numbers import number_text
 
@@ -35,14 +37,19 @@ def _roll(criterion: Criterion, scores: Mapping[str, Score], result: dict[str, S
 
 def _capped(criterion: Criterion, own: Score) -> Score:
     """The caps of one block, on its bonus and on its deduction."""
-    said = []
-    if criterion.bonus_cap is not None and own.bonus > criterion.bonus_cap:
-        own = replace(own, bonus=criterion.bonus_cap)
-        said.append(f"điểm cộng tối đa {number_text(criterion.bonus_cap)}")
-    if criterion.deduction_cap is not None and own.deduction > criterion.deduction_cap:
-        own = replace(own, deduction=criterion.deduction_cap)
-        said.append(f"điểm trừ tối đa {number_text(criterion.deduction_cap)}")
+    said: list[str] = []
+    own = _at_most(own, "bonus", criterion.bonus_cap, "điểm cộng tối đa", said)
+    own = _at_most(own, "deduction", criterion.deduction_cap, "điểm trừ tối đa", said)
     return replace(own, working=_sum_working(own, said))
+
+
+def _at_most(own: Score, name: str, most: Decimal | None, words: str, said: list[str]) -> Score:
+    """The score with `bonus` or `deduction` held at a limit in points, which is then said; None: no limit."""
+    if most is None or getattr(own, name) <= most:
+        return own
+    said.append(f"{words} {number_text(most)}")
+    held: dict[str, Any] = {name: most}
+    return replace(own, **held)
 
 
 def _total(scores: Sequence[Score]) -> Score:
@@ -56,13 +63,9 @@ def _total(scores: Sequence[Score]) -> Score:
 
 def _limited(rubric: Rubric, own: Score) -> Score:
     """The whole-rubric limits: on bonus, on deduction, then on the total, taken from the bonus first."""
-    said = []
-    if rubric.bonus_limit is not None and own.bonus > rubric.bonus_limit:
-        own = replace(own, bonus=rubric.bonus_limit)
-        said.append(f"tổng điểm cộng không quá {number_text(rubric.bonus_limit)}")
-    if rubric.deduction_limit is not None and own.deduction > rubric.deduction_limit:
-        own = replace(own, deduction=rubric.deduction_limit)
-        said.append(f"tổng điểm trừ không quá {number_text(rubric.deduction_limit)}")
+    said: list[str] = []
+    own = _at_most(own, "bonus", rubric.bonus_limit, "tổng điểm cộng không quá", said)
+    own = _at_most(own, "deduction", rubric.deduction_limit, "tổng điểm trừ không quá", said)
     if rubric.total_limit is not None and own.total > rubric.total_limit:
         surplus = own.total - rubric.total_limit
         from_bonus = min(surplus, own.bonus)

@@ -6,13 +6,14 @@ from functools import cached_property
 from scoring import engine
 from scoring.scorecards import sheet
 from scoring.tables import words as table_words
+from scoring.words import headings
 
 SCORES, EVIDENCE, GUIDE, LISTS, MARK = "Chấm điểm", "Minh chứng", "Hướng dẫn", "Danh mục", "Nhận dạng"
 HEADER, FIRST = 5, 6
 NOT_APPLICABLE, NO_PARTS, TICK = "Không áp dụng", "Không nội dung nào đạt", "x"
 
 # The official columns, computed and locked.
-NUMBER, TITLE, STANDARD, OVER, BONUS, UNDER, DEDUCTION, TOTAL = "ABCDEFGH"
+NUMBER, TITLE, STANDARD, OVER, BONUS, UNDER, DEDUCTION, TOTAL = OFFICIAL = "ABCDEFGH"
 # What people fill in; each column with the field of the claim that it holds. PICK also takes a part's tick.
 PICK, STATE, NOTE, EXPLANATION = "I", "S", "T", "U"
 NUMBERS = {
@@ -34,14 +35,7 @@ OWN_STANDARD, OWN_BONUS, OWN_DEDUCTION = "AI", "AJ", "AK"
 LAST_SHOWN, LAST = EXPLANATION, OWN_DEDUCTION
 
 HEADINGS = {
-    NUMBER: "Số TT",
-    TITLE: "Các chỉ tiêu đánh giá thi đua",
-    STANDARD: "Điểm chuẩn",
-    OVER: "Vượt chỉ tiêu",
-    BONUS: "Điểm cộng",
-    UNDER: "Không đạt chỉ tiêu",
-    DEDUCTION: "Điểm trừ",
-    TOTAL: "Tổng điểm đạt được",
+    **dict(zip(OFFICIAL, headings.HEADINGS, strict=True)),
     PICK: "Mức đạt (hoặc x)",
     **{column: heading for column, (_, heading) in NUMBERS.items()},
     STATE: "Tình trạng",

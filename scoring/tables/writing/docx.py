@@ -16,7 +16,8 @@ from docx.shared import Mm, Pt
 from docx.table import _Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from scoring.tables.writing.lines import HEADINGS, MARGIN_MM, PERCENTS, WIDTHS_MM, Line, OfficialTable
+from scoring.tables.writing.lines import MARGIN_MM, PERCENTS, WIDTHS_MM, Line, OfficialTable
+from scoring.words.headings import HEADINGS
 from scoring.words.numbers import number_text
 
 FACE = "Times New Roman"

@@ -8,16 +8,6 @@ from scoring.engine import Criterion, Level, Rubric
 from scoring.tables.rules.points import stated_points, steps
 from scoring.words.numbers import number_text
 
-HEADINGS = (
-    "Số TT",
-    "Các chỉ tiêu đánh giá thi đua",
-    "Điểm chuẩn",
-    "Vượt chỉ tiêu",
-    "Điểm cộng",
-    "Không đạt chỉ tiêu",
-    "Điểm trừ",
-    "Tổng điểm đạt được",
-)
 PERCENTS = (1, 3)  # places among the six figures that are per cents
 WIDTHS_MM = (13, 126, 17, 17, 17, 22, 17, 22)  # in all the width of landscape A4 between its margins
 MARGIN_MM = 20, 15, 20, 30  # top, right, bottom, left: those of the report, whose appendix this table is

@@ -11,7 +11,8 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 
-from scoring.tables.writing.lines import HEADINGS, MARGIN_MM, PERCENTS, WIDTHS_MM, Line, OfficialTable
+from scoring.tables.writing.lines import MARGIN_MM, PERCENTS, WIDTHS_MM, Line, OfficialTable
+from scoring.words.headings import HEADINGS
 
 FACE = "Times New Roman"
 THIN = Side(style="thin", color="FF555555")

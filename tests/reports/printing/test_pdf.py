@@ -8,9 +8,9 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from reports.document.appendix import COLUMNS
 from reports.printing import pdf
 from reports.text import prose
+from scoring.words.headings import HEADINGS
 from tests.reports import cases
 from tests.reports.papers import paper_runs
 from tests.reports.papers.paper_runs import MM
@@ -50,7 +50,7 @@ def is_landscape(page):
 
 def appendix_text(data):
     """The appendix without what repeats on its pages: page number and header row."""
-    header = packed("".join(COLUMNS))
+    header = packed("".join(HEADINGS))
     kept = []
     for index, page in enumerate([page for page in pages_of(data) if is_landscape(page)], 1):
         text = packed(page.extract_text())

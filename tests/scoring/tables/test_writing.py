@@ -12,8 +12,9 @@ from docx.oxml.ns import qn
 from scoring.engine import Criterion, Level, Rubric
 from scoring.tables import read_rubric
 from scoring.tables.writing.docx import to_docx
-from scoring.tables.writing.lines import HEADINGS, Line, OfficialTable, blank
+from scoring.tables.writing.lines import Line, OfficialTable, blank
 from scoring.tables.writing.xlsx import to_xlsx
+from scoring.words.headings import HEADINGS
 from tests import factories
 from tests.reports.cases import official_rows
 from tests.scoring.tables import SEED
