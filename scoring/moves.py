@@ -1,10 +1,21 @@
 """What all moves share: the two refusals, the locks, the log, the stored totals."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from functools import wraps
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from django.db import connection, transaction
 
 from scoring.models import Event, Scorecard, Year
+
+if TYPE_CHECKING:
+    from scoring.models import Entry, User
+    from scoring.models.entries import EntryQuerySet
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class NotReady(Exception):
@@ -14,19 +25,19 @@ class NotReady(Exception):
 class Conflict(Exception):
     """Someone saved a newer version; `stored` is what is kept now."""
 
-    def __init__(self, stored, sentence="Nội dung này vừa được người khác sửa."):
+    def __init__(self, stored: Any, sentence: str = "Nội dung này vừa được người khác sửa.") -> None:
         super().__init__(sentence)
         self.stored = stored
 
 
-def joins_transaction(move):
+def joins_transaction(move: Callable[P, R]) -> Callable[P, R]:
     """The move runs in its caller's transaction, or in one of its own where there is none.
 
     Unlike a nested `atomic` it costs no savepoint; what it raises it raises before its first change.
     """
 
     @wraps(move)
-    def inner(*args, **options):
+    def inner(*args: P.args, **options: P.kwargs) -> R:
         if connection.in_atomic_block:
             return move(*args, **options)
         with transaction.atomic():
@@ -35,13 +46,13 @@ def joins_transaction(move):
     return inner
 
 
-def lock_scorecard(scorecard):
+def lock_scorecard(scorecard: Scorecard) -> Scorecard:
     """The scorecard as it is now, its row locked until the transaction ends."""
     scorecards = Scorecard.objects.select_for_update(of=("self",)).select_related("membership__year__rubric")
     return scorecards.get(pk=scorecard.pk)
 
 
-def lock_entry(entries, pk):
+def lock_entry(entries: EntryQuerySet, pk: int) -> Entry:
     """One entry out of a queryset with its scorecard, both rows locked. Raises Entry.DoesNotExist.
 
     PostgreSQL locks in the order of `of`. As in all moves the scorecard comes first, else two of them deadlock.
@@ -49,25 +60,34 @@ def lock_entry(entries, pk):
     return entries.with_scorecard().with_change_flag().select_for_update(of=("scorecard", "self")).get(pk=pk)
 
 
-def lock_results(year):
+def lock_results(year: Year) -> Year:
     """Year and scorecards, locked until the transaction ends: what is ranked now is what stands then."""
     year = lock_year(year)
     list(Scorecard.objects.select_for_update(of=("self",)).filter(membership__year=year).order_by("pk"))
     return year
 
 
-def lock_year(year):
+def lock_year(year: Year) -> Year:
     return Year.objects.select_for_update(of=("self",)).select_related("rubric", "bloc").get(pk=year.pk)
 
 
-def log(action, *, by, **about):
+def log(action: str, *, by: User | None, **about: Any) -> Event:
     """Record what was done: see `event`."""
     told = event(action, by=by, **about)
     told.save()
     return told
 
 
-def event(action, *, by, old=None, new=None, reason="", unsent=False, **about):
+def event(
+    action: str,
+    *,
+    by: User | None,
+    old: Any = None,
+    new: Any = None,
+    reason: str = "",
+    unsent: bool = False,
+    **about: Any,
+) -> Event:
     """The record of one deed, not yet stored; `about` names its scorecard, entry, year, rubric or account.
 
     `unsent`: the unit alone knows of it, until it sends its answer.

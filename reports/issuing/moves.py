@@ -1,7 +1,12 @@
 """Issuing a report or a paper of the bloc, and issuing it again: each issue is a document that never changes."""
 
+from __future__ import annotations
+
 import dataclasses
 import hashlib
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -20,10 +25,22 @@ from scoring.engine import json_hash
 from scoring.moves import NotReady, lock_year, log
 from scoring.words.text import file_name
 
+if TYPE_CHECKING:
+    from reports.document.document import Document
+    from scoring.models import User
+
 NOT_KEPT = "máy chủ chưa lưu được tệp, có thể vì hết chỗ trên đĩa. Hãy báo người quản trị rồi thử lại."
 
 
-def issue(report, *, number, issued_on, by, signer=None, site=""):
+def issue(
+    report: Any,
+    *,
+    number: str,
+    issued_on: date,
+    by: User | None,
+    signer: Mapping[str, str] | None = None,
+    site: str = "",
+) -> Any:
     """Freeze the report, or the paper, under its number and date: what it says, its file and the checksums of both.
 
     `signer`: authority line, title and name, where they are not the stored ones. `site` begins the address that the
@@ -31,7 +48,7 @@ def issue(report, *, number, issued_on, by, signer=None, site=""):
     refused.
     """
     kind, code = kind_of(report), new_code()
-    said = {"number": number, "issued_on": issued_on, **(signer or {})}
+    said: dict[str, Any] = {"number": number, "issued_on": issued_on, **(signer or {})}
     document = _to_issue(report, said, code, site)
     data = pdf.to_pdf(document)
     with transaction.atomic():
@@ -53,7 +70,7 @@ def issue(report, *, number, issued_on, by, signer=None, site=""):
 
 
 @transaction.atomic
-def reissue(report, *, reason, by):
+def reissue(report: Any, *, reason: str, by: User) -> Any:
     """Open an issued report once more: a new document will replace the issued one, which stays in force until then."""
     kind = kind_of(report)
     report = kind.lock(report)
@@ -69,7 +86,7 @@ def reissue(report, *, reason, by):
 
 
 @transaction.atomic
-def give_up_reissue(report, *, by):
+def give_up_reissue(report: Any, *, by: User) -> Any:
     """Close a report again that was opened to be replaced: the document in force stays the last one.
 
     What was written meanwhile stays as the draft of a later issue; nobody else sees it before that.
@@ -89,7 +106,7 @@ def give_up_reissue(report, *, by):
     return report
 
 
-def _to_issue(report, said, code, site):
+def _to_issue(report: Any, said: Mapping[str, Any], code: str, site: str) -> Document:
     """The document as it would be issued; refused while it is not fit for it."""
     kind = kind_of(report)
     report = kind.find(report)
@@ -108,7 +125,7 @@ def _to_issue(report, said, code, site):
     return dataclasses.replace(document, verification=Verification(code, address))
 
 
-def _keep(report, document, data, by):
+def _keep(report: Any, document: Any, data: bytes, by: User | None) -> IssuedDocument:
     """The issued document with its file, stored."""
     said = as_json.to_json(document)
     header = document.header

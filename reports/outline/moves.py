@@ -1,5 +1,10 @@
 """The moves of a year's outline: the leader sets it, sends it to the units, and may set it anew."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -10,9 +15,13 @@ from reports.text import order
 from scoring.moves import Conflict, NotReady, log
 from scoring.words.text import search_key
 
+if TYPE_CHECKING:
+    from reports.models import AnnualReport
+    from scoring.models import User, Year
+
 
 @transaction.atomic
-def begin(year, *, by):
+def begin(year: Year, *, by: User | None) -> Outline:
     """The year's outline; where there is none yet it begins with the default one."""
     own, is_new = Outline.objects.get_or_create(year=year)
     if is_new:
@@ -26,7 +35,7 @@ def begin(year, *, by):
     return own
 
 
-def lock_outline(own):
+def lock_outline(own: Outline) -> Outline:
     own = Outline.objects.select_for_update(of=("self",)).select_related("year__bloc").get(pk=own.pk)
     if own.year.is_adopted:
         raise NotReady("Năm này đã thông qua, đề cương không đổi được nữa.")
@@ -34,7 +43,7 @@ def lock_outline(own):
 
 
 @transaction.atomic
-def set_call(own, *, call, note, version, by):
+def set_call(own: Outline, *, call: str, note: str, version: int, by: User | None) -> Outline:
     """Keep what the call says. Raises Conflict on an older version."""
     own = lock_outline(own)
     if own.version != version:
@@ -44,7 +53,17 @@ def set_call(own, *, call, note, version, by):
 
 
 @transaction.atomic
-def put(own, section, *, heading, depth, guidance, writer_hint, by, after=None):
+def put(
+    own: Outline,
+    section: OutlineSection | None,
+    *,
+    heading: str,
+    depth: int,
+    guidance: str,
+    writer_hint: str,
+    by: User | None,
+    after: OutlineSection | None = None,
+) -> OutlineSection:
     """Change a heading of the outline; without `section` a new one, behind `after` or at the end."""
     own = lock_outline(own)
     section = OutlineSection(outline=own) if section is None else own.sections.get(pk=section.pk)
@@ -62,7 +81,7 @@ def put(own, section, *, heading, depth, guidance, writer_hint, by, after=None):
 
 
 @transaction.atomic
-def move(section, *, up, by):
+def move(section: OutlineSection, *, up: bool, by: User | None) -> None:
     """Move a heading with all below it past its neighbour."""
     own = lock_outline(section.outline)
     if own.sections.step(section.pk, up):
@@ -70,7 +89,7 @@ def move(section, *, up, by):
 
 
 @transaction.atomic
-def set_removed(section, removed, *, by):
+def set_removed(section: OutlineSection, removed: bool, *, by: User | None) -> OutlineSection:
     """Take a heading out of the outline, or put it back."""
     own = lock_outline(section.outline)
     section = own.sections.get(pk=section.pk)
@@ -81,7 +100,7 @@ def set_removed(section, removed, *, by):
 
 
 @transaction.atomic
-def send(own, *, by):
+def send(own: Outline, *, by: User | None) -> Outline:
     """Give the outline to the units: reports begin with it, those already begun are offered what they lack."""
     own = lock_outline(own)
     if not own.sections.kept().exists():
@@ -91,24 +110,24 @@ def send(own, *, by):
     return _changed(own, "outline_sent", by, {"call": own.call})
 
 
-def sent_for(year):
+def sent_for(year: Year) -> Outline | None:
     """The outline that the year's units were sent; None where none was."""
     return Outline.objects.filter(year=year, sent_at__isnull=False).first()
 
 
-def lacking(outline, sections):
+def lacking(outline: Outline | None, sections: Iterable[ReportSection]) -> list[OutlineSection]:
     """The headings of a sent outline that a report with these sections has not got, in the outline's order."""
     have = {search_key(section.heading) for section in sections}
     return [each for each in outline.sections.kept() if search_key(each.heading) not in have] if outline else []
 
 
 @transaction.atomic
-def complete(report, *, by):
+def complete(report: AnnualReport, *, by: User | None) -> int:
     """Put in what the report lacks of the year's outline, each behind the heading that it follows there."""
     report = lock_report(report)
     sent, rows, place = sent_for(report.scorecard.year), list(report.sections.all()), 0
     missing = {section.pk for section in lacking(sent, rows)}
-    if not missing:
+    if sent is None or not missing:
         raise NotReady("Báo cáo đã có đủ các mục của đề cương.")
     for planned in sent.sections.kept():
         if planned.pk in missing:
@@ -122,7 +141,7 @@ def complete(report, *, by):
     return len(missing)
 
 
-def _changed(own, action, by, new):
+def _changed(own: Outline, action: str, by: User | None, new: Any) -> Outline:
     own.version += 1
     own.save(update_fields=["call", "note", "version"])
     log(action, by=by, year=own.year, new=new)

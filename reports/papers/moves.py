@@ -1,5 +1,10 @@
 """The moves of a bloc's paper: each locks it, checks that it is open, changes, records an Event, in one transaction."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -9,13 +14,16 @@ from reports.papers.figures import bloc_figures
 from reports.text import prose
 from scoring.moves import Conflict, NotReady, lock_year, log
 
+if TYPE_CHECKING:
+    from scoring.models import Membership, User, Year
+
 TEXTS = "superior symbol subject addressee legal_bases recipients authority_line signer_title signer_name".split()
 MEETING = "meeting_time meeting_place attendants absentees secretary_name".split()
 SAID = [*TEXTS, *MEETING, "body"]
 
 
 @transaction.atomic
-def start(year, kind, *, by):
+def start(year: Year, kind: str, *, by: User | None) -> BlocPaper:
     """The year's paper of this kind; where there is none yet it begins with what the year's figures say."""
     year = lock_year(year)
     if year.is_in_setup:
@@ -29,7 +37,7 @@ def start(year, kind, *, by):
 
 
 @transaction.atomic
-def write(paper, values, *, version, by):
+def write(paper: BlocPaper, values: Mapping[str, Any], *, version: int, by: User | None) -> BlocPaper:
     """Keep the paper's facts and text. Raises Conflict where another version was saved meanwhile."""
     paper = lock_paper(paper)
     new = {name: values[name] for name in SAID if name in values}
@@ -48,7 +56,16 @@ def write(paper, values, *, version, by):
 
 
 @transaction.atomic
-def propose(paper, *, title, membership, reason="", votes_for=None, votes_total=None, by):
+def propose(
+    paper: BlocPaper,
+    *,
+    title: str,
+    membership: Membership,
+    reason: str = "",
+    votes_for: int | None = None,
+    votes_total: int | None = None,
+    by: User | None,
+) -> BlocProposal:
     """Put a unit on the dossier's list; no title takes more units than it has seats."""
     paper = lock_paper(paper)
     seats = paper.year.titles.filter(name=title).values_list("seats", flat=True).first()
@@ -64,7 +81,7 @@ def propose(paper, *, title, membership, reason="", votes_for=None, votes_total=
 
 
 @transaction.atomic
-def withdraw(proposal, *, by):
+def withdraw(proposal: BlocProposal, *, by: User | None) -> None:
     """Take a unit off the dossier's list."""
     paper = lock_paper(proposal.paper)
     own = paper.proposals.select_related("membership").filter(pk=proposal.pk).first()
@@ -73,7 +90,7 @@ def withdraw(proposal, *, by):
         own.delete()
 
 
-def lock_paper(paper):
+def lock_paper(paper: BlocPaper) -> BlocPaper:
     """The paper as it is now, its row locked until the transaction ends; refused once it is issued."""
     paper = BlocPaper.objects.with_names().select_for_update(of=("self",)).get(pk=paper.pk)
     if paper.is_issued:
@@ -81,10 +98,10 @@ def lock_paper(paper):
     return paper
 
 
-def _told(proposal):
+def _told(proposal: BlocProposal) -> dict[str, str]:
     return {"title": proposal.title, "unit": proposal.membership.name, "votes": proposal.votes}
 
 
-def _log(paper, action, by, old=None, new=None):
+def _log(paper: BlocPaper, action: str, by: User | None, old: Any = None, new: Any = None) -> None:
     """An event of a paper in the making: it names no year, since the bloc must not read drafts there."""
     log(action, by=by, old=old, new={"paper": paper.pk, **(new or {})})

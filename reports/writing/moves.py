@@ -1,5 +1,10 @@
 """The moves of a report: each locks it, checks that it is open, changes, records an Event, in one transaction."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
 from django.db import transaction
 
 from reports.document import default_outline
@@ -9,12 +14,15 @@ from reports.text import order
 from reports.writing import last_text
 from scoring.moves import Conflict, lock_scorecard
 
+if TYPE_CHECKING:
+    from scoring.models import Scorecard, User
+
 APPENDICES = ["with_evidence", "with_explanations", "with_chart"]
 FACTS = "number issued_on subject legal_bases recipients authority_line signer_title signer_name".split() + APPENDICES
 
 
 @transaction.atomic
-def start(scorecard, *, by, carried=False):
+def start(scorecard: Scorecard, *, by: User | None, carried: bool = False) -> AnnualReport:
     """The scorecard's report; where there is none yet it begins with the outline of the year.
 
     `carried`: the texts of the unit's last report come over as a starting point.
@@ -34,7 +42,7 @@ def start(scorecard, *, by, carried=False):
 
 
 @transaction.atomic
-def set_facts(report, values, *, version, by):
+def set_facts(report: AnnualReport, values: Mapping[str, Any], *, version: int, by: User | None) -> AnnualReport:
     """Keep number, date, signer and the rest of the paper's facts. Raises Conflict on an older version."""
     report = lock_report(report)
     if report.version != version:
@@ -51,7 +59,9 @@ def set_facts(report, values, *, version, by):
 
 
 @transaction.atomic
-def add(report, *, heading, depth, after=None, by):
+def add(
+    report: AnnualReport, *, heading: str, depth: int, after: ReportSection | None = None, by: User | None
+) -> ReportSection:
     """A new section behind `after`, or at the end."""
     report = lock_report(report)
     section = ReportSection(report=report, heading=heading, depth=depth)
@@ -61,7 +71,7 @@ def add(report, *, heading, depth, after=None, by):
 
 
 @transaction.atomic
-def move(section, *, up, by):
+def move(section: ReportSection, *, up: bool, by: User | None) -> ReportSection:
     """Move a section with all below it past its neighbour. At the end of the report it stays where it is."""
     report = lock_report(section.report)
     if report.sections.step(section.pk, up):
@@ -70,7 +80,7 @@ def move(section, *, up, by):
 
 
 @transaction.atomic
-def set_removed(section, removed, *, by):
+def set_removed(section: ReportSection, removed: bool, *, by: User | None) -> ReportSection:
     """Take a section out of the report, or put it back with its text."""
     report = lock_report(section.report)
     section = report.sections.get(pk=section.pk)
@@ -81,7 +91,7 @@ def set_removed(section, removed, *, by):
 
 
 @transaction.atomic
-def assign(section, writer, *, by):
+def assign(section: ReportSection, writer: User | None, *, by: User | None) -> ReportSection:
     """Say who in the unit writes a section; None: nobody in particular."""
     report = lock_report(section.report)
     section = report.sections.get(pk=section.pk)
@@ -92,9 +102,9 @@ def assign(section, writer, *, by):
     return section
 
 
-def _named(section):
+def _named(section: ReportSection) -> dict[str, Any]:
     return {"section": section.pk, "heading": section.heading}
 
 
-def _plain(value):
+def _plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value

@@ -1,6 +1,10 @@
 """Writing a section: each accepted save is kept as a version, so that nothing that was typed is lost."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,11 +14,17 @@ from reports.moves import lock_report, log_draft
 from reports.text import prose
 from scoring.moves import Conflict
 
+if TYPE_CHECKING:
+    from reports.models import AnnualReport, ReportSection
+    from scoring.models import User
+
 SITTING = timedelta(minutes=10)
 
 
 @transaction.atomic
-def write(section, *, heading, depth, body, version, by, sitting=False):
+def write(
+    section: ReportSection, *, heading: str, depth: int, body: str, version: int, by: User | None, sitting: bool = False
+) -> ReportSection:
     """Save a section's heading and text and keep them as a version. Raises Conflict where another was saved meanwhile.
 
     `sitting`: the text saved itself while it was being written; such saves share a version for ten minutes.
@@ -30,7 +40,7 @@ def write(section, *, heading, depth, body, version, by, sitting=False):
 
 
 @transaction.atomic
-def restore(kept, *, version, by):
+def restore(kept: SectionVersion, *, version: int, by: User | None) -> ReportSection:
     """Make an earlier version the section's text again, as a new version; what stood there stays among the versions."""
     report, section = lock_section(kept.section)
     if section.version != version:
@@ -39,13 +49,13 @@ def restore(kept, *, version, by):
     return section if said == said_in(section) else _save(report, section, said, by, restored=kept.number)
 
 
-def lock_section(section):
+def lock_section(section: ReportSection) -> tuple[AnnualReport, ReportSection]:
     """The report and its section as they are now, both locked; refused once the report is issued."""
     report = lock_report(section.report)
     return report, report.sections.select_for_update().get(pk=section.pk)
 
 
-def keep(*sections):
+def keep(*sections: ReportSection) -> None:
     """Make sure that each section as it is now stands among its versions. Their rows are locked."""
     rows = [
         SectionVersion(
@@ -57,12 +67,19 @@ def keep(*sections):
     SectionVersion.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def said_in(text):
+def said_in(text: ReportSection | SectionVersion) -> dict[str, Any]:
     """What a section, or a version of it, says."""
     return {"heading": text.heading, "depth": text.depth, "body": text.body}
 
 
-def _save(report, section, said, by, sitting=False, restored=None):
+def _save(
+    report: AnnualReport,
+    section: ReportSection,
+    said: dict[str, Any],
+    by: User | None,
+    sitting: bool = False,
+    restored: int | None = None,
+) -> ReportSection:
     kept = list(section.versions.all()[:2])
     if section.body and (not kept or kept[0].number != section.version):
         keep(section)  # what came in by another way than writing: the outline, last year's text
@@ -82,7 +99,7 @@ def _save(report, section, said, by, sitting=False, restored=None):
     return section
 
 
-def _goes_on(kept, section):
+def _goes_on(kept: Sequence[SectionVersion], section: ReportSection) -> bool:
     """Whether a save may take the place of the version before it.
 
     Both of the last two are of this person and the earlier is of this sitting, the replaced one is not what the
@@ -95,6 +112,7 @@ def _goes_on(kept, section):
         last.by_id == first.by_id == section.updated_by_id
         and last.number == section.version - 1
         and last.number != section.approved_version
+        and section.updated_at is not None
         and section.updated_at - first.at < SITTING
         and len(section.body) * 2 >= len(last.body)
     )

@@ -5,7 +5,9 @@ nobody a reviewer unseen. A password that somebody else issued works once, to ch
 """
 
 import secrets
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -33,15 +35,15 @@ class Change:
     fields: tuple[str, ...] = ()
 
     @property
-    def sides(self):
+    def sides(self) -> list[User]:
         return [side for side in (self.was, self.user) if side is not None]
 
     @property
-    def unit_ids(self):
-        return {side.unit_id for side in self.sides} - {None}
+    def unit_ids(self) -> set[int]:
+        return {side.unit_id for side in self.sides if side.unit_id is not None}
 
 
-def account_faults(*, role, unit_id, was, by):
+def account_faults(*, role: str, unit_id: int | None, was: User | None, by: User | None) -> dict[str, str]:
     """Why an account may not be so, as {field: sentence}; `was`: the stored one, None for a new one."""
     if role in OF_UNITS and unit_id is None:
         return {"unit": "Chuyên viên và thủ trưởng phải thuộc một đơn vị."}
@@ -53,7 +55,7 @@ def account_faults(*, role, unit_id, was, by):
 
 
 @transaction.atomic
-def change_accounts(users, *, by):
+def change_accounts(users: Sequence[User], *, by: User | None) -> Sequence[User]:
     """Store new and changed accounts. `by`: the administrator; None is whoever runs the server.
 
     The stored rows are locked and compared, so what is told is what changed. Raises NotReady on the first that may
@@ -72,7 +74,7 @@ def change_accounts(users, *, by):
     return users
 
 
-def _change(user, was, by):
+def _change(user: User, was: User | None, by: User | None) -> Change:
     faults = account_faults(role=user.role, unit_id=user.unit_id, was=was, by=by)
     if faults:
         raise NotReady(next(iter(faults.values())))
@@ -82,11 +84,11 @@ def _change(user, was, by):
     return Change(user, was, tuple(name for name in FIELDS if was is None or _value(user, name) != _value(was, name)))
 
 
-def _value(user, name):
-    return getattr(user, User._meta.get_field(name).attname)
+def _value(user: User, name: str) -> Any:
+    return getattr(user, User._meta.get_field(name).attname)  # type: ignore[union-attr]  # all are columns
 
 
-def _store(changes):
+def _store(changes: Sequence[Change]) -> None:
     new = [change.user for change in changes if change.was is None]
     try:
         with transaction.atomic():
@@ -97,7 +99,7 @@ def _store(changes):
         raise NotReady(f"Tên đăng nhập {names} vừa được người khác dùng. Hãy chọn tên khác.") from error
 
 
-def _event(change, codes, by):
+def _event(change: Change, codes: Mapping[Any, str], by: User | None) -> Event:
     """Old and new of what differs, units by their code."""
     old, new = ({name: _said(side, name, codes) for name in change.fields} for side in (change.was, change.user))
     action = "account_changed" if change.was else "account_issued"
@@ -105,7 +107,7 @@ def _event(change, codes, by):
     return event(action, by=by, account=change.user, old=old if change.was else None, new=new)
 
 
-def _said(user, name, codes):
+def _said(user: User | None, name: str, codes: Mapping[Any, str]) -> Any:
     if user is None:
         return None
     return codes.get(user.unit_id) if name == "unit" else _value(user, name)
@@ -117,25 +119,27 @@ def _said(user, name, codes):
 class _Readers:
     """Who reads of a change: found before it is stored, and never those accounts that change with it."""
 
-    def __init__(self, changes):
+    def __init__(self, changes: Sequence[Change]) -> None:
         self.unit_ids = set().union(*(change.unit_ids for change in changes))
         changed = [change.user.pk for change in changes if change.was]
         peers = User.objects.filter(is_active=True, role__in=OF_UNITS, unit__in=self.unit_ids).exclude(pk__in=changed)
-        self.roles = {}
+        self.roles: dict[int | None, set[str]] = {}
         for unit_id, role in peers.values_list("unit_id", "role"):
             self.roles.setdefault(unit_id, set()).add(role)
         runs = Membership.objects.filter(unit__in=self.unit_ids, year__practice=False)
         runs = runs.exclude(duty=Membership.Duty.MEMBER)
         self.running = set(runs.exclude(year__status=Year.Status.PUBLISHED).values_list("unit_id", flat=True))
 
-    def of(self, change, by):
+    def of(self, change: Change, by: User | None) -> set[tuple[str, int | None]]:
         """{(readers, unit's key)}: the owner; the heads of the units, or who is left there; who answers for roles.
 
         Who reviews others is the whole bloc's affair: of a unit that runs a year not yet published the council is
         told too, and of one where nobody is left to tell.
         """
         kinds = AccountNotice.Readers
-        told = set() if by is not None and by.pk == change.user.pk else {(kinds.OWNER, None)}
+        told: set[tuple[str, int | None]] = (
+            set() if by is not None and by.pk == change.user.pk else {(kinds.OWNER, None)}
+        )
         for unit_id in change.unit_ids:
             roles = self.roles.get(unit_id, set())
             if roles:
@@ -147,7 +151,7 @@ class _Readers:
         return told
 
 
-def _tell(told, readers, by):
+def _tell(told: Any, readers: Any, by: User | None) -> None:
     told = list(told)
     Event.objects.bulk_create([each for _, each in told], batch_size=BATCH)
     AccountNotice.objects.bulk_create(
@@ -161,7 +165,7 @@ def _tell(told, readers, by):
 
 
 @transaction.atomic
-def see_notices(user, keys):
+def see_notices(user: User, keys: Iterable[int]) -> None:
     """Tick what this person has read; keys of what is not theirs to read are left out."""
     seen = AccountNotice.seen_by.through
     waiting = AccountNotice.objects.waiting_for(user).filter(pk__in=keys).values_list("pk", flat=True)
@@ -172,13 +176,13 @@ def see_notices(user, keys):
 # --- passwords ----------------------------------------------------------------------------------------------
 
 
-def one_time_password():
+def one_time_password() -> str:
     """Three groups of four, easy to read aloud: about 59 bits."""
     return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(3))
 
 
 @transaction.atomic
-def issue_account(user, *, by):
+def issue_account(user: User, *, by: User | None) -> tuple[User, str]:
     """(user, password): a new account. The password is kept nowhere but in the answer."""
     password = one_time_password()
     user.set_password(password)
@@ -188,7 +192,7 @@ def issue_account(user, *, by):
 
 
 @transaction.atomic
-def reset_password(user, *, by):
+def reset_password(user: User, *, by: User | None) -> tuple[User, str]:
     """A new one-time password; sessions under the old one end."""
     if by is not None and by.pk == user.pk:
         raise NotReady("Mật khẩu của chính mình thì đổi ở trang “Đổi mật khẩu”.")
@@ -204,7 +208,7 @@ def reset_password(user, *, by):
 
 
 @transaction.atomic
-def choose_password(user, password):
+def choose_password(user: User, password: str) -> User:
     """A person's own password in the place of whichever was there."""
     User.objects.select_for_update(of=("self",)).get(pk=user.pk)
     user.set_password(password)

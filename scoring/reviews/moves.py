@@ -1,6 +1,10 @@
 """The reviewer's moves: agree, adjust, return, finish."""
 
+from __future__ import annotations
+
 from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import F
@@ -14,8 +18,13 @@ from scoring.scorecards.changes.moves import REVIEWER, look_at_entry, mark_looke
 from scoring.scorecards.totals import refresh_totals
 from scoring.words.numbers import plain_number
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
-def check_under_review(scorecard):
+    from scoring.models import User
+
+
+def check_under_review(scorecard: Scorecard) -> None:
     """Refuse where a scorecard's entries cannot be decided on."""
     if scorecard.frozen:
         raise NotReady("Kết quả năm này đã được thông qua, không sửa được nữa.")
@@ -25,7 +34,17 @@ def check_under_review(scorecard):
         raise NotReady("Phiếu này đã kết thúc thẩm định. Hãy mở lại thẩm định để sửa.")
 
 
-def _decide(entry, decision, *, by, version, score=None, claim=None, reason="", question=""):
+def _decide(
+    entry: Entry,
+    decision: str,
+    *,
+    by: User,
+    version: int,
+    score: engine.Score | None = None,
+    claim: dict[str, Any] | None = None,
+    reason: str = "",
+    question: str = "",
+) -> Entry:
     check_under_review(entry.scorecard)
     if entry.version != version:
         stands = (entry.decision, entry.reviewed_claim, entry.reason) == (decision, claim, reason)
@@ -62,7 +81,7 @@ def _decide(entry, decision, *, by, version, score=None, claim=None, reason="", 
 
 
 @joins_transaction
-def agree(entry, *, version, by):
+def agree(entry: Entry, *, version: int, by: User) -> Entry:
     """Accept the unit's points. The entry comes from `lock_entry`, as in all decisions."""
     if not entry.is_answered:
         raise NotReady("Đơn vị chưa chấm mục này. Hãy đề nghị đơn vị giải trình, hoặc điều chỉnh kèm lý do.")
@@ -70,7 +89,7 @@ def agree(entry, *, version, by):
 
 
 @joins_transaction
-def adjust(entry, *, claim, reason, version, by):
+def adjust(entry: Entry, *, claim: engine.Claim, reason: str, version: int, by: User) -> Entry:
     """Settle the entry on another claim, for a stated reason. Raises ScoringError where it cannot be scored."""
     criterion = entry.engine_criterion
     score = engine.score(criterion, engine.relevant(criterion, claim))
@@ -88,7 +107,7 @@ def adjust(entry, *, claim, reason, version, by):
 
 
 @joins_transaction
-def return_entry(entry, *, question, version, by):
+def return_entry(entry: Entry, *, question: str, version: int, by: User) -> Entry:
     """Return the entry to the unit with a question."""
     if not question.strip():
         raise NotReady("Hãy ghi nội dung đề nghị giải trình.")
@@ -96,7 +115,7 @@ def return_entry(entry, *, question, version, by):
 
 
 @joins_transaction
-def reconsider(entry, *, version, by):
+def reconsider(entry: Entry, *, version: int, by: User) -> Entry:
     """Take a decision back: the entry is undecided again; one that was answered before is explained again.
 
     A question that is taken back has not been answered, whatever the unit wrote beside its claim.
@@ -106,14 +125,14 @@ def reconsider(entry, *, version, by):
     return _decide(entry, decision, by=by, version=version)
 
 
-def undecided(scorecard, *, only_plain=False):
+def undecided(scorecard: Scorecard, *, only_plain: bool = False) -> QuerySet[Entry]:
     """The answered entries without a decision; `only_plain`: of these, those without bonus or deduction."""
     rest = scorecard.entries.filter(decision=Entry.Decision.OPEN, standard__isnull=False)
     return rest.filter(bonus=0, deduction=0) if only_plain else rest
 
 
 @transaction.atomic
-def agree_rest(scorecard, *, by, only_plain=False):
+def agree_rest(scorecard: Scorecard, *, by: User, only_plain: bool = False) -> int:
     """Accept all that is `undecided`.
 
     What was returned or explained is left for a look of its own. Returns how many were accepted.
@@ -139,7 +158,7 @@ def agree_rest(scorecard, *, by, only_plain=False):
     return len(keys)
 
 
-def what_is_open(decisions):
+def what_is_open(decisions: Iterable[str]) -> tuple[str, str]:
     """(what still keeps a review from its end, what to do about it) by the decisions; empty where nothing does."""
     count = Counter(decisions)
     explained, returned = count[Entry.Decision.EXPLAINED], count[Entry.Decision.RETURNED]
@@ -154,7 +173,7 @@ def what_is_open(decisions):
 
 
 @transaction.atomic
-def finish_review(scorecard, *, by):
+def finish_review(scorecard: Scorecard, *, by: User) -> Scorecard:
     """Close the review of one scorecard: every entry must be agreed or adjusted."""
     scorecard = lock_scorecard(scorecard)
     check_under_review(scorecard)
@@ -169,7 +188,7 @@ def finish_review(scorecard, *, by):
 
 
 @transaction.atomic
-def resume_review(scorecard, *, by):
+def resume_review(scorecard: Scorecard, *, by: User) -> Scorecard:
     """Open a finished review again, before the year is adopted."""
     scorecard = lock_scorecard(scorecard)
     if scorecard.frozen:

@@ -1,5 +1,11 @@
 """The unit's moves: record, hand in, explain, documents."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -20,8 +26,11 @@ from scoring.scorecards.revisions import (
 from scoring.scorecards.totals import refresh_totals
 from scoring.words.numbers import plain_number
 
+if TYPE_CHECKING:
+    from scoring.models import Evidence, User
 
-def check_open_for_unit(entry):
+
+def check_open_for_unit(entry: Entry) -> None:
     if is_open_for_unit(entry):
         return
     if entry.scorecard.frozen:
@@ -33,7 +42,16 @@ KEPT = object()
 
 
 @joins_transaction
-def record(entry, *, claim, note, version, by, explanation=None, target=KEPT):
+def record(
+    entry: Entry,
+    *,
+    claim: engine.Claim,
+    note: str,
+    version: int,
+    by: User,
+    explanation: str | None = None,
+    target: Any = KEPT,
+) -> Entry:
     """Save what the unit states for one entry and the points that follow. The entry comes from `lock_entry`.
 
     `target`: the one that the claim cites, None to cite none any more. What was handed in stays what others read until
@@ -72,21 +90,21 @@ def record(entry, *, claim, note, version, by, explanation=None, target=KEPT):
     return entry
 
 
-def _says(entry, words):
+def _says(entry: Entry, words: Mapping[str, Any]) -> bool:
     return all(getattr(entry, name) == value for name, value in words.items())
 
 
-def _open(entry):
+def _open(entry: Entry) -> None:
     """Refuse where the unit may not change the entry; else the entry says what the unit last made of it."""
     check_open_for_unit(entry)
     put_revisions(entry.scorecard, [entry])
 
 
-def _log(action, entry, by, **said):
+def _log(action: str, entry: Entry, by: User, **said: Any) -> None:
     log(action, by=by, scorecard=entry.scorecard, entry=entry, unsent=not entry.scorecard.is_draft, **said)
 
 
-def _saved(entry, by):
+def _saved(entry: Entry, by: User) -> None:
     entry.version += 1
     entry.saved_at = timezone.now()
     entry.saved_by = by
@@ -97,7 +115,7 @@ def _saved(entry, by):
 
 
 @transaction.atomic
-def submit(scorecard, *, by, at=None):
+def submit(scorecard: Scorecard, *, by: User, at: datetime | None = None) -> Scorecard:
     """Hand the scorecard to the bloc. Every entry must be scored; after the deadline it is late or refused."""
     scorecard = lock_scorecard(scorecard)
     at = at or timezone.now()
@@ -122,7 +140,7 @@ def submit(scorecard, *, by, at=None):
 
 
 @joins_transaction
-def explain(entry, *, explanation, version, by):
+def explain(entry: Entry, *, explanation: str, version: int, by: User) -> Entry:
     """Answer the reviewer's question and hand the entry back as it now is. The entry comes from `lock_entry`."""
     if entry.scorecard.frozen or not entry.scorecard.is_submitted or not entry.is_returned:
         raise NotReady("Mục này không chờ giải trình.")
@@ -145,7 +163,7 @@ def explain(entry, *, explanation, version, by):
 
 
 @joins_transaction
-def attach(document, entry, *, by):
+def attach(document: Evidence, entry: Entry, *, by: User) -> Evidence:
     """Put a document behind an entry; a new one is stored first. The entry comes from `lock_entry`."""
     _open(entry)
     if document.pk is None:
@@ -156,12 +174,12 @@ def attach(document, entry, *, by):
     return document
 
 
-def _proofs(entry):
+def _proofs(entry: Entry) -> Any:
     """The documents that the unit may change: in a returned entry those of its unsent change."""
     return entry.evidence if entry.scorecard.is_draft else begin_revision(entry).evidence
 
 
-def check_amendable(document):
+def check_amendable(document: Evidence) -> None:
     """A document may change while all entries that it stands behind are the unit's to change."""
     closed = [each for each in document.entries.select_related("scorecard", "criterion") if not is_open_for_unit(each)]
     if closed:
@@ -170,7 +188,7 @@ def check_amendable(document):
 
 
 @joins_transaction
-def amend(document, entry, *, by, old, version):
+def amend(document: Evidence, entry: Entry, *, by: User, old: Mapping[str, Any], version: int) -> Evidence:
     """Store a changed document, seen from one of its entries; `old` is what it said. The entry comes from `lock_entry`.
 
     Raises Conflict where another version was saved meanwhile.
@@ -189,7 +207,7 @@ def amend(document, entry, *, by, old, version):
 
 
 @joins_transaction
-def detach(document, entry, *, by):
+def detach(document: Evidence, entry: Entry, *, by: User) -> Evidence:
     """Take a document away from an entry. It stays stored, so that `attach` undoes this."""
     _open(entry)
     _proofs(entry).remove(document)

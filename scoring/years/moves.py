@@ -1,5 +1,11 @@
 """The moves of a bloc-year: open, extend, open the tables, adopt, publish, reopen."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -8,8 +14,11 @@ from scoring.moves import NotReady, lock_year, log
 from scoring.years import snapshot as year_snapshot
 from scoring.years.setup.checklist import first_error
 
+if TYPE_CHECKING:
+    from scoring.models import User
 
-def _move(year, status, action, *, by, reason="", new=None):
+
+def _move(year: Year, status: str, action: str, *, by: User | None, reason: str = "", new: Any = None) -> Year:
     old = year.status
     year.status = status
     year.save(update_fields=["status"])
@@ -18,7 +27,7 @@ def _move(year, status, action, *, by, reason="", new=None):
 
 
 @transaction.atomic
-def open_year(year, *, by=None):
+def open_year(year: Year, *, by: User | None = None) -> Year:
     """Start self-scoring: every member gets its scorecard with an empty entry for each scored criterion."""
     year = lock_year(year)
     if year.status != Year.Status.SETUP:
@@ -26,7 +35,7 @@ def open_year(year, *, by=None):
     if error := first_error(year):
         raise NotReady(error)
     scorecards = Scorecard.objects.bulk_create(Scorecard(membership=member) for member in year.memberships.all())
-    criteria = list(year.rubric.by_id())
+    criteria = list(year.rubric.by_id())  # type: ignore[union-attr]  # first_error asks for one
     Entry.objects.bulk_create(
         Entry(scorecard=scorecard, criterion_id=key) for scorecard in scorecards for key in criteria
     )
@@ -34,7 +43,7 @@ def open_year(year, *, by=None):
 
 
 @transaction.atomic
-def extend(membership, *, until, by):
+def extend(membership: Membership, *, until: datetime, by: User | None) -> Membership:
     """Give one unit more time."""
     year = lock_year(membership.year)
     if not year.is_under_way:
@@ -56,14 +65,14 @@ def extend(membership, *, until, by):
 
 
 @transaction.atomic
-def open_tables(year, *, by):
+def open_tables(year: Year, *, by: User | None) -> Year:
     """Open the bloc's tables to all its members (lấy ý kiến)."""
     year = lock_year(year)
     check_tables_may_open(year)
     return _move(year, Year.Status.CONSULTING, "tables_opened", by=by)
 
 
-def check_tables_may_open(year):
+def check_tables_may_open(year: Year) -> None:
     """Refuse before the deadline while a unit is still scoring, and once they are open."""
     if year.status != Year.Status.SCORING:
         raise NotReady("Bảng điểm của khối đã được mở.")
@@ -73,7 +82,7 @@ def check_tables_may_open(year):
 
 
 @transaction.atomic
-def adopt(year, *, on, by, without=()):
+def adopt(year: Year, *, on: date, by: User | None, without: Iterable[int] = ()) -> Snapshot:
     """Freeze the year's result as adopted by the bloc's meeting and keep it as a Snapshot.
 
     `without`: keys of the units that take no part in the ranking because their scorecard is not reviewed; each
@@ -102,7 +111,7 @@ def adopt(year, *, on, by, without=()):
 
 
 @transaction.atomic
-def publish(year, *, by):
+def publish(year: Year, *, by: User | None) -> Year:
     """Make the adopted result public within the bloc and for the council."""
     year = lock_year(year)
     check_publishable(year)
@@ -110,14 +119,14 @@ def publish(year, *, by):
     return _move(year, Year.Status.PUBLISHED, "published", by=by)
 
 
-def check_publishable(year):
+def check_publishable(year: Year) -> None:
     """Refuse unless the year's result is adopted and not yet public."""
     if year.status != Year.Status.ADOPTED:
         raise NotReady("Chỉ công bố được kết quả đã thông qua và chưa công bố.")
 
 
 @transaction.atomic
-def reopen(year, *, reason, by):
+def reopen(year: Year, *, reason: str, by: User | None) -> Year:
     """Open an adopted year again for a logged reason; the old snapshot stays readable."""
     year = lock_year(year)
     if not year.is_adopted:

@@ -1,5 +1,9 @@
 """A draft rubric comes and goes: read in, cloned, thrown away."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.db import transaction
 from django.db.models import Max
 
@@ -10,13 +14,19 @@ from scoring.rubrics.oddities import keys_of, step_of
 from scoring.tables.editing.storable import storable
 from scoring.tables.oddities import of_file
 
+if TYPE_CHECKING:
+    from scoring.models import User
+    from scoring.tables.reading import Reading
 
-def next_version(year):
+
+def next_version(year: int) -> int:
     return (Rubric.objects.filter(year=year).aggregate(last=Max("version"))["last"] or 0) + 1
 
 
 @transaction.atomic
-def load_rubric(reading, *, year, name="", issuer="", source="", by=None):
+def load_rubric(
+    reading: Reading, *, year: int, name: str = "", issuer: str = "", source: str = "", by: User | None = None
+) -> Rubric:
     """What a file says as the next draft of a year, with what was doubtful about it.
 
     Raises `NotPossible` where the table cannot be kept as it is.
@@ -39,7 +49,7 @@ def load_rubric(reading, *, year, name="", issuer="", source="", by=None):
 
 
 @transaction.atomic
-def remove_rubric(rubric, *, version, by):
+def remove_rubric(rubric: Rubric, *, version: int, by: User | None) -> None:
     """Throw a draft away with all its steps."""
     rubric = open_draft(rubric, version)
     if rubric.years.exists():
@@ -50,7 +60,7 @@ def remove_rubric(rubric, *, version, by):
 
 
 @transaction.atomic
-def clone_rubric(rubric, *, year, by):
+def clone_rubric(rubric: Rubric, *, year: int, by: User | None) -> Rubric:
     """A draft that begins as this rubric is: for another year, or in the same year as its corrected version."""
     plain, step = rubric.plain(), step_of(rubric)
     name = rubric.name.replace(str(rubric.year), str(year))

@@ -1,5 +1,10 @@
 """From a draft to a published rubric: doubts ticked, checked by one person, published by another."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -9,9 +14,13 @@ from scoring.rubrics.moves.steps import RubricConflict, lock_rubric
 from scoring.rubrics.oddities import oddities_of
 from scoring.tables.oddities.of_tree import OVERRIDABLE
 
+if TYPE_CHECKING:
+    from scoring.models import User
+    from scoring.tables.oddities.oddity import Oddity
+
 
 @transaction.atomic
-def accept_doubts(rubric, *, shown, seen, by):
+def accept_doubts(rubric: Rubric, *, shown: Iterable[str], seen: Iterable[str], by: User) -> Rubric:
     """Tick those of the shown doubts that were seen, untick the others."""
     rubric = lock_rubric(rubric)
     if rubric.is_published:
@@ -32,14 +41,14 @@ def accept_doubts(rubric, *, shown, seen, by):
     return rubric
 
 
-def _log_ticks(rubric, action, keys, doubts, by):
+def _log_ticks(rubric: Rubric, action: str, keys: Iterable[str], doubts: Any, by: User) -> None:
     """Which doubts, at which rows; those whose sentence is gone by now are not told."""
     told = [{"at": odd.at, "sentence": odd.sentence} for key, odd in doubts.items() if key in keys]
     if told:
         log(action, by=by, rubric=rubric, new={"rubric": str(rubric), "doubts": told})
 
 
-def obstacles(odd_ones, reason=""):
+def obstacles(odd_ones: Iterable[Oddity], reason: str = "") -> str:
     """Why a draft with these oddities cannot be checked yet; "" where it can."""
     errors = [odd for odd in odd_ones if odd.is_error]
     hard = [odd for odd in errors if odd.code != OVERRIDABLE]
@@ -54,7 +63,7 @@ def obstacles(odd_ones, reason=""):
 
 
 @transaction.atomic
-def check_rubric(rubric, *, version, by, reason=""):
+def check_rubric(rubric: Rubric, *, version: int, by: User, reason: str = "") -> Rubric:
     """Say that this draft is what the council issued; `reason` keeps sums that do not add up."""
     rubric = lock_rubric(rubric)
     if not rubric.status == Rubric.Status.DRAFT:
@@ -75,7 +84,7 @@ def check_rubric(rubric, *, version, by, reason=""):
 
 
 @transaction.atomic
-def keep_sums(rubric, *, reason, by=None):
+def keep_sums(rubric: Rubric, *, reason: str, by: User | None = None) -> Rubric:
     """Record why this draft's sums stay as printed though they do not add up; where they do there is nothing to say."""
     rubric = lock_rubric(rubric)
     errors = [odd for odd in oddities_of(rubric) if odd.is_error]
@@ -92,7 +101,7 @@ def keep_sums(rubric, *, reason, by=None):
 
 
 @transaction.atomic
-def publish_rubric(rubric, *, by, version):
+def publish_rubric(rubric: Rubric, *, by: User, version: int) -> Rubric:
     """Make a draft that another person has checked the official table: it never changes again, as its hash proves."""
     rubric = lock_rubric(rubric)
     if rubric.is_published:
@@ -110,7 +119,7 @@ def publish_rubric(rubric, *, by, version):
     return rubric
 
 
-def _check_second_person(rubric, by):
+def _check_second_person(rubric: Rubric, by: User) -> None:
     if not rubric.is_checked:
         raise NotReady("Bộ tiêu chí này chưa được kiểm tra xong. Hãy sửa lỗi, xem các nghi vấn rồi xác nhận kiểm tra.")
     if rubric.checked_by_id == by.pk:

@@ -1,5 +1,10 @@
 """A draft rubric changed step by step: every step keeps the whole tree, so each can be undone and redone."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
 from django.db import transaction
 from django.db.models import Max
 
@@ -10,24 +15,34 @@ from scoring.rubrics.oddities import keys_of, step_of
 from scoring.tables import editing
 from scoring.tables.editing.storable import storable
 
+if TYPE_CHECKING:
+    from scoring.models import User
+
 FACTS = ("name", "issuer")
 
 
 class RubricConflict(Conflict):
     """Someone changed the draft meanwhile; `stored` is the rubric now, `last` the step that came between."""
 
-    def __init__(self, rubric):
+    def __init__(self, rubric: Rubric) -> None:
         last = rubric.edits.select_related("by").filter(number=rubric.edit_number).first()
         who = f"{last.by} vừa sửa" if last and last.by_id else "vừa được sửa ở nơi khác"
         super().__init__(rubric, f"Bộ tiêu chí này {who}. Việc vừa làm chưa được ghi.")
         self.last = last
 
 
-def lock_rubric(rubric):
+def lock_rubric(rubric: Rubric) -> Rubric:
     return Rubric.objects.select_for_update(of=("self",)).get(pk=rubric.pk)
 
 
-def add_step(rubric, plain, keys, what, by, findings=()):
+def add_step(
+    rubric: Rubric,
+    plain: engine.Rubric,
+    keys: Mapping[str, str],
+    what: str,
+    by: User | None,
+    findings: Sequence[Any] = (),
+) -> RubricEdit:
     last = rubric.edits.aggregate(last=Max("number"))["last"] or 0
     step = RubricEdit.objects.create(
         rubric=rubric,
@@ -43,7 +58,7 @@ def add_step(rubric, plain, keys, what, by, findings=()):
     return step
 
 
-def _stand_on(rubric, number):
+def _stand_on(rubric: Rubric, number: int) -> None:
     """A changed draft was checked by nobody."""
     rubric.edit_number, rubric.edit_version = number, rubric.edit_version + 1
     rubric.status, rubric.checked_by, rubric.checked_at = Rubric.Status.DRAFT, None, None
@@ -51,7 +66,7 @@ def _stand_on(rubric, number):
     rubric.save()
 
 
-def open_draft(rubric, version):
+def open_draft(rubric: Rubric, version: int) -> Rubric:
     """The draft locked for a change that was begun on a version of it."""
     rubric = lock_rubric(rubric)
     if rubric.is_published:
@@ -62,7 +77,15 @@ def open_draft(rubric, version):
 
 
 @transaction.atomic
-def edit_rubric(rubric, change, *, what, version, by, **facts):
+def edit_rubric(
+    rubric: Rubric,
+    change: Callable[[engine.Rubric], editing.Edited],
+    *,
+    what: str,
+    version: int,
+    by: User | None,
+    **facts: Any,
+) -> tuple[Rubric, editing.Edited]:
     """Apply one change to a draft. `change` takes the tree and gives an `Edited`; returns (rubric, edited).
 
     `facts`: the rubric's name and issuer where they change with it. Raises `RubricConflict` where someone else's change
@@ -88,21 +111,21 @@ def edit_rubric(rubric, change, *, what, version, by, **facts):
     return rubric, edited
 
 
-def _put(rubric, plain, facts):
+def _put(rubric: Rubric, plain: engine.Rubric, facts: Mapping[str, Any]) -> None:
     for name in FACTS:
         if name in facts:
             setattr(rubric, name, facts[name])
     rubric.put(plain)
 
 
-def _log_edit(rubric, old, what, by):
+def _log_edit(rubric: Rubric, old: Any, what: str, by: User | None) -> None:
     """`old`: the rubric's name before, kept where it changed."""
     new = {"rubric": str(rubric), "what": what}
     log("rubric_edited", by=by, rubric=rubric, old={"rubric": old} if old != str(rubric) else None, new=new)
 
 
 @transaction.atomic
-def undo(rubric, *, version, by):
+def undo(rubric: Rubric, *, version: int, by: User | None) -> tuple[Rubric, str]:
     rubric = open_draft(rubric, version)
     step = step_of(rubric)
     if step is None or step.before is None:
@@ -111,7 +134,7 @@ def undo(rubric, *, version, by):
 
 
 @transaction.atomic
-def redo(rubric, *, version, by):
+def redo(rubric: Rubric, *, version: int, by: User | None) -> tuple[Rubric, str]:
     rubric = open_draft(rubric, version)
     step = rubric.edits.filter(before=rubric.edit_number).last() if rubric.edit_number else None
     if step is None:
@@ -119,7 +142,7 @@ def redo(rubric, *, version, by):
     return _restore(rubric, step.number, f"làm lại: {step.what}", by)
 
 
-def _restore(rubric, number, what, by):
+def _restore(rubric: Rubric, number: int, what: str, by: User | None) -> tuple[Rubric, str]:
     data, old = rubric.edits.get(number=number).data, str(rubric)
     _put(rubric, engine.rubric_from_dict(data), data)
     _stand_on(rubric, number)
@@ -127,7 +150,7 @@ def _restore(rubric, number, what, by):
     return rubric, what
 
 
-def set_facts(rubric, *, version, by, name, issuer, **limits):
+def set_facts(rubric: Rubric, *, version: int, by: User | None, name: str, issuer: str, **limits: Any) -> Rubric:
     """Name, issuer and the limits of the whole table."""
     rubric, _ = edit_rubric(
         rubric,

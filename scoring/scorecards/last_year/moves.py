@@ -1,6 +1,11 @@
 """Taking over from last year what a person ticked: a target as this year's plan, documents that still hold."""
 
+from __future__ import annotations
+
+from collections.abc import Collection
 from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.core.files import File
 
@@ -11,11 +16,16 @@ from scoring.scorecards.moves import attach, check_open_for_unit, record
 from scoring.scorecards.revisions import put_revisions
 from scoring.words.numbers import number_text
 
+if TYPE_CHECKING:
+    from scoring.models import Entry, Scorecard, User
+
 COPIED = "number date issuer summary link original_name content_type size sha256".split()
 
 
 @joins_transaction
-def carry_over(entry, *, target=None, documents=(), version, by):
+def carry_over(
+    entry: Entry, *, target: Decimal | None = None, documents: Collection[Evidence] = (), version: int, by: User
+) -> Entry:
     """The entry comes from `lock_entry`; `documents` are last year's. Raises as `record` does."""
     check_open_for_unit(entry)
     put_revisions(entry.scorecard, [entry])
@@ -37,13 +47,13 @@ def carry_over(entry, *, target=None, documents=(), version, by):
     return entry
 
 
-def _copy(document, scorecard):
+def _copy(document: Evidence, scorecard: Scorecard) -> Evidence:
     """A row of this scorecard's own with a file of its own: what is done to one year leaves the other alone."""
     own = Evidence(scorecard=scorecard, **{name: getattr(document, name) for name in COPIED})
     if document.file:
         try:
             with document.file.open("rb") as content:
-                own.file.save(document.original_name or document.file.name, File(content), save=False)
+                own.file.save(document.original_name or str(document.file.name), File(content), save=False)
         except FileNotFoundError as error:
             raise NotReady(f"Tệp của văn bản “{document}” không còn trong kho. Hãy bỏ chọn văn bản này.") from error
     return own

@@ -1,5 +1,10 @@
 """A unit's year in figures: targets, registrations and awards are kept, removed, pasted, taken over from last year."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
 from django.db import transaction
 from django.db.models import Max, Q
 from django.utils import timezone
@@ -7,18 +12,32 @@ from django.utils import timezone
 from scoring.models import Award, Entry, Registration, Target
 from scoring.moves import Conflict, NotReady, lock_scorecard, log
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from scoring.models import Scorecard, User
+
 MOST = 200
 ACTIONS = {Target: "target", Registration: "registration", Award: "award"}
 
+F = TypeVar("F", Target, Registration, Award)
 
-def check_figures_open(scorecard):
+
+def check_figures_open(scorecard: Scorecard) -> None:
     """The year's figures stay the unit's to change until the year is adopted; papers issued before keep their own."""
     if scorecard.frozen:
         raise NotReady("Kết quả năm này đã được thông qua, không sửa được nữa.")
 
 
 @transaction.atomic
-def keep_facts(scorecard, *, new=(), changed=(), removed=(), by):
+def keep_facts(
+    scorecard: Scorecard,
+    *,
+    new: Sequence[Any] = (),
+    changed: Iterable[tuple[Any, Mapping[str, Any], int]] = (),
+    removed: Iterable[tuple[Any, int]] = (),
+    by: User | None,
+) -> Sequence[Any]:
     """A table's new rows, its changed (row, values, version) and removed (row, version) ones, all or nothing."""
     for fact, version in removed:
         remove_fact(fact, version=version, by=by)
@@ -28,7 +47,7 @@ def keep_facts(scorecard, *, new=(), changed=(), removed=(), by):
 
 
 @transaction.atomic
-def add_facts(scorecard, facts, *, by):
+def add_facts(scorecard: Scorecard, facts: Sequence[Any], *, by: User | None) -> Sequence[Any]:
     """Put new rows of one kind, unsaved, behind those that are there."""
     scorecard = _open(scorecard)
     for kind in {type(fact) for fact in facts}:
@@ -46,7 +65,7 @@ def add_facts(scorecard, facts, *, by):
 
 
 @transaction.atomic
-def change_fact(fact, values, *, version, by):
+def change_fact(fact: F, values: Mapping[str, Any], *, version: int, by: User | None) -> F:
     """Store a row's new values. Raises Conflict where another version was saved meanwhile."""
     scorecard = _open(fact.scorecard)
     fact = _locked(fact, version)
@@ -65,7 +84,7 @@ def change_fact(fact, values, *, version, by):
 
 
 @transaction.atomic
-def remove_fact(fact, *, version, by):
+def remove_fact(fact: Any, *, version: int, by: User | None) -> None:
     """Take a row away; a target that a claim cites stays. Raises Conflict as `change_fact` does."""
     scorecard = _open(fact.scorecard)
     fact = _locked(fact, version)
@@ -79,7 +98,7 @@ def remove_fact(fact, *, version, by):
 
 
 @transaction.atomic
-def carry_targets(scorecard, *, by):
+def carry_targets(scorecard: Scorecard, *, by: User | None) -> int:
     """Begin with last year's targets: the same names, its actual as last year's. Returns how many came over."""
     scorecard = _open(scorecard)
     there = set(scorecard.targets.values_list("name", "measure"))
@@ -94,7 +113,7 @@ def carry_targets(scorecard, *, by):
     return len(rows)
 
 
-def targets_before(scorecard):
+def targets_before(scorecard: Scorecard) -> QuerySet[Target]:
     """The targets of the same unit in the year before; a practice year is no year before."""
     return Target.objects.filter(
         scorecard__membership__unit=scorecard.membership.unit_id,
@@ -104,13 +123,13 @@ def targets_before(scorecard):
     )
 
 
-def _open(scorecard):
+def _open(scorecard: Scorecard) -> Scorecard:
     scorecard = lock_scorecard(scorecard)
     check_figures_open(scorecard)
     return scorecard
 
 
-def _locked(fact, version):
+def _locked(fact: F, version: int) -> F:
     """The row as it is now; its scorecard is locked already."""
     kind = type(fact)
     now = kind.objects.filter(pk=fact.pk).first()
@@ -121,7 +140,7 @@ def _locked(fact, version):
     return now
 
 
-def _check_new(fact):
+def _check_new(fact: Any) -> None:
     """Refuse a second row that is called the same, before the database does."""
     if isinstance(fact, Award):
         return

@@ -1,5 +1,9 @@
 """Another version of the rubric for a bloc-year: proposed by one person, applied by another, entry by entry."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -9,14 +13,18 @@ from scoring.rubrics.pairing import changes_between as changes_between
 from scoring.years.rubric.effects import effects, limit_words
 from scoring.years.rubric.moving import Moving
 
+if TYPE_CHECKING:
+    from scoring.models import Rubric, User
+
 
 @transaction.atomic
-def propose_change(year, rubric, *, reason, by):
+def propose_change(year: Any, rubric: Rubric, *, reason: str, by: User) -> RubricChange | None:
     """Ask that a bloc-year take another published version; before it is opened it takes it at once."""
     year = lock_year(year)
     _check_can_change(year, rubric)
     if year.status == Year.Status.SETUP:
-        return _take(year, rubric, by, reason)
+        _take(year, rubric, by, reason)
+        return None
     if not reason.strip():
         raise NotReady("Hãy ghi lý do đổi bộ tiêu chí.")
     if year.rubric_changes.filter(applied_at=None, withdrawn_at=None).exists():
@@ -26,12 +34,12 @@ def propose_change(year, rubric, *, reason, by):
     return change
 
 
-def _log(change, action, by):
+def _log(change: RubricChange, action: str, by: User) -> None:
     old, new = ({"rubric": str(rubric)} for rubric in (change.old, change.new))
     log(action, by=by, year=change.year, rubric=change.new, old=old, new=new, reason=change.reason)
 
 
-def _check_can_change(year, rubric):
+def _check_can_change(year: Year, rubric: Rubric) -> None:
     if year.is_adopted:
         raise NotReady("Kết quả năm này đã được thông qua nên không đổi bộ tiêu chí được nữa.")
     if not rubric.is_published:
@@ -40,7 +48,7 @@ def _check_can_change(year, rubric):
         raise NotReady("Năm này đang dùng chính bộ tiêu chí đó.")
 
 
-def _take(year, rubric, by, reason=""):
+def _take(year: Any, rubric: Rubric, by: User, reason: str = "") -> None:
     old, year.rubric = year.rubric, rubric
     year.save(update_fields=["rubric"])
     said = {"rubric": str(old)} if old else None
@@ -49,7 +57,7 @@ def _take(year, rubric, by, reason=""):
 
 
 @transaction.atomic
-def withdraw_change(change, *, by):
+def withdraw_change(change: RubricChange, *, by: User) -> RubricChange:
     """Take a proposal back before it is applied."""
     changes = RubricChange.objects.select_related("year", "old", "new").select_for_update(of=("self",))
     change = changes.get(pk=change.pk)
@@ -64,7 +72,7 @@ def withdraw_change(change, *, by):
 
 
 @transaction.atomic
-def apply_rubric(change, *, by):
+def apply_rubric(change: RubricChange, *, by: User) -> RubricChange:
     """Move every entry of the year to the new version: kept, scored anew, or no longer scored.
 
     A claim stays wherever the new rule can score it; a decision on a changed criterion is open again, and a
@@ -77,7 +85,13 @@ def apply_rubric(change, *, by):
     scorecards = list(Scorecard.objects.select_for_update(of=("self",)).filter(membership__year=year).order_by("pk"))
     found, differences = effects(year, change.new)
     limits = limit_words(year.rubric, change.new, differences)
-    moving = Moving(year.rubric, change.new, limits=limits, reason=change.reason, by=by)
+    moving = Moving(
+        year.rubric,  # type: ignore[arg-type]  # a year under way has one
+        change.new,
+        limits=limits,
+        reason=change.reason,
+        by=by,
+    )
     _take(year, change.new, by, change.reason)
     for scorecard in scorecards:
         moving.move(scorecard, [effect for effect in found if effect.entry.scorecard_id == scorecard.pk])
@@ -86,7 +100,7 @@ def apply_rubric(change, *, by):
     return change
 
 
-def _check_open(change, year, by):
+def _check_open(change: RubricChange, year: Year, by: User) -> None:
     if change.applied_at or change.withdrawn_at:
         raise NotReady("Đề nghị này không còn chờ nữa. Hãy xem lại tình trạng của năm.")
     if change.proposed_by_id == by.pk:

@@ -1,6 +1,10 @@
 """Setting a bloc-year up: begin it, change its parts, add members and units."""
 
+from __future__ import annotations
+
 import datetime
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 
@@ -10,17 +14,20 @@ from scoring.years.setup import parts
 from scoring.years.setup.duties import change_duties
 from scoring.years.setup.proposal import propose, published_rubric
 
+if TYPE_CHECKING:
+    from scoring.models import Bloc, Unit, User
+
 
 class Overtaken(Exception):
     """Someone else changed this part of the set-up since the form was opened; `year` is what is stored now."""
 
-    def __init__(self, year):
+    def __init__(self, year: Year) -> None:
         super().__init__("Người khác vừa sửa phần này.")
         self.year = year
 
 
 @transaction.atomic
-def create_year(*, bloc, year, practice=False, like_last=True, by):
+def create_year(*, bloc: Bloc, year: int, practice: bool = False, like_last: bool = True, by: User | None) -> Year:
     """Begin a bloc-year in set-up, as last year suggests or empty. `bloc`: a Bloc, stored or new."""
     if bloc.pk is None:
         bloc.save()
@@ -39,7 +46,7 @@ def create_year(*, bloc, year, practice=False, like_last=True, by):
     return made
 
 
-def _follow(year, plan):
+def _follow(year: Year, plan: Any) -> None:
     Membership.objects.bulk_create(
         Membership(year=year, unit=unit, name=name_in(unit, year), duty=plan.duty_of(unit)) for unit in plan.units
     )
@@ -49,7 +56,7 @@ def _follow(year, plan):
     )
 
 
-def name_in(unit, year):
+def name_in(unit: Unit, year: Year) -> str:
     """The name that the unit bears at the end of the year."""
     return unit.name_on(datetime.date(year.year, 12, 31))
 
@@ -58,7 +65,7 @@ def name_in(unit, year):
 
 
 @transaction.atomic
-def prepare(year, part, values, *, seen, by):
+def prepare(year: Year, part: str, values: Mapping[str, Any], *, seen: str, by: User | None) -> Year:
     """Change one part. Raises Overtaken where it is no longer as `seen`, NotReady where it is closed."""
     year = lock_year(year)
     if not parts.is_open(part, year):
@@ -73,25 +80,25 @@ def prepare(year, part, values, *, seen, by):
     return year
 
 
-def _put_dates(year, values, by):
+def _put_dates(year: Year, values: Mapping[str, Any], by: User | None) -> None:
     _put_fields(year, values, ["submission_deadline", "review_deadline", "meeting_on", "accepts_late"])
 
 
-def _put_rules(year, values, by):
+def _put_rules(year: Year, values: Mapping[str, Any], by: User | None) -> None:
     _put_fields(year, values, ["tie_rules", "rank_by_percent"])
 
 
-def _put_rubric(year, values, by):
+def _put_rubric(year: Year, values: Mapping[str, Any], by: User | None) -> None:
     _put_fields(year, values, ["rubric"])
 
 
-def _put_fields(year, values, names):
+def _put_fields(year: Year, values: Mapping[str, Any], names: Iterable[str]) -> None:
     for name in names:
         setattr(year, name, values[name])
     year.save(update_fields=names)
 
 
-def _put_members(year, values, by):
+def _put_members(year: Year, values: Mapping[str, Any], by: User | None) -> None:
     """Names by membership key; those to take out are gone with their duty."""
     for member in year.memberships.all():
         if member.pk in values["removed"]:
@@ -101,11 +108,11 @@ def _put_members(year, values, by):
             member.save(update_fields=["name"])
 
 
-def _put_duties(year, values, by):
+def _put_duties(year: Year, values: Mapping[str, Any], by: User | None) -> None:
     change_duties(year, leader=values["leader"], deputy=values["deputy"], reason=values.get("reason", ""), by=by)
 
 
-def _put_seats(year, values, by):
+def _put_seats(year: Year, values: Mapping[str, Any], by: User | None) -> None:
     year.titles.all().delete()
     Title.objects.bulk_create(
         Title(year=year, position=position, name=name, seats=seats)
@@ -127,7 +134,7 @@ PUT = {
 
 
 @transaction.atomic
-def add_member(year, unit, *, by):
+def add_member(year: Year, unit: Unit, *, by: User | None) -> Membership:
     """Take a unit into the year; one that is already there stays as it is."""
     year = lock_year(year)
     if not parts.is_open("members", year):
@@ -139,7 +146,7 @@ def add_member(year, unit, *, by):
 
 
 @transaction.atomic
-def create_unit(year, unit, *, by):
+def create_unit(year: Year, unit: Unit, *, by: User | None) -> Membership:
     """Store a new unit and take it into the year."""
     try:
         with transaction.atomic():
