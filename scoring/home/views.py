@@ -22,12 +22,12 @@ def home(request):
     user = request.user
     request.page_year = navigation.current_year(user)
     if request.page_year is None:
-        context = {"may_set_up": user.is_administrator, **_office_tasks(user), **notices_for(user)}
+        context = {"may_set_up": user.is_administrator, **_administrator_tasks(user), **notices_for(user)}
         return render(request, "scoring/home/home_empty.html", context)
     context = _of_unit(user) if user.is_unit_member else _of_all(user)
     for block in context.get("blocks", ())[:1]:
         request.page_year = block.year
-    return render(request, "scoring/home/home.html", context | _office_tasks(user) | notices_for(user))
+    return render(request, "scoring/home/home.html", context | _administrator_tasks(user) | notices_for(user))
 
 
 @require_safe
@@ -38,7 +38,7 @@ def tasks(request, pk):
     if user.is_unit_member:
         context = {"blocks": agenda(user, [year])}
     else:
-        context = {"only": year, "overview": overview(user, year), **_office_tasks(user)}
+        context = {"only": year, "overview": overview(user, year), **_administrator_tasks(user)}
         context |= {"years": list(_year_rows(user, Year.objects.visible_to(user).select_related("bloc")))}
     return render(request, "scoring/home/home.html", context | notices_for(user))
 
@@ -104,7 +104,7 @@ def _counts(years):
     }
 
 
-def _office_tasks(user):
+def _administrator_tasks(user):
     """Rubrics with something odd, changes that wait, units without people, for those who see to that."""
     edits, sets_up = permissions.can_edit_rubrics(user), permissions.can_set_up(user)
     return {

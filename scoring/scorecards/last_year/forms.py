@@ -15,7 +15,7 @@ class CarryForm(forms.Form):
     def __init__(self, *args, offer, **options):
         super().__init__(*args, **options)
         self.offer = offer
-        listed = [(plain_number(each.value), each.words) for each in offer.targets]
+        listed = [(plain_number(each.value), each.words) for each in offer.plans]
         self.fields["target"].choices = [("", "Không lấy"), *listed]
         self.fields["documents"].choices = [(each.pk, str(each)) for each in offer.documents]
 
@@ -26,9 +26,9 @@ class CarryForm(forms.Form):
         return values
 
     @property
-    def chosen_target(self):
+    def chosen_plan(self):
         chosen = self.cleaned_data["target"]
-        return next((each.value for each in self.offer.targets if plain_number(each.value) == chosen), None)
+        return next((each.value for each in self.offer.plans if plain_number(each.value) == chosen), None)
 
     @property
     def chosen_documents(self):

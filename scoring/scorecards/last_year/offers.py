@@ -1,4 +1,4 @@
-"""What an entry may take over from last year: its target, and documents that still hold. Reads, never writes."""
+"""What an entry may take over from last year: a plan, and documents that still hold. Reads, never writes."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,7 +12,7 @@ IDENTITY = "number date summary link sha256".split()
 
 
 @dataclass(frozen=True)
-class Target:
+class Plan:
     """A figure of last year that may be this year's plan."""
 
     value: Decimal
@@ -23,11 +23,11 @@ class Target:
 class Offer:
     """What there is to take over into one entry."""
 
-    targets: tuple[Target, ...] = ()
+    plans: tuple[Plan, ...] = ()
     documents: tuple[Evidence, ...] = ()
 
     def __bool__(self):
-        return bool(self.targets or self.documents)
+        return bool(self.plans or self.documents)
 
 
 def identity(document):
@@ -35,13 +35,13 @@ def identity(document):
     return tuple(getattr(document, name) for name in IDENTITY)
 
 
-def takes_target(criterion):
+def asks_for_plan(criterion):
     return any(each.name == "target" for each in sheet.inputs(criterion, Claim()))
 
 
-def targets(criterion, stated, last_year, year):
+def plans(criterion, stated, last_year, year):
     """Last year's plan and result where this criterion asks for a plan and does not carry that one already."""
-    if not takes_target(criterion):
+    if not asks_for_plan(criterion):
         return ()
     found = {}
     for origin in last_year.origins(criterion):
@@ -49,7 +49,7 @@ def targets(criterion, stated, last_year, year):
             if value is not None and value > 0 and value != stated.target:
                 whose = f", {origin.unit}" if origin.unit else ""
                 words = f"{number_text(value)}, bằng {word} năm {year} của mục {origin.code}{whose}"
-                found.setdefault(value, Target(value, words))
+                found.setdefault(value, Plan(value, words))
     return tuple(found.values())
 
 
@@ -60,7 +60,7 @@ def offer(entry, criterion, last_year):
     old = Evidence.objects.filter(entries__in=origins).distinct().order_by("-date", "pk") if origins else ()
     documents = tuple(document for document in old if identity(document) not in there)
     year = entry.scorecard.year.year - 1
-    return Offer(targets(criterion, entry.stated(), last_year, year), documents)
+    return Offer(plans(criterion, entry.stated(), last_year, year), documents)
 
 
 def mark(rows, last_year):
@@ -71,7 +71,7 @@ def mark(rows, last_year):
             continue
         there = {identity(document) for document in row.evidence}
         found = {known for each in last_year.origins(row.criterion) for known in behind.get(each.pk, ())}
-        row.carries = bool(found - there or targets(row.criterion, row.stated, last_year, 0))
+        row.carries = bool(found - there or plans(row.criterion, row.stated, last_year, 0))
 
 
 def _documents_by_entry(last_year):

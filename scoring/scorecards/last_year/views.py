@@ -57,7 +57,7 @@ def _carry(request, entry, form):
     with transaction.atomic():
         last_year_moves.carry_over(
             entry,
-            target=form.chosen_target,
+            target=form.chosen_plan,
             documents=form.chosen_documents,
             version=form.cleaned_data["version"],
             by=request.user,

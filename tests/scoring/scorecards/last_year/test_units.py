@@ -111,7 +111,7 @@ def test_documents_and_figures_come_along_from_merged_units_not_from_the_one_lef
         offers[code] = last_year_offers.offer(entry, criterion, LastYear(entry.scorecard))
     assert not offers["TACH"]
     assert len(offers["MOI"].documents) == 1
-    assert [each.words for each in offers["MOI"].targets] == [
+    assert [each.words for each in offers["MOI"].plans] == [
         "29, bằng thực hiện năm 2017 của mục I.1, Sở Công Thương cũ",
         "25, bằng kế hoạch năm 2017 của mục I.1, Sở Công Thương cũ",
     ]
