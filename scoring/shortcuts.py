@@ -1,6 +1,5 @@
 """What views of all rooms share: the page with one form, the gesture that posts it, addresses of many rows."""
 
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -9,8 +8,3 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 def posted(request):
     """The form's data; None where the page is only opened. An empty form that is sent is still sent."""
     return request.POST if request.method == "POST" else None
-
-
-def address_before_key(name):
-    """What stands before the row's key in an address of one row, so that a page of many rows resolves it once."""
-    return reverse(name, args=[0]).rpartition("/0/")[0] + "/"

@@ -1,7 +1,5 @@
 """What every page shows around its content: the main menu, the years to switch to, the year at hand."""
 
-import re
-
 from django.conf import settings
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
@@ -83,49 +81,57 @@ def unit_name(request):
     return membership.name if membership else (request.user.unit.name if request.user.unit_id else str(request.user))
 
 
-REVIEW_PAGES = re.compile(r"/(review|adjustment|question|bridge)(/|-)")
-REPORT_PAGES = re.compile(
-    r"^/(reports|report-sections|issued|outline-sections|papers|years/\d+/(report-outline|reports|papers))/"
+# Pages that belong to one item of the menu wherever their addresses lie, by the room of their view.
+ITEM_OF_ROOM = {"scoring.reviews": "scoring:reviews"} | dict.fromkeys(
+    ("reports.writing", "reports.outline", "reports.issuing", "reports.papers", "reports.printing"), "reports:report"
 )
+OF_NO_ROOM = ("reports:verification", "reports:comparison")  # open to everyone, with or without a report of their own
 
 
 def menu(request):
-    items = list(_items(request.user, page_year(request), at_home=request.path == reverse("scoring:home")))
-    current = _current(request.path, [url for _, url in items])
-    for label, url in items:
+    at_home = request.path == reverse("scoring:home")
+    items = [
+        (label, name, reverse(name, args=args))
+        for label, name, *args in _items(request.user, page_year(request), at_home=at_home)
+    ]
+    current = _current(request, {name: url for _, name, url in items})
+    for label, _, url in items:
         yield {"label": label, "url": url, "current": url == current}
 
 
-def _current(path, urls):
-    """The item that the page belongs to: the longest address that it lies under, and for review pages theirs."""
-    if REVIEW_PAGES.search(path):
-        reviews = [url for url in urls if url.endswith("/reviews/")]
-        if reviews:
-            return reviews[0]
-    if REPORT_PAGES.search(path):
-        reports = [url for url in urls if url.endswith("/report/")]
-        if reports:
-            return reports[0]
-    under = [url for url in urls if path == url or (url != "/" and path.startswith(url))]
+def _current(request, urls):
+    """The item that the page belongs to: its room's, else the one with the longest address that it lies under."""
+    own = urls.get(ITEM_OF_ROOM.get(_room(request.resolver_match)))
+    if own:
+        return own
+    home, path = reverse("scoring:home"), request.path
+    under = [url for url in urls.values() if path == url or (url != home and path.startswith(url))]
     return max(under, key=len, default=None)
 
 
+def _room(match):
+    """Where the view of an address stands: `reports.writing`. Empty: an address that does not exist."""
+    if match is None or match.view_name in OF_NO_ROOM:
+        return ""
+    return ".".join(match.func.__module__.split(".")[:2])
+
+
 def _items(user, year, *, at_home):
-    """The home page holds all open years; the page of another year leads back to itself."""
+    """(label, name of an address, arguments). Home holds all open years, the page of another leads back to itself."""
     is_other = not at_home and user.is_unit_member and year and year != current_year(user)
-    yield "Việc cần làm", reverse("scoring:tasks", args=[year.pk]) if is_other else reverse("scoring:home")
+    yield ("Việc cần làm", "scoring:tasks", year.pk) if is_other else ("Việc cần làm", "scoring:home")
     membership = year and user.memberships.get(year.pk)
     if membership and hasattr(membership, "scorecard"):
-        yield "Tự chấm điểm", reverse("scoring:scorecard", args=[membership.scorecard.pk])
-        yield "Báo cáo", reverse("reports:report", args=[membership.scorecard.pk])
+        yield "Tự chấm điểm", "scoring:scorecard", membership.scorecard.pk
+        yield "Báo cáo", "reports:report", membership.scorecard.pk
     if year and permissions.can_review_in(user, year):
-        yield "Thẩm định", reverse("scoring:reviews", args=[year.pk])
+        yield "Thẩm định", "scoring:reviews", year.pk
     if year and permissions.can_see_ranking(user, year):
-        yield "Xếp hạng", reverse("scoring:ranking", args=[year.pk])
+        yield "Xếp hạng", "scoring:ranking", year.pk
     if permissions.can_read_rubrics(user):
-        yield "Bộ tiêu chí", reverse("scoring:rubrics")
+        yield "Bộ tiêu chí", "scoring:rubrics"
     if permissions.can_see_years(user):
-        yield "Năm thi đua", reverse("scoring:year_list")
+        yield "Năm thi đua", "scoring:year_list"
     if user.is_administrator and user.is_staff:
-        yield "Quản trị", reverse("admin:index")
-    yield "Hướng dẫn", reverse("scoring:help")
+        yield "Quản trị", "admin:index"
+    yield "Hướng dẫn", "scoring:help"

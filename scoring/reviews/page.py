@@ -15,6 +15,7 @@ from scoring import engine
 from scoring.models import EntryChange, Evidence
 from scoring.reviews import moves
 from scoring.scorecards import totals
+from scoring.scorecards.addresses import entry_urls
 from scoring.scorecards.changes import words as change_words
 from scoring.scorecards.last_year.entries import LastYear
 from scoring.scorecards.sheet import cited_words, disagreements, in_words
@@ -102,6 +103,7 @@ class Review:
             "is_group": False,
             "entry": entry,
             "pk": str(entry.pk),
+            "urls": entry_urls(entry.pk),
             "version": str(entry.version),
             "code": criterion.code,
             "title": printed(criterion.title),

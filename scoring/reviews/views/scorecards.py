@@ -16,8 +16,8 @@ from scoring.reviews.bridge import bridge_of
 from scoring.reviews.page import Review, effect_words
 from scoring.reviews.progress import unit_row
 from scoring.reviews.waiting import waiting_for_reviewer
+from scoring.scorecards.addresses import entry_urls
 from scoring.scorecards.find import scorecard_of
-from scoring.shortcuts import address_before_key
 from scoring.tables.words import short_title
 from scoring.words.numbers import number_text
 
@@ -63,7 +63,7 @@ def review(request, pk):
 def put_buttons(rows, context, *, focus=False):
     """What may be done with each row. Rows differ in three words, so the buttons are drawn once and filled in."""
     blanks = {"pk": "{pk}", "version": "{version}", "code": "{code}", "focus": focus}
-    shared = {name: context[name] for name in ("entries", "keep")} | blanks
+    shared = {"keep": context["keep"], "urls": entry_urls("{pk}")} | blanks
     drawn = {
         is_open: render_to_string("scoring/reviews/_review_buttons.html", shared | {"undecided": is_open})
         for is_open in {row["is_open"] for row in rows}
@@ -90,8 +90,6 @@ def context_of(user, table):
         "sum_word": "" if scorecard.is_reviewed else "tạm tính",
         "keep": f"?show={table.show}" if table.show else "",
         "address": reverse("scoring:review", args=[scorecard.pk]),
-        "entries": address_before_key("scoring:review_entry"),
-        "files": address_before_key("scoring:evidence_file"),
     }
 
 

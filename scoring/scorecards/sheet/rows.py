@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from scoring import engine
+from scoring.scorecards.addresses import entry_urls
 from scoring.scorecards.sheet.citing import citable, cited_words
 from scoring.scorecards.sheet.inputs import choices, inputs, takes_figures
 from scoring.scorecards.sheet.words import in_words, working
@@ -130,6 +131,10 @@ class Row:
     def pre(self):
         """Prefix of the ids of this row's inputs."""
         return f"e{self.entry.pk}"
+
+    @cached_property
+    def urls(self):
+        return entry_urls(self.entry.pk)
 
     @property
     def words(self):

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.template.loader import get_template
+from django.urls import get_script_prefix
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
@@ -131,7 +132,7 @@ def _html_of(row, shown):
     table = row.entry.scorecard.rubric.content_hash
     offered = [(each.pk, each.version) for each in row.targets] if row.takes_figures else []
     said = row.last_year, row.carries, row.cited, offered, row.told, bool(row.entry.revised), row.unsent
-    key = repr((table, row.code, row.is_open, said, sorted(shown.items()), documents, values))
+    key = repr((get_script_prefix(), table, row.code, row.is_open, said, sorted(shown.items()), documents, values))
     made = _html.get(key)
     if made is None:
         if len(_html) >= KEPT_HTML:
