@@ -1,4 +1,4 @@
-"""What views of all rooms share: the page with one form, the gesture that posts it, addresses of many rows."""
+"""What views of all rooms share: the page with one form, the gesture that posts it."""
 
 from django.views.decorators.http import require_http_methods
 

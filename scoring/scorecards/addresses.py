@@ -15,7 +15,7 @@ GESTURES = {
     "agreement": "scoring:agreement",
     "adjustment": "scoring:adjustment",
     "adjustment_score": "scoring:adjustment_score",
-    "question": "scoring:question",
+    "return_entry": "scoring:return_entry",
     "reconsideration": "scoring:reconsideration",
 }
 BLANK = 10**15  # stands where the entry's key will be; no address holds it otherwise

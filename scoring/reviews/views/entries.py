@@ -164,7 +164,7 @@ def _panel(panel, row, form, criterion):
     adjusts = panel == "adjust"
     field = "reason" if adjusts else "question"
     return {
-        "panel_address": row["urls"]["adjustment" if adjusts else "question"],
+        "panel_address": row["urls"]["adjustment" if adjusts else "return_entry"],
         "version": row["version"],
         "form_id": f"r{row['pk']}",
         "claim_row": _adjust_row(row["entry"], criterion, form) if adjusts else None,
