@@ -3,10 +3,12 @@
 import hypothesis
 import pytest
 from django.core.cache import cache
+from django.http import HttpResponse
 
 from scoring.models import User
 from scoring.models.rubrics import _published
 from tests import factories
+from tests.reading import folded
 
 # How long the making of examples takes says something of the machine and nothing of the product.
 hypothesis.settings.register_profile("any machine", suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -101,3 +103,14 @@ def submitted(filled, colleague):
 def reviewed(submitted, reviewer):
     """The same, every entry agreed and the review finished."""
     return factories.review(submitted, reviewer)
+
+
+@pytest.fixture(autouse=True)
+def pages_are_read_folded(monkeypatch):
+    """`answer.text` of a page says nothing of the white space that its template is written with."""
+
+    def text(answer):
+        raw = answer.content.decode(answer.charset or "utf-8")
+        return folded(raw) if "text/html" in answer.headers.get("Content-Type", "") else raw
+
+    monkeypatch.setattr(HttpResponse, "text", property(text))
