@@ -1,4 +1,4 @@
-"""What all moves share: the two refusals, the locks, the log, the stored totals."""
+"""What all moves share: the two refusals, the locks, the log."""
 
 from __future__ import annotations
 

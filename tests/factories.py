@@ -1,6 +1,6 @@
 """Plain makers of rows: units, people, a rubric of all kinds or the real one of 2017, and a bloc-year on it.
 
-What people do (score, submit, review) goes through `workflow`, so that tests stand on states that can arise.
+What people do (score, submit, review) goes through the moves, so that tests stand on states that can arise.
 """
 
 import datetime

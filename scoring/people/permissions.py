@@ -1,6 +1,6 @@
 """Who may do what: yes-or-no questions about a person and a thing. What someone may *see* is `visible_to`.
 
-These ask for duty and role only; whether the moment is right is for `workflow`.
+These ask for duty and role only; whether the moment is right is for the moves.
 """
 
 from django.core.exceptions import PermissionDenied

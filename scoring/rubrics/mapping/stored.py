@@ -8,7 +8,7 @@ from scoring.tables import mapping
 
 
 class Mapping:
-    """Reads; only `store` and `put` write, for `workflow`.
+    """Reads; only `store` and `put` write, for `moves`.
 
     Where a draft was edited after its map was stored, the lines that a person settled stay together and what they
     did not touch is proposed anew; a tick stays on a line that is still of the same kind.

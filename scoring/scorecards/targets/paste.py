@@ -87,7 +87,7 @@ def _is_head(cells):
 
 
 def sorted_out(lines):
-    """(new targets, changes) as `workflow.keep_facts` takes them; an empty cell leaves what is stored."""
+    """(new targets, changes) as `moves.keep_facts` takes them; an empty cell leaves what is stored."""
     new = [Target(**line.values) for line in lines if line.target is None]
     changed = []
     for line in lines:

@@ -1,4 +1,4 @@
-"""One form per part of a year's set-up; `values()` is what `workflow.prepare` takes."""
+"""One form per part of a year's set-up; `values()` is what `moves.prepare` takes."""
 
 import datetime
 
