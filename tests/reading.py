@@ -13,6 +13,7 @@ INSIDE = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*"  # of a tag: attributes, their valu
 TAG = re.compile(rf"</?\w{INSIDE}>")
 WHITE = re.compile(r"[ \t\r\n\f]+")  # a no-break space is a letter
 BESIDE_BLOCK = re.compile(rf" ?(</?(?:{BLOCKS})\b{INSIDE}>) ?", re.IGNORECASE)
+HELD = "\ue000"  # stands for a kept text; no page has it
 KEPT = re.compile(r"(<(?:textarea|pre)\b[^>]*>)(.*?)(?=</(?:textarea|pre))", re.DOTALL)
 
 
@@ -22,11 +23,11 @@ def folded(html):
 
     def keep(found):
         kept.append(found[2])
-        return f"{found[1]}\0"
+        return f"{found[1]}{HELD}"
 
     html = TAG.sub(lambda tag: WHITE.sub(" ", tag[0]).replace(" >", ">"), KEPT.sub(keep, html))
     html = BESIDE_BLOCK.sub(r"\1", WHITE.sub(" ", html))
-    return re.sub("\0", lambda _: kept.pop(0), html)
+    return re.sub(HELD, lambda _: kept.pop(0), html)
 
 
 def html_of(answer):
