@@ -60,7 +60,7 @@ def test_open_page_gets_the_remarks_alone(client, scorer, section):
     client.force_login(scorer)
     address = reverse("reports:comments", args=[section.pk])
     told = client.post(address, {f"c{section.pk}-text": "A & <b>"}, headers={"HX-Request": "true"})
-    assert told.text.lstrip().startswith(f'<section class="reading remarks" id="comments-{section.pk}"')
+    assert told.text.lstrip().startswith(f'<section class="card remarks" id="comments-{section.pk}"')
     assert "A &amp; &lt;b&gt;" in told.text
 
 

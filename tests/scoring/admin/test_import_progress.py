@@ -11,6 +11,7 @@ from scoring.admin import import_progress
 from scoring.admin.import_progress import Progress
 from scoring.models import Unit
 from tests import factories
+from tests.reading import text_of
 
 TOKEN = "0123456789abcdef" * 2
 UNITS = "code,name,short_name,symbol,superior,place\n" + "".join(
@@ -55,10 +56,10 @@ def test_progress_is_there_while_rows_are_read_and_gone_afterwards(office, monke
 
 
 def test_the_pages_speak_vietnamese(office):
-    page = unescape(office.get(reverse("admin:scoring_unit_import")).content.decode())
+    page = text_of(office.get(reverse("admin:scoring_unit_import")))
     assert [word for word in ("Nạp đơn vị từ tệp", "Tệp cần nạp", "Kiểm tra và xem trước") if word not in page] == []
     look = send(office)
-    page = unescape(look.content.decode())
+    page = text_of(look)
     assert [word for word in ("Ghi vào hệ thống", ">Mới<", "<ins>Sở thứ 3</ins>") if word not in page] == []
     confirm = look.context["confirm_form"].initial
     stored = office.post(reverse("admin:scoring_unit_process_import"), confirm, follow=True)
