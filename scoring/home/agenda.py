@@ -47,7 +47,7 @@ def own_years(user):
 
 
 def agenda(user, years, found=None):
-    """A `Block` of each bloc-year: who waits for an answer comes first, then what was worked on last.
+    """A `Block` of each bloc-year: who waits for an answer comes first, then what was worked on last, then practice.
 
     `found`: their outcomes, where they are known already.
     """
@@ -64,7 +64,7 @@ def agenda(user, years, found=None):
         scorecard = scorecards.get(member.pk)
         own = entries.get(scorecard.pk, []) if scorecard else []
         blocks.append(Block(user, member, scorecard, own, found.get(member.year_id), again.get(member.year_id)))
-    blocks.sort(key=lambda block: (bool(block.returned), block.touched), reverse=True)
+    blocks.sort(key=lambda block: (not block.year.practice, bool(block.returned), block.touched), reverse=True)
     for block in blocks:
         block.leads = next((each for each in blocks if each.has_primary), None) is block
     return blocks

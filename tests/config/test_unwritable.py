@@ -153,7 +153,7 @@ def test_page_gives_back_what_was_typed_and_sends_it_once_more(tolerant, world, 
     sent = {**world.data("scoring:entry_save", "draft_entry"), "note": note}
     answer = tolerant.post(path, sent)
     assert f'action="{path}"' in answer.text
-    given = re.findall(r'type="hidden" name="(\w+)" value="(.*?)">', answer.text, re.S)
+    given = re.findall(r'type="hidden" name="(\w+)" value="(.*?)">', answer.content.decode(), re.S)
     read_only(False)
     assert tolerant.post(path, {name: unescape(value) for name, value in given}).status_code == 302
     world.draft_entry.refresh_from_db()

@@ -149,7 +149,7 @@ def year(db):
 def submitted(year, scorer, colleague):
     claims = {"I.1": {"level": "1"}, "I.2": {"parts": ["2", "3"]}, "I.3": {"points": "8"}}
     stated = {code: engine.Claim.from_dict(claim) for code, claim in claims.items()}
-    return factories.fill_and_submit(factories.scorerow_of(year, "SCT"), colleague, stated)
+    return factories.fill_and_submit(factories.scorecard_of(year, "SCT"), colleague, stated)
 
 
 def page(client, user, name, pk, **options):
@@ -165,7 +165,7 @@ def missing(shown, texts):
 
 @pytest.mark.parametrize("name", ["scorecard", "entry"])
 def test_pages_of_the_unit_show_whole_texts(client, scorer, year, name):
-    scorecard = factories.scorerow_of(year, "SCT")
+    scorecard = factories.scorecard_of(year, "SCT")
     pk = scorecard.pk if name == "scorecard" else factories.entry_of(scorecard, "I.1").pk
     texts = [ENDINGS[0], *ENDINGS, *([ENDINGS[2], ENDINGS[4], ENDINGS[3]] if name == "scorecard" else [])]
     assert missing(page(client, scorer, name, pk), texts) == []

@@ -109,7 +109,8 @@ def test_the_year_at_hand_is_a_real_one(year, scorer, client):
     trial = factories.make_year(CODES, year=2015, practice=True)
     client.force_login(scorer)
     page = client.get("/")
-    assert page.context["year"] == year
+    assert page.context["page_year"] == year
+    assert [block.year for block in page.context["blocks"]] == [year, trial]
     assert [each["label"] for each in page.context["years_menu"]] == [
         "Năm 2017 · Tự chấm và thẩm định",
         f"Năm 2015 (chấm thử) · {trial.get_status_display()}",
