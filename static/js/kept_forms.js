@@ -33,6 +33,21 @@
     const hidden = new Set(fields(form, HIDDEN).map(({ name }) => name));
     return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !hidden.has(name) && !OWN.has(name));
   };
+  // The same as the server drew it, whatever was typed since: a form that htmx puts in may be typed into before it is met here.
+  const original = (form) => {
+    const hidden = new Set(fields(form, HIDDEN).map(({ name }) => name));
+    const chosen = (select) => {
+      const marked = [...select.options].filter((option) => option.defaultSelected);
+      return marked.length || select.multiple ? marked : [...select.options].slice(0, 1);
+    };
+    return fields(form, `${TEXT}, select, [type=radio], [type=checkbox]`)
+      .filter((each) => !each.disabled && !hidden.has(each.name))
+      .flatMap((each) => {
+        if (each.matches("select")) return chosen(each).map(({ value }) => [each.name, value]);
+        if (each.matches("[type=radio], [type=checkbox]")) return each.defaultChecked ? [[each.name, each.value]] : [];
+        return [[each.name, each.defaultValue]];
+      });
+  };
   // The version and the like: text that comes back on a newer page must not pass for an answer to what stands there now.
   const drawn = (form) => {
     const pairs = fields(form, HIDDEN).map(({ name, value }) => [name, value]);
@@ -174,7 +189,7 @@
     for (const form of formsIn(part)) {
       const early = form.contains(document.activeElement) ? typed(form) : null; // typed before this script was there
       if (part === document) form.reset(); // some browsers put back what stood there, also what was accepted since
-      first.set(form, { values: typed(form), hidden: drawn(form), isRefused });
+      first.set(form, { values: original(form), hidden: drawn(form), isRefused });
       const records = unsent.find(placeOf(form));
       const record = records.find(({ key }) => key === keyOf(form)) ?? records[0];
       if (!record && early && json(early) !== json(typed(form))) {
@@ -184,7 +199,7 @@
       if (!record) continue;
       if (json(record.values) !== json(typed(form))) restore(form, record);
       else if (isRefused) keep(form);
-      else unsent.drop(record.key);
+      else if (json(record.values) === json(original(form))) unsent.drop(record.key);
     }
   };
   // A form that is not on the page when it comes is opened again; where it cannot be, its text is shown.
