@@ -27,7 +27,7 @@ class Handler(AxesDatabaseHandler):
 
     def opens_at(self, request, credentials):
         """When this account may be tried again from this address; None: now."""
-        account, address = (credentials or {}).get("username"), request.axes_ip_address
+        account, address = _account(credentials), request.axes_ip_address
         now = request.axes_attempt_time
         recent = AccessAttempt.objects.filter(attempt_time__gt=now - settings.AXES_COOLOFF_TIME)
         pair = recent.filter(username=account, ip_address=address)
@@ -36,6 +36,9 @@ class Handler(AxesDatabaseHandler):
             waits.append(_until(recent.filter(ip_address=address), MANY, ADDRESS_PAUSE))
             waits.append(_until(recent.filter(username=account), MANY, ACCOUNT_PAUSE))
         return max((until for until in waits if until and until > now), default=None)
+
+    def user_login_failed(self, sender, credentials, request=None, **kwargs):
+        super().user_login_failed(sender, {**credentials, "username": _account(credentials)}, request, **kwargs)
 
     def user_logged_in(self, sender, request, user, **kwargs):
         super().user_logged_in(sender, request, user, **kwargs)
@@ -52,6 +55,11 @@ def refused(request, response, credentials):
     answer = render(request, "registration/lockout.html", context, status=429)
     answer["Retry-After"] = seconds
     return answer
+
+
+def _account(credentials):
+    """The account that was tried, in as many letters as a row of attempts takes; no account has more."""
+    return ((credentials or {}).get("username") or "")[:255] or None
 
 
 def _until(attempts, limit, pause):
