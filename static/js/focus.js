@@ -64,6 +64,6 @@
     if (!isSame) putCaret(now, kept.caret);
     kept.focus.element = now;
   };
-  document.addEventListener("htmx:afterRequest", restore);
+  for (const step of ["htmx:afterSwap", "htmx:afterRequest"]) document.addEventListener(step, restore);
   document.addEventListener("htmx:afterSettle", restore);
 })();

@@ -35,6 +35,7 @@ def body_of(section):
 def test_figure_goes_in_at_the_cursor_by_click_and_by_enter(visit, section, target):
     page = visit("scorer")
     page.goto(section.get_absolute_url())
+    expect(page.locator(".ProseMirror[contenteditable=true]")).to_be_visible()  # a plain field until then
     area = page.get_by_role("textbox", name="Nội dung")
     area.click()
     page.keyboard.type("Đạt ")
