@@ -64,6 +64,12 @@
     if (!isSame) putCaret(now, kept.caret);
     kept.focus.element = now;
   };
+  // An answer may not draw the person away who went on elsewhere meanwhile, not even until it has settled.
+  document.addEventListener("htmx:afterSwap", ({ detail }) => {
+    const kept = places.get(detail.xhr);
+    if (!kept?.focus || !kept.moved) return;
+    for (const each of document.querySelectorAll("[autofocus]")) each.removeAttribute("autofocus");
+  });
   for (const step of ["htmx:afterSwap", "htmx:afterRequest"]) document.addEventListener(step, restore);
   document.addEventListener("htmx:afterSettle", restore);
 })();
