@@ -5,38 +5,30 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from scoring.tables.findings import UnreadableFile
-from scoring.tables.sources import excel_hiding
+from scoring.tables.sources import excel_hiding, excel_looks
 from scoring.tables.sources import formulas as source_formulas
 from scoring.tables.sources.excel_values import shown
 from scoring.tables.sources.grid import Grid
 from scoring.tables.sources.limits import MAX_CELL, MAX_CELLS, MAX_ROWS, TOO_MANY_ROWS, refuse_overlong
 
 if TYPE_CHECKING:
-    from scoring.tables.sources.grid import Note, Place
+    from scoring.tables.sources.grid import Place
 
 
 class Sheet(Grid):
     """A sheet's rows. `name`: its name; `formula_cells`: (line, column) of those that show the result of a formula."""
 
-    def __init__(
-        self,
-        rows: Iterable[list[str]],
-        name: str = "",
-        formula_cells: Iterable[Place] = (),
-        notes: Iterable[Note] = (),
-        fonts: dict[Place, str] | None = None,
-        is_hidden: bool = False,
-    ) -> None:
-        super().__init__(rows)
-        self.name, self.formula_cells, self.is_hidden = name, frozenset(formula_cells), is_hidden
-        self.notes, self.fonts = list(notes), fonts or {}
+    def __init__(self, name: str = "", is_hidden: bool = False) -> None:
+        super().__init__()
+        self.name, self.is_hidden = name, is_hidden
+        self.formula_cells: frozenset[Place] = frozenset()
 
     @property
     def formulas(self) -> tuple[int, ...]:
@@ -51,7 +43,8 @@ def sheets(data: bytes) -> list[Sheet]:
         source_formulas.refuse_outside(defined.attr_text or "", f"Tên “{name}”")
     computed = _computed(data) if _has_formulas(data) else {}
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        found = [_sheet(sheet, computed.get(sheet.title, {}), archive) for sheet in book.worksheets]
+        looks = excel_looks.Looks()
+        found = [_sheet(sheet, computed.get(sheet.title, {}), archive, looks) for sheet in book.worksheets]
     book.close()
     return found
 
@@ -68,7 +61,7 @@ def _computed(data: bytes) -> dict[str, dict[Place, str]]:
 
 
 def _open(data: bytes, values: bool) -> Any:
-    return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=values, keep_links=False)
+    return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=values, keep_links=False, rich_text=True)
 
 
 def _has_formulas(data: bytes) -> bool:
@@ -98,26 +91,42 @@ def _named(place: Place) -> str:
     return f"{openpyxl.utils.get_column_letter(column + 1)}{line}"
 
 
-def _sheet(sheet: Any, computed: Mapping[Place, str], archive: zipfile.ZipFile) -> Sheet:
-    unseen = excel_hiding.unseen(archive, sheet._worksheet_path)  # the library keeps the part's name to itself
-    rows: list[list[str]] = []
-    fonts: dict[Place, str] = {}
-    notes = excel_hiding.Notes(unseen)
-    is_hidden = sheet.sheet_state != "visible"
+def _sheet(sheet: Any, computed: Mapping[Place, str], archive: zipfile.ZipFile, looks: excel_looks.Looks) -> Sheet:
+    content = archive.read(sheet._worksheet_path)  # the library keeps the part's name to itself
+    unseen = excel_hiding.unseen(content)
+    found, notes = Sheet(sheet.title, sheet.sheet_state != "visible"), excel_hiding.Notes(unseen)
     for line, row in _cells(sheet):
-        rows.append([])
+        found.append([])
         for column, cell in enumerate(row):
-            if (line, column) in computed and not (is_hidden or unseen.hides(line, column)):
-                source_formulas.refuse_unknown(cell.value, _named((line, column)))
-            text, said = shown(cell.value, str(cell.number_format or "")) if cell.value is not None else ("", "")
-            rows[-1].append(notes.printed(line, column, cell, text, said)[:MAX_CELL])
+            place = line, column
+            if place in computed and not (found.is_hidden or unseen.hides(*place)):
+                source_formulas.refuse_unknown(cell.value, _named(place))
+            text, said = _shown(cell) if cell.value is not None else ("", "")
+            found[-1].append(notes.printed(*place, cell, text, said)[:MAX_CELL])
+            if text.strip():
+                found.looks[place] = looks.of(cell, text)
             if text and not text.isascii():
-                fonts[line, column] = cell.font.name or ""
-    if len(rows) > MAX_ROWS and any(rows[-1]):
+                found.fonts[place] = cell.font.name or ""
+    if len(found) > MAX_ROWS and any(found[-1]):
         raise UnreadableFile(TOO_MANY_ROWS)
-    notes.put_back(rows)
-    seen = [place for place in computed if not unseen.hides(*place)]
-    return Sheet(_even(rows), sheet.title, seen, notes.said(), fonts, is_hidden)
+    found.formula_cells = frozenset(place for place in computed if not unseen.hides(*place))
+    _lay_merged(found, notes)
+    found.breaks, found.notes = excel_looks.breaks(content), notes.said()
+    found[:] = _even(found)
+    return found
+
+
+def _lay_merged(found: Sheet, notes: excel_hiding.Notes) -> None:
+    found.spans = notes.lay_merged(found)
+    for place, top in notes.moved.items():
+        found.fonts[place] = found.fonts.get(top, "")
+        if top in found.looks:
+            found.looks[place] = found.looks[top]
+    found.looks = {(line, at): look for (line, at), look in found.looks.items() if found[line - 1][at]}
+
+
+def _shown(cell: Any) -> tuple[str, str]:
+    return shown(excel_looks.written(cell.value), str(cell.number_format or ""))
 
 
 def _even(rows: Sequence[list[str]]) -> list[list[str]]:

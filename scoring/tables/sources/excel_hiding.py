@@ -1,19 +1,20 @@
-"""What a sheet holds but does not print: hidden rows and columns, and letters as white as the paper."""
+"""What a sheet holds but does not print: hidden rows and columns, what lies under a merged cell, white letters."""
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
-from zipfile import ZipFile
 
 from defusedxml import ElementTree
-from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils import get_column_letter
 
 from scoring.tables.findings import STRUCK
-from scoring.tables.sources.limits import MAX_CELLS, MAX_ROWS, refuse_overlong
+from scoring.tables.sources import excel_looks
+from scoring.tables.sources.limits import MAX_CELLS, refuse_overlong
 
 if TYPE_CHECKING:
     from scoring.tables.sources.grid import Note, Place
@@ -36,26 +37,24 @@ class Unseen:
         return line in self.rows or column in self.columns
 
 
-def unseen(archive: ZipFile, path: str) -> Unseen:
+def unseen(content: bytes) -> Unseen:
     """Read from the sheet's own part, which the library passes over in a book that it only reads."""
-    content = archive.read(path)
-    found = Unseen(has_colours=bool(_COLOURS.search(content)))
-    if not _HIDES.search(content):
+    letters = content.replace(b"\x00", b"")  # of a part in two bytes a letter too
+    found = Unseen(has_colours=bool(_COLOURS.search(letters)), merged=excel_looks.merged(letters))
+    if not _HIDES.search(letters):
         return found
-    with archive.open(path) as part:
-        line = 0
-        for count, (_, element) in enumerate(ElementTree.iterparse(part, events=("end",), forbid_dtd=True)):
-            name = element.tag.rpartition("}")[2]
-            if not count % 10_000:
-                refuse_overlong()
-            if name == "row":
-                line = int(element.get("r") or line + 1)
-                found.rows |= {line} if _is_hidden(element, "ht") else set()
-            elif name == "col" and _is_hidden(element, "width"):
-                found.columns |= set(range(int(element.get("min")) - 1, min(int(element.get("max")), MAX_CELLS)))
-            elif name == "mergeCell":
-                found.merged.append(range_boundaries(element.get("ref")))
-            element.clear()
+    line = 0
+    parsed = ElementTree.iterparse(io.BytesIO(content), events=("end",), forbid_dtd=True)
+    for count, (_, element) in enumerate(parsed):
+        name = element.tag.rpartition("}")[2]
+        if not count % 10_000:
+            refuse_overlong()
+        if name == "row":
+            line = int(element.get("r") or line + 1)
+            found.rows |= {line} if _is_hidden(element, "ht") else set()
+        elif name == "col" and _is_hidden(element, "width"):
+            found.columns |= set(range(int(element.get("min")) - 1, min(int(element.get("max")), MAX_CELLS)))
+        element.clear()
     return found
 
 
@@ -70,6 +69,7 @@ class Notes:
         self.unseen = unseen
         self.found: list[Note] = []
         self.left_out: dict[Place, str] = {}
+        self.moved: dict[Place, Place] = {}
 
     def printed(self, line: int, column: int, cell: Any, text: str, said: str) -> str:
         """The cell's text, or "" where the sheet does not print it."""
@@ -87,21 +87,43 @@ class Notes:
                     " Hãy xóa chữ này hoặc đổi màu chữ rồi nạp lại.",
                 )
             )
-        elif text.strip() and cell.font.strike:
+        elif text.strip() and (cell.font.strike or excel_looks.has_struck(cell.value)):
             said = f"Ô {_named(line, column)} có chữ bị gạch bỏ (“{text[:40]}”). {STRUCK}"
             self.found.append((line, "TEXT_STRUCK", said))
         return text
 
-    def put_back(self, rows: list[list[str]]) -> None:
-        """A merged cell whose first row or column is hidden shows its text in what is left of it."""
+    def lay_merged(self, rows: list[list[str]]) -> dict[Place, tuple[int, int]]:
+        """The extent of each merged cell by its first place that is seen; what lies under it nobody sees."""
+        spans: dict[Place, tuple[int, int]] = {}
         for left, top, right, bottom in self.unseen.merged:
-            place = (top, left - 1)
-            if place not in self.left_out:
+            refuse_overlong()
+            lines = [own for own in range(top, min(bottom, len(rows)) + 1) if own not in self.unseen.rows]
+            columns = [own for own in range(left - 1, right) if own not in self.unseen.columns]
+            if not lines or not columns or (left, top) == (right, bottom) or columns[0] >= len(rows[lines[0] - 1]):
                 continue
-            lines = [own for own in range(top, min(bottom, MAX_ROWS, len(rows)) + 1) if own not in self.unseen.rows]
-            columns = [own for own in range(left - 1, min(right, MAX_CELLS)) if own not in self.unseen.columns]
-            if lines and columns and columns[0] < len(rows[lines[0] - 1]):
-                rows[lines[0] - 1][columns[0]] = self.left_out.pop(place)
+            place = lines[0], columns[0]
+            spans[place] = bottom - lines[0] + 1, right - columns[0]
+            self._lay(rows, (top, left - 1), place, lines, columns)
+        return spans
+
+    def _lay(self, rows: list[list[str]], top: Place, place: Place, lines: list[int], columns: list[int]) -> None:
+        """A merged cell whose first row or column is hidden shows its text in what is left of it."""
+        if place != top:
+            self.moved[place] = top
+            self._cover(rows, place)
+            rows[place[0] - 1][place[1]] = self.left_out.pop(top, "")
+        for line in lines:
+            for column in columns:
+                if (line, column) != place:
+                    self._cover(rows, (line, column))
+
+    def _cover(self, rows: list[list[str]], place: Place) -> None:
+        line, column = place
+        if column < len(rows[line - 1]) and (text := rows[line - 1][column]):
+            rows[line - 1][column] = ""
+            if text.strip():
+                said = f"Ô {_named(line, column)} bị ô gộp che (“{text[:40]}”)"
+                self._add(line, said, "hãy bỏ gộp ô")
 
     def said(self) -> list[Note]:
         lines = sorted({line for line, _ in self.left_out} & self.unseen.rows)
@@ -112,8 +134,8 @@ class Notes:
             self._add(0, f"Cột ẩn ({shortened(map(get_column_letter, sorted(own + 1 for own in places)))})")
         return self.found
 
-    def _add(self, line: int, what: str) -> None:
-        mend = "Nếu thuộc bảng điểm, hãy bỏ ẩn rồi nạp lại."
+    def _add(self, line: int, what: str, how: str = "hãy bỏ ẩn") -> None:
+        mend = f"Nếu thuộc bảng điểm, {how} rồi nạp lại."
         self.found.append((line, "HIDDEN_LEFT_OUT", f"{what} không được đọc, vì bản in không có. {mend}"))
 
 

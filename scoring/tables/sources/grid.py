@@ -6,6 +6,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from scoring.tables.findings import UnreadableFile
 from scoring.tables.sources import old_letters
@@ -33,11 +34,30 @@ Place = tuple[int, int]  # line from 1, column from 0
 Note = tuple[int, str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a cell's text looks to a person.
+
+    `bold`, `italic`: the larger part of its letters; `fill`: the colour behind it as `RRGGBB`, "" where it is
+    paper; `indent`: how far the text stands in from the cell's edge, in steps of about half a centimetre; `align`:
+    left, center, right or "" where nothing is said; `size`: of its letters in points, 0 where it is not known.
+    """
+
+    bold: bool = False
+    italic: bool = False
+    fill: str = ""
+    indent: int = 0
+    align: str = ""
+    size: float = 0
+
+
 class Grid(list[list[str]]):
-    """Rows of cells, and what the file says beside them.
+    """Rows of cells, and what the file says beside them. Paragraphs and lines within a cell are parted by a newline.
 
     `notes`: (line, code, sentence) of what it holds otherwise than it prints; `fonts`: {(line, column): font's name};
-    `old`: {encoding before Unicode: the lines that were in it}.
+    `old`: {encoding before Unicode: the lines that were in it}; `looks`: of the places that hold text, so far as the
+    format tells; `spans`: {place at the top left: (rows, columns) that its merged cell covers}, the places that it
+    covers being empty; `breaks`: the lines after the first at which a page, a table or a sheet begins.
     """
 
     def __init__(self, rows: Iterable[list[str]] = ()) -> None:
@@ -45,6 +65,9 @@ class Grid(list[list[str]]):
         self.notes: list[Note] = []
         self.fonts: dict[Place, str] = {}
         self.old: dict[str, set[int]] = {}
+        self.looks: dict[Place, Look] = {}
+        self.spans: dict[Place, tuple[int, int]] = {}
+        self.breaks: set[int] = set()
 
 
 def decode(data: bytes) -> str:

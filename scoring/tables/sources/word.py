@@ -3,26 +3,19 @@
 import io
 import re
 import zipfile
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from xml.etree.ElementTree import Element
 
 from defusedxml import ElementTree
 
-from scoring.tables.findings import STRUCK, UnreadableFile
-from scoring.tables.sources import old_letters
-from scoring.tables.sources.grid import Grid
+from scoring.tables.findings import UnreadableFile
+from scoring.tables.sources.grid import Grid, Place
 from scoring.tables.sources.limits import MAX_CELL, MAX_CELLS, MAX_ELEMENTS, MAX_ROWS, TOO_MANY_ROWS, refuse_overlong
 from scoring.tables.sources.word_lists import Lists, W
-from scoring.tables.sources.word_looks import Look, Looks
+from scoring.tables.sources.word_looks import Looks
+from scoring.tables.sources.word_text import SKIPPED, UNPRINTED, Paragraphs, Written, look_of
 
 _OUTLINE = re.compile(r"\s*(?:(?:phần|mục|nhóm)\s+)?(?:[IVXLC]+|[A-ZĐ])\s*[.:)/]\s*\S", re.IGNORECASE)
-# A hyphen that is seldom seen is the letter ư in TCVN3.
-_SIGNS = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\u00ad"}
-_UNPRINTED = "không được đọc, vì bản in không có. Nếu thuộc bảng điểm, hãy bỏ ẩn rồi nạp lại."
-_INVISIBLE = (
-    "Dòng này có chữ màu trắng hoặc quá nhỏ (“{text}”) nên bản in không thấy. Hãy xóa chữ này hoặc sửa màu, cỡ chữ rồi"
-    " nạp lại."
-)
 _INSIDE = (
     "Dòng này có một bảng nằm trong ô; bảng đó không được đọc. Hãy chuyển nội dung của nó thành các dòng của bảng điểm"
     " rồi nạp lại."
@@ -30,9 +23,8 @@ _INSIDE = (
 _IN_A_BOX = (
     "Tệp có một bảng nằm trong hộp văn bản; bảng đó không được đọc. Hãy đưa bảng ra ngoài hộp văn bản rồi nạp lại."
 )
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")  # the sign of a note behind `10` is no figure of it
 _OFF = ("0", "false", "off")
-_SKIPPED = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "txbxContent")}
+_NEW_PAGE = {f"{W}br", f"{W}lastRenderedPageBreak", f"{W}pageBreakBefore"}
 
 
 class Document(Grid):
@@ -76,13 +68,15 @@ def _blocks(parent: Element | None, wanted: Container[str]) -> Iterator[Element]
     for child in parent if parent is not None else ():
         if child.tag in wanted:
             yield child
-        elif child.tag not in _SKIPPED:
+        elif child.tag not in SKIPPED:
             yield from _blocks(child, wanted)
 
 
 class _Reader:
     def __init__(self, lists: Lists, looks: Looks) -> None:
-        self.lists, self.looks, self.found = lists, looks, Document()
+        self.found = Document()
+        self.paragraphs = Paragraphs(lists, looks, self._note)
+        self.above: dict[int, Place] = {}  # the merged cell that may go on in a column
 
     def take_body(self, body: Element | None) -> None:
         if body is not None and any(own.find(f"{W}tbl") is not None for own in body.iter(f"{W}txbxContent")):
@@ -91,14 +85,21 @@ class _Reader:
             if block.tag == f"{W}tbl":
                 self._take(block)
                 continue
-            text = self._paragraph(block, ()).strip()
+            own = self._written(block, [])
+            if any(map(_is_new_page, block.iter())) and self.found:
+                self.found.breaks.add(self.found.line)
+            text = " ".join(own.text.split())
             if text and not self.found:
                 self.found.titles.append(text)
             elif _OUTLINE.match(text) and text.isupper() and len(text) < 140:
+                self.found.looks[self.found.line, 0] = look_of([own], ())
                 self.found.append([text])
 
     def _take(self, table: Element) -> None:
         look = table.find(f"{W}tblPr")
+        if self.found:
+            self.found.breaks.add(self.found.line)
+        self.above = {}
         for row in _blocks(table, {f"{W}tr"}):
             refuse_overlong()
             if row.find(f"{W}trPr/{W}del") is None:
@@ -116,73 +117,75 @@ class _Reader:
             return
         hidden = row.find(f"{W}trPr/{W}hidden")
         if hidden is not None and hidden.get(f"{W}val", "1") not in _OFF and any(cells):
-            self._note("HIDDEN_LEFT_OUT", f"Dòng này bị ẩn (“{' '.join(filter(None, cells))[:60]}”) {_UNPRINTED}")
+            self._note("HIDDEN_LEFT_OUT", f"Dòng này bị ẩn (“{' '.join(filter(None, cells))[:60]}”) {UNPRINTED}")
+            self.found.looks = {place: own for place, own in self.found.looks.items() if place[0] != self.found.line}
             cells = [""] * len(cells)
         if any(table.iter(f"{W}t") for table in inner):
             self._note("TABLE_INSIDE", _INSIDE)
+        if self.found and _begins_page(row):
+            self.found.breaks.add(self.found.line)
         self.found.append(cells)
 
     def _note(self, code: str, sentence: str) -> None:
         self.found.notes.append((self.found.line, code, sentence))
 
-    def _cells(self, row: Element, look: Element | None) -> list[str]:
+    def _cells(self, row: Element, table: Element | None) -> list[str]:
         """A row's cells; one that spans several columns leaves the others empty, one continued from above is empty."""
-        before = row.find(f"{W}trPr/{W}gridBefore")
-        cells = [""] * min(_count(before), MAX_CELLS)
+        cells = [""] * min(_count(row.find(f"{W}trPr/{W}gridBefore")), MAX_CELLS)
         for cell in _blocks(row, {f"{W}tc"}):
-            merge = cell.find(f"{W}tcPr/{W}vMerge")
-            continued = merge is not None and merge.get(f"{W}val", "continue") == "continue"
-            ground = [own for own in (look, cell.find(f"{W}tcPr")) if own is not None]
-            own = () if continued else _blocks(cell, {f"{W}p", f"{W}tbl"})
-            paragraphs = [self._paragraph(each, ground) for each in own if each.tag == f"{W}p"]
-            cells.append("\n".join(filter(None, paragraphs)).strip()[:MAX_CELL])
-            width = _count(cell.find(f"{W}tcPr/{W}gridSpan"))
-            cells += [""] * min(max(width - 1, 0), MAX_CELLS)
+            place = self.found.line, len(cells)
+            width = max(min(_count(cell.find(f"{W}tcPr/{W}gridSpan")), MAX_CELLS), 1)
+            text = "" if self._goes_on(cell, place, width) else self._text(cell, place, table)
+            cells += [text, *[""] * (width - 1)]
         return cells[:MAX_CELLS]
 
-    def _paragraph(self, paragraph: Element, ground: Iterable[Element]) -> str:
-        """What it prints; letters in an old font come as Unicode."""
-        pieces: list[tuple[Look, list[str]]] = []
-        for run, letter in _letters(paragraph, None):
-            look = Look() if run is None else self.looks.of(run, paragraph, ground)
-            if pieces and pieces[-1][0] == look:
-                pieces[-1][1].append(letter)
-            else:
-                pieces.append((look, [letter]))
-        text = "".join(self._printed(look, "".join(own)) for look, own in pieces)
-        if pieces and not text and any(look.is_hidden for look, _ in pieces):
-            return ""
-        number = self.lists.number(paragraph)
-        return f"{number} {text}".strip() if number else text.strip()
+    def _text(self, cell: Element, place: Place, table: Element | None) -> str:
+        ground = [own for own in (table, cell.find(f"{W}tcPr")) if own is not None]
+        blocks = _blocks(cell, {f"{W}p", f"{W}tbl"})
+        paragraphs = [self._written(own, ground) for own in blocks if own.tag == f"{W}p"]
+        text = "\n".join(own.text for own in paragraphs if own.text)
+        if text:
+            self.found.looks[place] = look_of(paragraphs, ground)
+        return text[:MAX_CELL]
 
-    def _printed(self, look: Look, text: str) -> str:
-        if look.is_hidden and text.strip():
-            self._note("HIDDEN_LEFT_OUT", f"Dòng này có chữ ẩn (“{text.strip()[:60]}”) {_UNPRINTED}")
-        elif look.is_invisible and text.strip():
-            self._note("TEXT_INVISIBLE", _INVISIBLE.format(text=text.strip()[:40]))
-        elif look.is_struck and text.strip():
-            self._note("TEXT_STRUCK", f"Dòng này có chữ bị gạch bỏ (“{text.strip()[:40]}”). {STRUCK}")
-        if look.is_hidden:
-            return ""
-        if look.is_raised:
-            text = text.translate(_RAISED)
-        own = old_letters.by_font(text, look.font)
-        if own != text:
-            self.found.old.setdefault(old_letters.named_by(look.font), set()).add(self.found.line)
+    def _goes_on(self, cell: Element, place: Place, width: int) -> bool:
+        """Whether a cell continues the one above it; keeps how far each merged cell reaches."""
+        line, column = place
+        merge = cell.find(f"{W}tcPr/{W}vMerge")
+        if merge is None or merge.get(f"{W}val", "continue") != "continue":
+            self.above.pop(column, None)
+            if merge is not None:
+                self.above[column] = place
+            if width > 1:
+                self.found.spans[place] = 1, width
+            return False
+        if column in self.above:
+            top = self.above[column]
+            self.found.spans[top] = line - top[0] + 1, self.found.spans.get(top, (1, width))[1]
+        return True
+
+    def _written(self, paragraph: Element, ground: list[Element]) -> Written:
+        own = self.paragraphs.read(paragraph, ground)
+        for kind in own.old:
+            self.found.old.setdefault(kind, set()).add(self.found.line)
         return own
+
+
+def _is_new_page(element: Element) -> bool:
+    is_break = element.tag != f"{W}br" or element.get(f"{W}type") == "page"
+    return element.tag in _NEW_PAGE and is_break and element.get(f"{W}val", "1") not in _OFF
+
+
+def _begins_page(row: Element) -> bool:
+    """Whether a page ended before the first letter of a row."""
+    for element in row.iter():
+        if element.tag == f"{W}t" and (element.text or "").strip():
+            return False
+        if _is_new_page(element):
+            return True
+    return False
 
 
 def _count(element: Element | None) -> int:
     value = element.get(f"{W}val", "1") if element is not None else "0"
     return int(value) if value.isdecimal() and len(value) < 4 else 0
-
-
-def _letters(parent: Element, run: Element | None) -> Iterator[tuple[Element | None, str]]:
-    """(the run that they stand in, letters) of all that is printed below a paragraph."""
-    for node in parent:
-        if node.tag == f"{W}t":
-            yield run, node.text or ""
-        elif node.tag in _SIGNS:
-            yield run, _SIGNS[node.tag]
-        elif node.tag not in _SKIPPED and not node.tag.endswith("}Fallback"):
-            yield from _letters(node, node if node.tag == f"{W}r" else run)

@@ -29,16 +29,23 @@ class Lists:
 
     def number(self, paragraph: Element) -> str:
         """ "2.", "b)" or "-" before a paragraph, or "" where it is in no list."""
+        which, depth, levels = self._place(paragraph)
+        return self._counted(which, depth, levels) if depth in levels and depth < _DEEPEST else ""
+
+    def level(self, paragraph: Element) -> Element | None:
+        """The list's level that a paragraph stands on."""
+        _, depth, levels = self._place(paragraph)
+        return levels.get(depth)
+
+    def _place(self, paragraph: Element) -> tuple[int | None, int, Mapping[int | None, Element]]:
         properties = paragraph.find(f"{W}pPr/{W}numPr")
         if properties is None:
             style = paragraph.find(f"{W}pPr/{W}pStyle")
             properties = self.styles.get(style.get(f"{W}val")) if style is not None else None
         if properties is None:
-            return ""
+            return None, 0, {}
         which = self.lists.get(_value(properties.find(f"{W}numId")))
-        depth = _value(properties.find(f"{W}ilvl")) or 0
-        levels = self.levels.get(which, {})
-        return self._counted(which, depth, levels) if depth in levels and depth < _DEEPEST else ""
+        return which, _value(properties.find(f"{W}ilvl")) or 0, self.levels.get(which, {})
 
     def _counted(self, which: int | None, depth: int, levels: Mapping[int | None, Element]) -> str:
         counts = self.counts.setdefault(which, {})
