@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from defusedxml.common import DefusedXmlException
 
 from scoring.tables.findings import UnreadableFile
-from scoring.tables.sources import excel, word
+from scoring.tables.sources import excel, strict, word
 from scoring.tables.sources.limits import MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED
 
 if TYPE_CHECKING:
@@ -28,10 +28,6 @@ ARCHIVE, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _OFFICE = {".xlsx": "bảng tính Excel", ".docx": "văn bản Word"}
 _PLAIN = (".csv", ".tsv", ".txt", ".json")
 _CHOOSE = "Hãy chọn lại tệp gốc hoặc đặt lại đúng đuôi tệp."
-_STRICT = (
-    "Tệp được lưu theo kiểu “Strict Open XML” nên không đọc. Hãy mở tệp, chọn Lưu thành, kiểu Word (.docx) hoặc Excel"
-    " (.xlsx) thông thường rồi nạp lại."
-)
 _LINKS = (
     "Tệp có liên kết lấy dữ liệu từ tệp hoặc nơi khác nên không đọc. Hãy ngắt liên kết (Dữ liệu > Sửa liên kết)"
     " rồi lưu và nạp lại."
@@ -44,6 +40,7 @@ def grids(data: bytes) -> Sequence[Grid]:
     """One grid for each sheet of a workbook, or one for all the tables of a document."""
     try:
         names = _checked(data)
+        data = strict.in_common(data)
         if "xl/workbook.xml" in names:
             return excel.sheets(data)
         if "word/document.xml" in names:
@@ -108,14 +105,12 @@ def _refuse_unbearable(members: Sequence[zipfile.ZipInfo], size: int) -> None:
 
 
 def _refuse_unsafe(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
-    """No entities in any encoding, no part that says it carries macros under another name, no dialect of the form."""
+    """No entities in any encoding, no part that says it carries macros under another name."""
     name = member.filename.lower()
     if not name.endswith((".xml", ".rels")):
         return
     content = archive.read(member).replace(b"\x00", b"")
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise UnreadableFile(_UNSAFE)
-    if name in ("xl/workbook.xml", "word/document.xml") and b"http://purl.oclc.org/ooxml/" in content[:4_000]:
-        raise UnreadableFile(_STRICT)
     if name == "[content_types].xml" and b"macroenabled" in content.lower():
         raise UnreadableFile(_MACROS)

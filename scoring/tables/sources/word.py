@@ -16,14 +16,17 @@ from scoring.tables.sources.word_looks import Looks
 from scoring.tables.sources.word_text import SKIPPED, UNPRINTED, Paragraphs, Written, look_of
 
 _OUTLINE = re.compile(r"\s*(?:(?:phần|mục|nhóm)\s+)?(?:[IVXLC]+|[A-ZĐ])\s*[.:)/]\s*\S", re.IGNORECASE)
-_INSIDE = (
-    "Dòng này có một bảng nằm trong ô; bảng đó không được đọc. Hãy chuyển nội dung của nó thành các dòng của bảng điểm"
-    " rồi nạp lại."
+_UNFOLDED = (
+    "Dòng này có một bảng nằm trong ô; các dòng của bảng đó được đọc thành {count} dòng ngay dưới dòng này. Hãy đối"
+    " chiếu với bản gốc."
 )
+_TOO_DEEP = "Tệp có quá nhiều bảng lồng trong nhau nên không đọc. Hãy chỉ giữ lại bảng điểm rồi nạp lại."
 _IN_A_BOX = (
     "Tệp có một bảng nằm trong hộp văn bản; bảng đó không được đọc. Hãy đưa bảng ra ngoài hộp văn bản rồi nạp lại."
 )
 _OFF = ("0", "false", "off")
+_LONGEST_MARK = 8  # letters of a number such as `III.2.a)`
+_DEEPEST = 20  # tables within tables
 _NEW_PAGE = {f"{W}br", f"{W}lastRenderedPageBreak", f"{W}pageBreakBefore"}
 
 
@@ -95,43 +98,66 @@ class _Reader:
                 self.found.looks[self.found.line, 0] = look_of([own], ())
                 self.found.append([text])
 
-    def _take(self, table: Element) -> None:
-        look = table.find(f"{W}tblPr")
-        if self.found:
+    def _take(self, table: Element, column: int = 0, depth: int = 0) -> None:
+        """The rows of a table; those of one that stands inside another's cell begin at a column of that one."""
+        if depth > _DEEPEST:
+            raise UnreadableFile(_TOO_DEEP)
+        above, self.above = self.above, {}
+        if self.found and not depth:
             self.found.breaks.add(self.found.line)
-        self.above = {}
         for row in _blocks(table, {f"{W}tr"}):
             refuse_overlong()
             if row.find(f"{W}trPr/{W}del") is None:
-                self._take_row(row, look)
+                self._take_row(row, table.find(f"{W}tblPr"), column, depth)
             if len(self.found) > MAX_ROWS:
                 raise UnreadableFile(TOO_MANY_ROWS)
+        self.above = above
 
-    def _take_row(self, row: Element, look: Element | None) -> None:
-        """A row; where it only frames other tables, these in its place."""
-        inner = [own for cell in _blocks(row, {f"{W}tc"}) for own in _blocks(cell, {f"{W}tbl"})]
-        cells = self._cells(row, look)
-        if inner and not any(cells):
-            for table in inner:
-                self._take(table)
+    def _take_row(self, row: Element, table: Element | None, column: int, depth: int) -> None:
+        """A row, then the rows of tables inside its cells; where it only frames these, they stand in its place."""
+        cells = self._cells(row, table, column)
+        inner = self._inner(row, column)
+        if not any(cells) and any(True for _, own in inner for _ in own.iter(f"{W}t")):
+            for _, own in inner:
+                self._take(own, column, depth + 1)
             return
         hidden = row.find(f"{W}trPr/{W}hidden")
-        if hidden is not None and hidden.get(f"{W}val", "1") not in _OFF and any(cells):
+        is_hidden = hidden is not None and hidden.get(f"{W}val", "1") not in _OFF
+        if is_hidden and any(cells):
             self._note("HIDDEN_LEFT_OUT", f"Dòng này bị ẩn (“{' '.join(filter(None, cells))[:60]}”) {UNPRINTED}")
             self.found.looks = {place: own for place, own in self.found.looks.items() if place[0] != self.found.line}
             cells = [""] * len(cells)
-        if any(table.iter(f"{W}t") for table in inner):
-            self._note("TABLE_INSIDE", _INSIDE)
         if self.found and _begins_page(row):
             self.found.breaks.add(self.found.line)
         self.found.append(cells)
+        if not is_hidden:
+            self._unfold(inner, depth)
+
+    def _inner(self, row: Element, column: int) -> list[tuple[int, Element]]:
+        """(column of the cell, table) of every table inside a row's cells."""
+        found, at = [], column + _count(row.find(f"{W}trPr/{W}gridBefore"))
+        for cell in _blocks(row, {f"{W}tc"}):
+            found += [(at, own) for own in _blocks(cell, {f"{W}tbl"})]
+            at += max(_count(cell.find(f"{W}tcPr/{W}gridSpan")), 1)
+        return found
+
+    def _unfold(self, inner: list[tuple[int, Element]], depth: int) -> None:
+        """Tables inside the cells of a row with words: rows of their own below it, in the columns they stand in."""
+        begun = len(self.found)
+        for column, table in inner:
+            has_words = any((own.text or "").strip() for own in table.iter(f"{W}t"))
+            if has_words:
+                self._take(table, column - (column > 0 and _is_numbered(table)), depth + 1)
+        if len(self.found) > begun:
+            said = _UNFOLDED.format(count=len(self.found) - begun)
+            self.found.notes.append((begun, "TABLE_UNFOLDED", said))
 
     def _note(self, code: str, sentence: str) -> None:
         self.found.notes.append((self.found.line, code, sentence))
 
-    def _cells(self, row: Element, table: Element | None) -> list[str]:
+    def _cells(self, row: Element, table: Element | None, column: int) -> list[str]:
         """A row's cells; one that spans several columns leaves the others empty, one continued from above is empty."""
-        cells = [""] * min(_count(row.find(f"{W}trPr/{W}gridBefore")), MAX_CELLS)
+        cells = [""] * min(column + _count(row.find(f"{W}trPr/{W}gridBefore")), MAX_CELLS)
         for cell in _blocks(row, {f"{W}tc"}):
             place = self.found.line, len(cells)
             width = max(min(_count(cell.find(f"{W}tcPr/{W}gridSpan")), MAX_CELLS), 1)
@@ -169,6 +195,13 @@ class _Reader:
         for kind in own.old:
             self.found.old.setdefault(kind, set()).add(self.found.line)
         return own
+
+
+def _is_numbered(table: Element) -> bool:
+    """Whether a table's first column holds nothing but numbers of items, and there are words beside it."""
+    cells = [own for row in _blocks(table, {f"{W}tr"}) for own in list(_blocks(row, {f"{W}tc"}))[:1]]
+    marks = ["".join(text.text or "" for text in own.iter(f"{W}t")).strip() for own in cells]
+    return any(marks) and all(len(mark) <= _LONGEST_MARK and not mark.endswith("%") for mark in marks)
 
 
 def _is_new_page(element: Element) -> bool:

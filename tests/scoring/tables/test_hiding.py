@@ -31,7 +31,15 @@ def read(paper, name):
     return [(own.code, own.standard) for own in reading.rubric.walk()], found
 
 
-KNOWN = ("HIDDEN_LEFT_OUT", "TEXT_INVISIBLE", "TEXT_STRUCK", "CELL_SHOWN", "TABLE_INSIDE", "SUM_MISMATCH")
+KNOWN = (
+    "HIDDEN_LEFT_OUT",
+    "TEXT_INVISIBLE",
+    "TEXT_STRUCK",
+    "CELL_SHOWN",
+    "TABLE_INSIDE",
+    "TABLE_UNFOLDED",
+    "SUM_MISMATCH",
+)
 LEFT_OUT = [(5, "HIDDEN_LEFT_OUT", "doubt")]
 INVISIBLE = [(5, "TEXT_INVISIBLE", "error")] * 3
 
@@ -219,11 +227,37 @@ def test_white_letters_on_a_colour_of_the_table_are_seen(where):
     assert read(word, "bang.docx")[1] == [(2, "SUM_MISMATCH", "error")]
 
 
-def test_a_table_inside_a_row_with_words_is_an_error():
+def test_a_table_inside_a_row_with_words_gives_rows_of_its_own_and_is_said():
     word = paper()
-    inner = word.tables[0].cell(2, 1).add_table(1, 2)
-    inner.cell(0, 0).text, inner.cell(0, 1).text = "Hoàn thành", "10"
-    assert (3, "TABLE_INSIDE", "error") in read(word, "bang.docx")[1]
+    word.tables[0]._tbl.remove(word.tables[0].rows[4]._tr)
+    inner = word.tables[0].cell(2, 1).add_table(2, 2)
+    for row, texts in zip(inner.rows, [("Hoàn thành", "10 điểm"), ("Không hoàn thành", "0 điểm")], strict=True):
+        row.cells[0].text, row.cells[1].text = texts
+    first = read_rubric(saved(word), "bang.docx").rubric.find("I.1")
+    assert [(level.text, level.points) for level in first.levels] == [("Hoàn thành", 10), ("Không hoàn thành", 0)]
+    assert read(word, "bang.docx") == (PRINTED, [(3, "TABLE_UNFOLDED", "doubt")])
+
+
+def test_a_numbered_table_inside_a_cell_stands_with_its_numbers_under_the_numbers():
+    word = paper()
+    word.tables[0]._tbl.remove(word.tables[0].rows[4]._tr)
+    inner = word.tables[0].cell(2, 1).add_table(2, 3)
+    for row, texts in zip(inner.rows, [("a", "Đúng hạn", "4"), ("b", "Đúng mẫu", "6")], strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    printed, _ = read(word, "bang.docx")
+    assert printed == [("I", 30), ("I.1", 10), ("I.1.a", 4), ("I.1.b", 6), ("I.2", 20)]
+
+
+def test_tables_in_one_another_without_end_are_refused():
+    word = Document()
+    table = word.add_table(1, 1)
+    for _ in range(40):
+        table.cell(0, 0).text = "Khung"
+        table = table.cell(0, 0).add_table(1, 1)
+    table.cell(0, 0).text = "Trong cùng"
+    with pytest.raises(UnreadableFile, match="lồng trong nhau"):
+        read(word, "bang.docx")
 
 
 def test_a_table_inside_a_frame_is_read():
