@@ -9,4 +9,7 @@ T5   a report's PDF asked for again; a changed one, drawn in two processes, agai
 T6   fifteen reports into one ZIP against one after the other; when the first bytes are there; a worker's memory
 T9   what the working sheet weighs in a browser, and how soon a choice shows its totals (needs Chromium)
 T10  a fresh clone until it answers, cold and warm (builds an environment: takes a minute)
+
+How well official tables are read that nobody wrote the reader for is a command of its own, without a database:
+`.venv/bin/python -m tests.benchmarks tables [--seed N] [--runs N] [--style NAME] [--show NAME]`; see `tables/`.
 """

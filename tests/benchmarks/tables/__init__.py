@@ -1,0 +1,7 @@
+"""How well official tables are read that nobody wrote the reader for: `python -m tests.benchmarks tables`.
+
+A table is drawn from a seed (`growing.py`), drawn in a style (`style.py`, `pairs.py`, `layout.py`), written as a file
+(`forms.py`) and read by the product; what came out is held against what was meant (`measure.py`, which says what counts
+as right). Styles come in pairs of like difficulty: of one the wrong rows may be looked at (`--show`), of its twin
+only the figures are printed, so that nothing can be tuned to it. No database is needed.
+"""

@@ -1,0 +1,167 @@
+"""The styles, in pairs of like difficulty: the first of a pair may be looked at, the second is only counted."""
+
+from __future__ import annotations
+
+from tests.benchmarks.tables.growing import Wish
+from tests.benchmarks.tables.marks import (
+    Chained,
+    RunOn,
+    Scheme,
+    Unnumbered,
+    Worded,
+    capital,
+    dash,
+    figure,
+    letter,
+    roman,
+    small_roman,
+)
+from tests.benchmarks.tables.style import Style
+
+_ROMAN = Scheme(roman, figure, letter, dash)
+_LETTERS = Scheme(capital, roman, figure, letter)
+_DECIMAL = Chained(figure)
+_EVEN = Wish(depths=(2, 2, 3), even=True)
+
+_STRANGE_WORDS = {
+    "text": ("Công việc", "Các mặt công tác", "Hoạt động", "Danh mục", "Yêu cầu cần đạt", "Nội dung thực hiện"),
+    "points": ("Điểm ban đầu", "Quỹ điểm", "Barem điểm", "Điểm giao", "Điểm cho phép", "ĐTĐ", "Điểm sàn giao"),
+}
+_DEDUCTION_WORDS = {
+    "text": ("Nội dung vi phạm", "Các trường hợp bị trừ điểm", "Nội dung trừ điểm"),
+    "points": ("Điểm trừ", "Số điểm trừ", "Mức trừ"),
+}
+
+PAIRS: tuple[tuple[Style, Style], ...] = (
+    (
+        Style("roman", True, scheme=_ROMAN, more_columns=("self", "seen", "note")),
+        Style("capitals", False, scheme=_LETTERS, more_columns=("self", "note"), bullets=("+ ", "• ", "")),
+    ),
+    (
+        Style("capital-figures", True, scheme=Chained(capital, figure, joint=("", ".")), more_columns=("note",)),
+        Style("coded", False, scheme=Chained(figure, head="TC"), more_columns=("self",)),
+    ),
+    (
+        Style("decimal", True, scheme=_DECIMAL, levels="cell", more_columns=("self", "seen")),
+        Style("roman-figures", False, scheme=Chained(roman, figure, joint=("-", ".")), levels="cell"),
+    ),
+    (
+        Style("pasted", True, ending="tsv", scheme=_DECIMAL, columns=("text", "points"), looks=("capitals",)),
+        Style(
+            "pasted-words",
+            False,
+            ending="tsv",
+            scheme=Worded(roman, figure, figure, letter, names=("Phần", "Mục"), after=(":", ".", ".", ")")),
+            columns=("text", "points"),
+            looks=(),
+        ),
+    ),
+    (
+        Style("beside", True, columns=("mark", "text", "points", "levels", "level_points"), levels="beside"),
+        Style(
+            "beside-merged",
+            False,
+            scheme=_DECIMAL,
+            columns=("mark", "text", "levels", "level_points", "points"),
+            levels="beside",
+            merged_marks=True,
+        ),
+    ),
+    (
+        Style("tariff", True, columns=("mark", "text", "points", "bonus", "penalty"), head=2, extras="columns"),
+        Style(
+            "tariff-letters",
+            False,
+            scheme=_LETTERS,
+            columns=("mark", "text", "points", "penalty", "bonus", "note"),
+            extras="columns",
+        ),
+    ),
+    (
+        Style("two-years", True, columns=("mark", "text", "before", "now")),
+        Style("two-years-raised", False, scheme=_DECIMAL, columns=("mark", "text", "before", "now", "note"), head=2),
+    ),
+    (
+        Style("bold-only", True, scheme=Unnumbered(), columns=("text", "points"), wish=_EVEN, bullets=("- ", "+ ")),
+        Style(
+            "fill-only",
+            False,
+            scheme=Unnumbered(),
+            columns=("text", "points"),
+            wish=_EVEN,
+            bullets=("- ", "+ "),
+            looks=("fill", "indent", "bold"),
+        ),
+    ),
+    (
+        Style(
+            "deductions",
+            True,
+            wish=Wish(deductions_only=True),
+            headings=_DEDUCTION_WORDS,
+            extras="cell",
+            group_points="none",
+            total="none",
+        ),
+        Style(
+            "deductions-words",
+            False,
+            scheme=Chained(figure),
+            wish=Wish(deductions_only=True),
+            headings=_DEDUCTION_WORDS,
+            columns=("mark", "text", "note"),
+            total="none",
+        ),
+    ),
+    (
+        Style("strange-head", True, headings=_STRANGE_WORDS),
+        Style("no-head", False, scheme=_DECIMAL, head=0),
+    ),
+    (
+        Style("run-on", True, scheme=RunOn(roman, small_roman), wish=_EVEN),
+        Style("restart", False, scheme=Scheme(figure), wish=_EVEN),
+    ),
+    (
+        Style("sheets", True, pieces="sheets"),
+        Style("pieces", False, scheme=_LETTERS, pieces="tables", heads_again=True),
+    ),
+    (
+        Style("at-the-end", True, points="end", group_points="text", columns=("mark", "text", "note"), total="none"),
+        Style(
+            "in-brackets",
+            False,
+            scheme=_DECIMAL,
+            points="brackets",
+            group_points="text",
+            columns=("mark", "text", "self"),
+            total="none",
+        ),
+    ),
+    (
+        Style("three-heads", True, columns=("mark", "text", "points", "self", "seen"), head=3, index=True, filled=True),
+        Style(
+            "filled",
+            False,
+            scheme=_DECIMAL,
+            columns=("mark", "unit", "text", "due", "points", "self", "by"),
+            head=2,
+            index=True,
+            filled=True,
+        ),
+    ),
+    (
+        Style(
+            "point-letters",
+            True,
+            scheme=Scheme(roman, figure, letter, dash, after=(".", ".", ")", "")),
+            numbers="padded",
+        ),
+        Style("dotted", False, scheme=Scheme(roman, figure, letter, dash, after=("", "/", "/", "")), numbers="dot"),
+    ),
+    (
+        Style("worded-cells", True, numbers="words", extras="cell", merged_groups=True, group_points="text"),
+        Style("short-cells", False, scheme=_LETTERS, numbers="short", extras="cell", subtotals=True),
+    ),
+)
+
+STYLES = {style.name: style for pair in PAIRS for style in pair}

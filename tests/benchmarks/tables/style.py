@@ -1,0 +1,80 @@
+"""A style: how an office would draw a table. Each field is one habit; styles are put together from habits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tests.benchmarks.tables.growing import Wish
+from tests.benchmarks.tables.marks import Scheme, dash, figure, letter, roman
+
+HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "mark": ("STT", "TT", "Số TT", "Mục"),
+    "text": (
+        "Nội dung",
+        "Tiêu chí",
+        "Nội dung tiêu chí",
+        "Nội dung đánh giá",
+        "Tiêu chí chấm điểm",
+        "Nội dung thi đua",
+    ),
+    "points": ("Điểm chuẩn", "Điểm tối đa", "Thang điểm", "Điểm", "Số điểm", "Mức điểm"),
+    "before": ("Điểm chuẩn năm {before}", "Năm {before}"),
+    "now": ("Điểm chuẩn năm {year}", "Năm {year}"),
+    "self": ("Đơn vị tự chấm", "Tự chấm", "Điểm tự chấm", "Điểm tự đánh giá"),
+    "seen": ("Khối thẩm định", "Điểm thẩm định", "Hội đồng chấm", "Điểm khối chấm"),
+    "note": ("Ghi chú", "Minh chứng", "Tài liệu kiểm chứng"),
+    "method": ("Cách chấm", "Phương pháp chấm điểm", "Hướng dẫn chấm"),
+    "unit": ("Đơn vị tính", "ĐVT"),
+    "due": ("Thời hạn", "Thời gian hoàn thành"),
+    "by": ("Đơn vị theo dõi", "Cơ quan chủ trì", "Bộ phận phụ trách"),
+    "levels": ("Mức đánh giá", "Các mức đạt được", "Mức độ thực hiện"),
+    "level_points": ("Điểm của mức", "Điểm từng mức", "Điểm mức"),
+    "bonus": ("Thưởng", "Cộng", "Điểm thưởng", "Điểm cộng"),
+    "penalty": ("Trừ", "Điểm trừ"),
+}
+
+
+@dataclass(frozen=True)
+class Style:
+    """`looked_at`: its wrong rows may be shown; its twin is only counted.
+
+    columns         the columns in order; "now" is the points column beside "before"
+    head            rows of the heading, 0 for none; `index`: a row of column numbers below it
+    levels          rows, cell (lines below the text), sentence (within the text), beside (columns of their own)
+    level_points    text (": 5 điểm") or column
+    points          column, end ("…: 5 điểm"), brackets ("… (5 điểm)")
+    numbers         plain, padded ("05"), dot ("2.50"), words ("tối đa 5 điểm"), short ("5đ")
+    group_points    column, text (in brackets after the group's words), none
+    extras          how bonus and penalty rows say their points: text, cell, columns
+    """
+
+    name: str
+    looked_at: bool
+    ending: str = "xlsx"
+    wish: Wish = field(default_factory=Wish)
+    scheme: Scheme = field(default_factory=lambda: Scheme(roman, figure, letter, dash))
+    columns: tuple[str, ...] = ("mark", "text", "points")
+    more_columns: tuple[str, ...] = ()
+    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    head: int = 1
+    index: bool = False
+    levels: str = "rows"
+    level_points: str = "text"
+    points: str = "column"
+    numbers: str = "plain"
+    group_points: str = "column"
+    extras: str = "text"
+    bullets: tuple[str, ...] = ("- ", "- ", "+ ", "• ", "")
+    marks_in_text: bool = False
+    automatic: bool = False
+    looks: tuple[str, ...] = ("capitals", "bold")
+    merged_groups: bool = False
+    merged_marks: bool = False
+    total: str = "end"
+    subtotals: bool = False
+    heads_again: bool = False
+    torn: float = 0.0
+    pieces: str = "one"
+    filled: bool = False
+    faults: tuple[str, ...] = ()

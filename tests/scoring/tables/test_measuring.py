@@ -1,0 +1,168 @@
+"""The measure of how well unknown tables are read: the same seed gives the same files, a perfect reading gets all
+of it, and whatever is planted wrong is seen."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from scoring.engine import Criterion, Rubric
+from scoring.engine.table import Level
+from scoring.tables.findings import Finding
+from scoring.tables.reading import Reading
+from scoring.tables.rows.columns import Row
+from tests.benchmarks.tables.making import make
+from tests.benchmarks.tables.measure import measured, refused
+from tests.benchmarks.tables.pairs import PAIRS, STYLES
+
+ZERO = Decimal(0)
+
+
+def perfect(meaning):
+    """The reading of somebody who knows what is meant."""
+    rows, criteria = [], []
+    for place, root in enumerate(meaning.roots, 1):
+        criteria.append(_criterion(root, str(place), rows))
+    return Reading(Rubric(tuple(criteria)), [], rows)
+
+
+def _criterion(node, code, rows):
+    rows += [Row(line, "", node.text, role="criterion", code=code) for _, line in node.places]
+    levels = [_level(level, str(key)) for key, level in enumerate(node.levels, 1)]
+    for level in node.levels:
+        rows += [
+            Row(line, "", level.text, code=f"{code}#{levels[node.levels.index(level)].key}") for _, line in level.places
+        ]
+    rule = next((own for own in node.beside if own.role == "rule"), None)
+    is_extra = node.role in ("bonus", "penalty")
+    return Criterion(
+        code,
+        "",
+        " ".join([node.text, *(own.text for own in node.beside)]),
+        node.role,
+        ZERO if is_extra or node.points is None else node.points,
+        tuple(levels),
+        tuple(_criterion(child, f"{code}.{place}", rows) for place, child in enumerate(node.children, 1)),
+        incident_step=rule.step if rule else None,
+        step=node.step,
+        cap=node.cap if is_extra else None,
+        bonus_cap=node.cap if node.block == "bonus" else None,
+        deduction_cap=node.cap if node.block == "penalty" else None,
+    )
+
+
+def _level(node, key):
+    return Level(key, node.text, node.points, node.low, node.high, node.low_open, node.high_open)
+
+
+@pytest.fixture
+def made():
+    return make(STYLES["roman"], 5, 3)
+
+
+def changed(reading, code, **values):
+    return replace(reading, rubric=reading.rubric.changed(lambda c: replace(c, **values) if c.code == code else c))
+
+
+def reasons(meaning, reading):
+    return {verdict.node: verdict.reason for verdict in measured(meaning, reading).verdicts if verdict.reason}
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+def test_same_seed_gives_the_same_bytes_and_meaning(style):
+    first, second = make(style, 11, 0), make(style, 11, 0)
+    assert first.data == second.data or style.ending == "xlsx"  # a workbook holds the time of its writing
+    shown = [[(node.role, node.text, node.points, node.places) for node in m.meaning.nodes()] for m in (first, second)]
+    assert shown[0] == shown[1]
+    assert make(style, 12, 0).meaning.roots[0].text != "" and len(shown[0]) >= 8
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+def test_perfect_reading_is_all_right(style):
+    for number in range(2):
+        meaning = make(style, 7, number).meaning
+        found = measured(meaning, perfect(meaning))
+        assert {v.node.text: v.reason for v in found.verdicts if v.reason} == {}
+        assert (found.total_is_right, found.silent, found.findings_false) == (True, 0, 0)
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+def test_points_of_a_table_add_up(style):
+    for number in range(2):
+        for node in make(style, 3, number).meaning.walk():
+            if node.role == "group" and not node.block:
+                assert node.points == sum(child.points for child in node.children)
+            if node.role == "parts":
+                assert node.points == sum(level.points for level in node.levels)
+            if node.role in ("levels", "bands"):
+                assert node.levels[0].points == node.points
+
+
+def test_pairs_are_one_looked_at_and_one_counted():
+    assert [(first.looked_at, second.looked_at) for first, second in PAIRS] == [(True, False)] * len(PAIRS)
+    assert len(STYLES) == 2 * len(PAIRS) >= 28
+
+
+def test_wrong_points_kind_and_parent_are_seen(made):
+    reading = perfect(made.meaning)
+    node = next(node for node in made.meaning.walk() if node.role == "points" and node.parent)
+    code = next(row.code for row in reading.rows if row.text == node.text)
+    assert "points 999" in reasons(made.meaning, changed(reading, code, standard=Decimal(999)))[node]
+    assert "kind bands" in reasons(made.meaning, changed(reading, code, kind="bands"))[node]
+    above = next(row.code for row in reading.rows if row.text == node.parent.text)
+    flat = [replace(c, children=()) if c.code == above else c for c in reading.rubric.criteria]
+    flat += [child for c in reading.rubric.criteria if c.code == above for child in c.children]
+    assert "below nothing" in reasons(made.meaning, replace(reading, rubric=Rubric(tuple(flat))))[node]
+
+
+def test_lost_words_and_lost_rows_are_seen(made):
+    reading = perfect(made.meaning)
+    node = next(node for node in made.meaning.walk() if node.role == "points" and node.parent)
+    code = next(row.code for row in reading.rows if row.text == node.text)
+    assert node in reasons(made.meaning, changed(reading, code, title=node.text[:-5]))
+    without = replace(reading, rows=[row for row in reading.rows if row.code != code])
+    assert reasons(made.meaning, without)[node] == "not found as a criterion"
+
+
+def test_wrong_ends_and_wrong_level_points_are_seen(made):
+    reading = perfect(made.meaning)
+    node = next(node for node in made.meaning.walk() if node.role == "bands" and node.levels[0].unit == "%")
+    code = next(row.code for row in reading.rows if row.text == node.text)
+    first = _level(node.levels[0], "1")
+    rest = tuple(_level(level, str(key)) for key, level in enumerate(node.levels[1:], 2))
+    turned = changed(reading, code, levels=(replace(first, low=Decimal(3)), *rest))
+    assert "ends" in reasons(made.meaning, turned)[node.levels[0]]
+    cheaper = changed(reading, code, levels=(replace(first, points=Decimal("0.1")), *rest))
+    assert "points 0.1" in reasons(made.meaning, cheaper)[node.levels[0]]
+
+
+def test_wrong_row_is_silent_unless_a_finding_stands_on_it_or_its_parent(made):
+    reading = perfect(made.meaning)
+    node = next(node for node in made.meaning.walk() if node.role == "points" and node.parent)
+    code = next(row.code for row in reading.rows if row.text == node.text)
+    wrong = changed(reading, code, standard=Decimal(999))
+    assert measured(made.meaning, wrong).silent == 1
+    for line in (node.places[0][1], node.parent.places[0][1]):
+        doubted = replace(wrong, findings=[Finding(line, "SUM_MISMATCH", "error", "…")])
+        found = measured(made.meaning, doubted)
+        assert (found.silent, found.findings_true, found.findings_false) == (0, 1, 0)
+    assert measured(made.meaning, replace(wrong, findings=[Finding(1, "KIND_GUESSED", "doubt", "…")])).silent == 1
+
+
+def test_finding_on_a_right_row_is_false(made):
+    line = next(node.places[0][1] for node in made.meaning.walk() if node.role == "points")
+    found = measured(made.meaning, replace(perfect(made.meaning), findings=[Finding(line, "MISPRINT", "doubt", "…")]))
+    assert (found.findings_true, found.findings_false) == (0, 1)
+
+
+def test_total_and_signature_that_become_criteria_are_seen(made):
+    reading = perfect(made.meaning)
+    total = next(node for node in made.meaning.others if node.role == "total")
+    rubric = Rubric((*reading.rubric.criteria, Criterion("X", "", total.text, "points", ZERO)))
+    rows = [*reading.rows, Row(total.places[0][1], "", total.text, code="X")]
+    assert total in reasons(made.meaning, replace(reading, rubric=rubric, rows=rows))
+
+
+def test_refused_file_is_all_wrong_but_not_silent(made):
+    found = refused(made.meaning)
+    assert (found.right, found.silent, found.is_refused) == (0, 0, True)
