@@ -17,7 +17,7 @@ from scoring.tables.rows import tree as row_tree
 from scoring.tables.rows.columns import find_table
 from scoring.tables.rules import cells, decimals, kinds, printed_results
 from scoring.tables.rules.scored import Tally
-from scoring.tables.sources import archive, formulas, grid, limits, old_letters, own_format
+from scoring.tables.sources import formats, formulas, grid, limits, old_letters, own_format
 from scoring.words.text import normalise
 
 if TYPE_CHECKING:
@@ -56,9 +56,9 @@ def read_rubric(source: Source, name: str = "") -> Reading:
 
 
 def _read(data: bytes, name: str) -> Reading:
-    archive.refuse_renamed(data, name.lower())
-    if data.startswith(archive.ARCHIVE):
-        return _read_grids(archive.grids(data), UnreadableFile(grid.NO_TABLE))
+    found = formats.grids(data, name)
+    if found is not None:
+        return _read_grids(found, UnreadableFile(grid.NO_TABLE))
     text = grid.decode(data)
     if name.lower().endswith(".json") or text.lstrip()[:1] in ("{", "["):
         return _read_own(text)

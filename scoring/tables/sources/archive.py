@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from defusedxml.common import DefusedXmlException
 
 from scoring.tables.findings import UnreadableFile
-from scoring.tables.sources import excel, strict, word
+from scoring.tables.sources import converting, excel, strict, word
 from scoring.tables.sources.limits import MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED
 
 if TYPE_CHECKING:
@@ -24,16 +24,18 @@ _MACROS = "Tệp có macro nên không đọc. Hãy lưu lại thành .xlsx ho�
 _LOCKED = "Tệp có mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi nạp lại."
 _TOO_TIGHT = "Tệp nén quá chặt, giải nén ra quá lớn nên không đọc. Hãy chỉ giữ lại phần bảng điểm."
 _NOT_OFFICE = "Tệp nén này không phải là tệp Word (.docx) hoặc Excel (.xlsx). Hãy chọn tệp bảng điểm."
-ARCHIVE, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_OFFICE = {".xlsx": "bảng tính Excel", ".docx": "văn bản Word"}
-_PLAIN = (".csv", ".tsv", ".txt", ".json")
-_CHOOSE = "Hãy chọn lại tệp gốc hoặc đặt lại đúng đuôi tệp."
+ARCHIVE = b"PK\x03\x04"
+_OPEN_DOCUMENT = {
+    "ods": b"application/vnd.oasis.opendocument.spreadsheet",
+    "odt": b"application/vnd.oasis.opendocument.text",
+}
 _LINKS = (
     "Tệp có liên kết lấy dữ liệu từ tệp hoặc nơi khác nên không đọc. Hãy ngắt liên kết (Dữ liệu > Sửa liên kết)"
     " rồi lưu và nạp lại."
 )
 _LINK_PARTS = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml", "xl/macrosheets/")
+_SCRIPTS = ("basic/", "scripts/")  # of an open document
 
 
 def grids(data: bytes) -> Sequence[Grid]:
@@ -45,6 +47,8 @@ def grids(data: bytes) -> Sequence[Grid]:
             return excel.sheets(data)
         if "word/document.xml" in names:
             return [word.tables(data)]
+        if (own := kind(data)) in _OPEN_DOCUMENT:
+            return grids(converting.converted(data, f".{own}"))
     except UnreadableFile:
         raise
     except DefusedXmlException:
@@ -55,28 +59,16 @@ def grids(data: bytes) -> Sequence[Grid]:
     raise UnreadableFile(_NOT_OFFICE)
 
 
-def refuse_renamed(data: bytes, name: str) -> None:
-    """A name that promises another kind of file than this one is."""
-    says = next((kind for kind in (*_OFFICE, *_PLAIN) if name.endswith(kind)), "")
-    if not data.startswith(ARCHIVE):
-        if says in _OFFICE and not data.startswith(_OLD_OFFICE):
-            raise UnreadableFile(f"Tệp có đuôi {says} nhưng bên trong không phải là {_OFFICE[says]}. {_CHOOSE}")
-        return
-    is_word = _is_word(data)
-    is_other = says in _PLAIN if is_word is None else says and says != (".docx" if is_word else ".xlsx")
-    if is_other and is_word is not None:
-        shown = _OFFICE[".docx" if is_word else ".xlsx"]
-        raise UnreadableFile(f"Tệp có đuôi {says} nhưng bên trong là {shown}, có thể đã bị đổi tên. {_CHOOSE}")
-
-
-def _is_word(data: bytes) -> bool | None:
-    """Whether an archive is a Word document rather than a workbook; None where it is neither or broken."""
+def kind(data: bytes) -> str:
+    """xlsx, docx, ods or odt; "" for an archive that is none of them or broken."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, struct.error, OSError, EOFError, ValueError, NotImplementedError):
-        return None
-    return True if "word/document.xml" in names else False if "xl/workbook.xml" in names else None
+            declared = archive.read("mimetype")[:100] if "mimetype" in names and "content.xml" in names else b""
+    except (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, RuntimeError):
+        return ""
+    of_text = next((own for own, name in _OPEN_DOCUMENT.items() if declared.startswith(name)), "")
+    return "docx" if "word/document.xml" in names else "xlsx" if "xl/workbook.xml" in names else of_text
 
 
 def _checked(data: bytes) -> set[str]:
@@ -96,9 +88,10 @@ def _refuse_unbearable(members: Sequence[zipfile.ZipInfo], size: int) -> None:
     unpacked = sum(member.file_size for member in members)
     if unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * max(size, 1024) or len(members) > MAX_MEMBERS:
         raise UnreadableFile(_TOO_TIGHT)
-    if any(part in member.filename.lower() for member in members for part in _MACRO_PARTS):
+    names = [member.filename.lower() for member in members]
+    if any(name.startswith(_SCRIPTS) or any(part in name for part in _MACRO_PARTS) for name in names):
         raise UnreadableFile(_MACROS)
-    if any(member.filename.lower().startswith(_LINK_PARTS) for member in members):
+    if any(name.startswith(_LINK_PARTS) for name in names):
         raise UnreadableFile(_LINKS)
     if any(member.flag_bits & 1 for member in members):
         raise UnreadableFile(_LOCKED)
@@ -112,5 +105,7 @@ def _refuse_unsafe(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
     content = archive.read(member).replace(b"\x00", b"")
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise UnreadableFile(_UNSAFE)
+    if name == "meta-inf/manifest.xml" and b"encryption-data" in content:
+        raise UnreadableFile(_LOCKED)
     if name == "[content_types].xml" and b"macroenabled" in content.lower():
         raise UnreadableFile(_MACROS)

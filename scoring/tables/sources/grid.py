@@ -13,16 +13,9 @@ from scoring.tables.sources import old_letters
 from scoring.tables.sources.limits import MAX_CELL, MAX_CELLS, MAX_ROWS, TOO_MANY_ROWS
 
 _OTHER_KINDS = (
-    (
-        b"\xd0\xcf\x11\xe0",
-        "Tệp Word, Excel kiểu cũ hoặc có mật khẩu thì không đọc được. Hãy lưu lại thành .xlsx hoặc .docx.",
-    ),
-    (b"%PDF", "Tệp PDF thì không đọc được bảng điểm. Hãy dùng tệp Word, Excel, CSV hoặc dán bảng vào."),
     (b"\x89PNG", "Tệp này là ảnh. Hãy dùng tệp Word, Excel, CSV hoặc dán bảng vào."),
     (b"\xff\xd8\xff", "Tệp này là ảnh. Hãy dùng tệp Word, Excel, CSV hoặc dán bảng vào."),
-    (b"{\\rtf", "Tệp RTF thì không đọc được. Hãy lưu bảng điểm thành tệp .docx rồi nạp lại."),
 )
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 NO_TABLE = (
     "Không tìm thấy dòng tiêu đề của bảng điểm. Bảng cần có ít nhất hai cột: nội dung (chỉ tiêu, tiêu chí)"
     " và điểm chuẩn (điểm tối đa, thang điểm)."
@@ -70,12 +63,23 @@ class Grid(list[list[str]]):
         self.breaks: set[int] = set()
 
 
+class Document(Grid):
+    """The rows of a document's tables. `titles`: the lines above the first of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.titles: list[str] = []
+
+    @property
+    def line(self) -> int:
+        """Of the row that is being read."""
+        return len(self) + 1
+
+
 def decode(data: bytes) -> str:
     """The text of a file, in whichever of the known encodings it is."""
     if not data.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n"):
         raise UnreadableFile("Tệp không có nội dung. Hãy kiểm tra lại tệp đã chọn.")
-    if data.startswith(b"\xd0\xcf\x11\xe0") and _ENCRYPTED in data:
-        raise UnreadableFile("Tệp có mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi nạp lại.")
     for start, sentence in _OTHER_KINDS:
         if data.startswith(start):
             raise UnreadableFile(sentence)

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from defusedxml import ElementTree
 
 from scoring.tables.findings import UnreadableFile
-from scoring.tables.sources.grid import Grid, Place
+from scoring.tables.sources.grid import Document, Place
 from scoring.tables.sources.limits import MAX_CELL, MAX_CELLS, MAX_ELEMENTS, MAX_ROWS, TOO_MANY_ROWS, refuse_overlong
 from scoring.tables.sources.word_lists import Lists, W
 from scoring.tables.sources.word_looks import Looks
@@ -28,19 +28,6 @@ _OFF = ("0", "false", "off")
 _LONGEST_MARK = 8  # letters of a number such as `III.2.a)`
 _DEEPEST = 20  # tables within tables
 _NEW_PAGE = {f"{W}br", f"{W}lastRenderedPageBreak", f"{W}pageBreakBefore"}
-
-
-class Document(Grid):
-    """The rows of a document's tables. `titles`: the lines above the first of them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.titles: list[str] = []
-
-    @property
-    def line(self) -> int:
-        """Of the row that is being read."""
-        return len(self) + 1
 
 
 def tables(data: bytes) -> Document:

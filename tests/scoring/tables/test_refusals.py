@@ -19,7 +19,7 @@ HEAD = "TT,Nội dung,Điểm chuẩn\n"
         (b" \r\n\t\n", "không có nội dung"),
         (b"\x00" * 500, "không có nội dung"),
         (b"PK\x03\x04rest", "bị hỏng"),
-        (b"\xd0\xcf\x11\xe0rest", "mật khẩu"),
+        (b"\xd0\xcf\x11\xe0rest", "kiểu cũ"),
         (b"%PDF-1.7", "PDF"),
         (b"\x89PNG....", "ảnh"),
         (bytes(range(1, 256)) * 20, "UTF-8"),
