@@ -29,6 +29,8 @@ def extra_rows(rng: Random, kind: str, count: int) -> list[Node]:
     for row in rows:
         if rng.random() < 0.3:
             row.cap = row.step * rng.randint(2, 5)
+    if rows and kind == "penalty" and rng.random() < 0.1:
+        rows[-1].fault, rows[-1].low, rows[-1].high = "range", rows[-1].step, rows[-1].step * 2
     fixed = [Node(kind, text, cap=rng.choice(STEPS[2:])) for text in once]
     fixed = rng.sample(fixed, min(len(fixed), count // 3))
     rows[: len(fixed)] = fixed

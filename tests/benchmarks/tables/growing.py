@@ -7,7 +7,7 @@ from decimal import Decimal
 from random import Random
 
 from tests.benchmarks.tables import sentences, shares, words
-from tests.benchmarks.tables.extras import block, deduction_table, rule
+from tests.benchmarks.tables.extras import block, deduction_table, extra_rows, rule
 from tests.benchmarks.tables.ladders import bands, counts, parts, states
 from tests.benchmarks.tables.meaning import Meaning, Node
 
@@ -16,9 +16,11 @@ TOTALS = tuple(map(Decimal, (50, 100, 100, 100, 100, 150, 200, 300, 500, 950, 10
 
 @dataclass(frozen=True)
 class Wish:
-    """What a style can show: how deep, how long, which kinds. `notes`: share of criteria with a row of explanation.
+    """What a style can show: how deep, how long, which kinds, and the shares of what may be there or not.
 
-    `even`: whatever is scored stands at one depth, where a style has no other sign of what belongs where.
+    notes, rules, group_notes  of criteria with a row of explanation or of what each case costs, of groups with one
+    inner                      of groups that end with a row outside the standard
+    even                       whatever is scored stands at one depth: the style has no other sign of what belongs where
     """
 
     depths: tuple[int, ...] = (2, 2, 3, 3, 4)
@@ -28,6 +30,8 @@ class Wish:
     block_share: float = 0.5
     notes: float = 0.08
     rules: float = 0.12
+    group_notes: float = 0.0
+    inner: float = 0.0
     even: bool = False
     deductions_only: bool = False
 
@@ -83,8 +87,12 @@ def _grow(rng: Random, wish: Wish, node: Node, field: str, points: Decimal, deep
         return _leaf(rng, wish, node, things, rows)
     node.role = "group"
     node.text = sentences.group(rng, field) if node.parent is None else sentences.criterion(rng, things, 6)
+    if rng.random() < wish.group_notes:
+        node.add(Node("note", sentences.note(rng)))
     for share in split:
         _grow(rng, wish, node.add(Node("group")), field, share, deeper - 1, max(1, (rows - 1) // len(split)))
+    if rng.random() < wish.inner:
+        node.add(extra_rows(rng, rng.choice(wish.blocks), 1)[0])
 
 
 def _leaf(rng: Random, wish: Wish, node: Node, things: tuple[str, ...], rows: int) -> None:

@@ -96,11 +96,11 @@ class RunOn(Scheme):
         return found
 
 
-class Worded(Scheme):
+class Worded(Chained):
     """Words before the number: Phần I, Mục 1, Tiêu chí 1.1."""
 
-    def __init__(self, *parts: Part, names: tuple[str, ...] = (), **more) -> None:
-        super().__init__(*parts, **more)
+    def __init__(self, *parts: Part, names: tuple[str, ...] = (), start: int = 9, **more) -> None:
+        super().__init__(*parts, start=start, **more)
         self.names = names
 
     def mark(self, path: tuple[int, ...]) -> str:

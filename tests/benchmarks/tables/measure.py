@@ -10,7 +10,8 @@ as good as each other to a careful person:
 * a deduction that happens once is a penalty with that cap or that step; a case that is named "mỗi" needs the step;
 * a deduction for each case within a criterion may be its step, a penalty below or beside it, or words of its text;
 * a note may stand in its criterion's words or be left out; of a note and of a rule no row that scores may come;
-* a row that is wrong in the file on purpose is right as well where a finding stands on it.
+* a row that is wrong in the file on purpose is right as well where a finding stands on it; a sum that does not close
+  can only be doubted.
 """
 
 from __future__ import annotations
@@ -90,8 +91,10 @@ class _Comparison:
         for node in self.meaning.nodes():
             reason = self._wrong(node)
             doubted = self._is_doubted(node)
-            if reason and node.fault and doubted:
+            if node.fault and doubted:
                 reason = ""
+            elif node.fault == "sum":
+                reason = "its sum does not close, and that is not said"
             found.verdicts.append(Verdict(node, reason, bool(reason) and not doubted))
         found.total_is_right = self.reading.rubric.standard == self.meaning.standard
         found.findings_true, found.findings_false = self._findings(found.verdicts)
@@ -143,6 +146,8 @@ class _Comparison:
         if criterion.standard:
             return f"a standard of {criterion.standard}"
         step, cap = criterion.step, criterion.cap
+        if node.fault == "range":
+            return "a range that is not said"
         if node.step is not None and (step, cap) != (node.step, node.cap):
             return f"step {step}, cap {cap}, not {node.step}, {node.cap}"
         if node.step is None and {step, cap} - {None} != {node.cap}:

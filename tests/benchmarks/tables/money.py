@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from random import Random
 
+from tests.benchmarks.tables import faults
 from tests.benchmarks.tables.meaning import Meaning, Node
 from tests.benchmarks.tables.paper import Cell, plain
 from tests.benchmarks.tables.style import Style
@@ -18,6 +19,10 @@ class Money:
         self.end = rng.choice((": {}", ": {}.", ": {};"))
         self.level_end = rng.choice((": {}", ": {}.", ", được {}", ": {};"))
         self.once = rng.choice((": {} {}", " {} {}"))
+        for node in meaning.walk():
+            if node.fault == "range" and style.extras != "text":
+                node.fault = ""
+        self.missums = faults.missum(rng, meaning) if "sums" in style.faults else {}
         self.before = self._before(meaning) if "before" in style.columns else {}
         self.before_total = sum((self.before[root] for root in meaning.roots if root in self.before), Decimal(0))
 
@@ -55,6 +60,10 @@ class Money:
     def level(self, node: Node) -> str:
         return node.text + self.level_end.format(self.said(node.points))
 
+    def short_level(self, node: Node) -> str:
+        """Within a sentence: no full stop, no capital."""
+        return f"{node.text[0].lower()}{node.text[1:]}: {self.said(node.points)}"
+
     def rule(self, node: Node) -> str:
         return f"{node.text} trừ {self.said(node.step)}"
 
@@ -81,6 +90,8 @@ class Money:
         verb = "cộng" if node.role == "bonus" else "trừ"
         most = f", {self.most.format(self.said(node.cap))}" if node.cap and node.step else ""
         if self.style.extras == "text":
+            if node.fault == "range":
+                return f"{node.text}: {verb} từ {self.number(node.low)} đến {self.number(node.high)} điểm"
             return node.text + self.once.format(verb, self.said(node.step or node.cap)) + most
         return f"{node.text} ({self.most.format(self.said(node.cap))})" if most else node.text
 
@@ -89,7 +100,7 @@ class Money:
         if node.role in ("bonus", "penalty"):
             self._put_extra(node, cells, column)
         elif node.points is not None and self._has_cell(node):
-            cells[column] = self.cell(node.points)
+            cells[column] = self.cell(self.missums.get(node, node.points))
             if node in self.before:
                 cells["before"] = self.cell(self.before[node])
 
@@ -102,8 +113,9 @@ class Money:
         if self.style.extras == "columns":
             cells[node.role] = Cell(self.rng.choice((value, f"+{plain(value)}")) if sign == "+" else -value)
         elif self.style.extras == "cell":
-            each = f"/{node.unit}" if node.step else ""
-            cells[column] = Cell(self.rng.choice((f"{sign}{plain(value)} điểm{each}", f"{plain(value)} điểm{each}")))
+            text = f"{plain(value)} điểm" + (f"/{node.unit}" if node.step else "")
+            is_plain = node.parent and node.parent.block and self.rng.random() < 0.5
+            cells[column] = Cell(text if is_plain else sign + text)
 
     def result(self, node: Node) -> Decimal:
         """What a unit could have got there."""

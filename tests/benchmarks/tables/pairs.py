@@ -162,6 +162,103 @@ PAIRS: tuple[tuple[Style, Style], ...] = (
         Style("worded-cells", True, numbers="words", extras="cell", merged_groups=True, group_points="text"),
         Style("short-cells", False, scheme=_LETTERS, numbers="short", extras="cell", subtotals=True),
     ),
+    (
+        Style("counted-by-word", True, ending="docx", automatic=True),
+        Style("merged-numbers", False, ending="docx", scheme=_DECIMAL, merged_marks=True, more_columns=("self",)),
+    ),
+    (
+        Style("torn-rows", True, ending="csv", columns=("mark", "text", "points", "note"), torn=0.4),
+        Style(
+            "lost-cells",
+            False,
+            ending="csv",
+            scheme=_DECIMAL,
+            columns=("mark", "text", "points", "self", "seen", "note"),
+            filled=True,
+            faults=("cells",),
+        ),
+    ),
+    (
+        Style("sentences", True, levels="sentence", more_columns=("note",)),
+        Style("level-column", False, scheme=_LETTERS, level_points="column", bullets=("- ", "+ ")),
+    ),
+    (
+        Style("misnumbered", True, scheme=Chained(figure), faults=("numbers",)),
+        Style("misprinted", False, faults=("sums", "letters")),
+    ),
+    (
+        Style("decomposed", True, ending="tsv", faults=("decomposed",)),
+        Style("hard-spaces", False, ending="csv", scheme=_LETTERS, faults=("spaces", "decomposed")),
+    ),
+    (
+        Style("methods", True, columns=("mark", "text", "points", "method"), levels="method"),
+        Style(
+            "method-sentences",
+            False,
+            scheme=_DECIMAL,
+            columns=("mark", "text", "method", "points", "due"),
+            levels="method-sentence",
+        ),
+    ),
+    (
+        Style("letter-figures", True, scheme=Chained(roman, letter, figure, figure, start=1, joint=("", "."))),
+        Style("figure-letters", False, scheme=Chained(figure, figure, letter, dash, joint=(".", "", ""))),
+    ),
+    (
+        Style(
+            "articles",
+            True,
+            ending="docx",
+            scheme=Worded(roman, figure, figure, letter, names=("Chương", "Điều"), after=(".", ".", ".", ")")),
+            columns=("text", "points"),
+        ),
+        Style(
+            "named-criteria",
+            False,
+            scheme=Worded(figure, start=0, names=("Tiêu chí", "Tiêu chí", "Nội dung")),
+            columns=("mark", "text", "points"),
+        ),
+    ),
+    (
+        Style("explained", True, wish=Wish(notes=0.3, group_notes=0.3, rules=0.4, inner=0.2), more_columns=("self",)),
+        Style("explained-twice", False, scheme=_LETTERS, wish=Wish(notes=0.4, rules=0.3, inner=0.3), total="top"),
+    ),
+    (
+        Style("flat", True, scheme=Scheme(figure), wish=Wish(depths=(1,), rows=(8, 60)), more_columns=("self", "note")),
+        Style(
+            "flat-document", False, ending="docx", scheme=Scheme(figure, figure), wish=Wish(depths=(1,), rows=(8, 60))
+        ),
+    ),
+    (
+        Style(
+            "pages", True, ending="docx", heads_again=True, subtotals=True, columns=("mark", "text", "points", "self")
+        ),
+        Style(
+            "pages-on-top", False, scheme=_DECIMAL, heads_again=True, total="top", columns=("mark", "text", "points")
+        ),
+    ),
+    (
+        Style("brackets", True, scheme=Scheme(capital, roman, figure, letter), group_points="text", numbers="padded"),
+        Style("bare-groups", False, scheme=Scheme(roman, figure, letter, dash), group_points="none"),
+    ),
+    (
+        Style(
+            "letters-and-articles",
+            True,
+            ending="tsv",
+            scheme=Chained(figure, letter, figure, joint=(".", "."), after=(".", ")", ")")),
+            columns=("text", "points"),
+            levels="cell",
+            looks=(),
+        ),
+        Style(
+            "small-roman",
+            False,
+            ending="tsv",
+            scheme=Scheme(capital, small_roman, figure, letter, after=("/", "/", "/", "/")),
+            looks=(),
+        ),
+    ),
 )
 
 STYLES = {style.name: style for pair in PAIRS for style in pair}

@@ -29,11 +29,12 @@ class Cell:
 
 @dataclass
 class Line:
-    """`kind`: title, head, row or foot."""
+    """`kind`: title, head, row or foot. `is_short`: its last empty cells are not written."""
 
     cells: dict[str, Cell]
     nodes: list[Node] = field(default_factory=list)
     kind: str = "row"
+    is_short: bool = False
 
 
 @dataclass

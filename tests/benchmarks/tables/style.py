@@ -41,12 +41,17 @@ class Style:
 
     columns         the columns in order; "now" is the points column beside "before"
     head            rows of the heading, 0 for none; `index`: a row of column numbers below it
-    levels          rows, cell (lines below the text), sentence (within the text), beside (columns of their own)
+    levels          rows, cell (lines below the text), sentence (within the text), beside (columns of their own),
+                    method and method-sentence (within the column that says how to score)
     level_points    text (": 5 điểm") or column
     points          column, end ("…: 5 điểm"), brackets ("… (5 điểm)")
     numbers         plain, padded ("05"), dot ("2.50"), words ("tối đa 5 điểm"), short ("5đ")
     group_points    column, text (in brackets after the group's words), none
     extras          how bonus and penalty rows say their points: text, cell, columns
+    looks           what marks groups: capitals (of sections), bold, italic, fill, indent
+    pieces          one, sheets (two of them), tables (one for each section)
+    torn            share of long rows that a page break cut in two
+    faults          numbers, sums, letters, decomposed, spaces, cells: see `faults.py`
     """
 
     name: str
@@ -66,7 +71,6 @@ class Style:
     group_points: str = "column"
     extras: str = "text"
     bullets: tuple[str, ...] = ("- ", "- ", "+ ", "• ", "")
-    marks_in_text: bool = False
     automatic: bool = False
     looks: tuple[str, ...] = ("capitals", "bold")
     merged_groups: bool = False

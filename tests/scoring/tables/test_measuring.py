@@ -1,16 +1,21 @@
 """The measure of how well unknown tables are read: the same seed gives the same files, a perfect reading gets all
 of it, and whatever is planted wrong is seen."""
 
+import csv
+import io
 from dataclasses import replace
 from decimal import Decimal
 
+import openpyxl
 import pytest
+from docx import Document
 
 from scoring.engine import Criterion, Rubric
 from scoring.engine.table import Level
 from scoring.tables.findings import Finding
 from scoring.tables.reading import Reading
 from scoring.tables.rows.columns import Row
+from tests.benchmarks.tables.found import squeezed
 from tests.benchmarks.tables.making import make
 from tests.benchmarks.tables.measure import measured, refused
 from tests.benchmarks.tables.pairs import PAIRS, STYLES
@@ -19,11 +24,12 @@ ZERO = Decimal(0)
 
 
 def perfect(meaning):
-    """The reading of somebody who knows what is meant."""
+    """The reading of somebody who knows what is meant, and doubts what nobody can know."""
     rows, criteria = [], []
     for place, root in enumerate(meaning.roots, 1):
         criteria.append(_criterion(root, str(place), rows))
-    return Reading(Rubric(tuple(criteria)), [], rows)
+    doubts = [node.places[0][1] for node in meaning.walk() if node.fault in ("sum", "range")]
+    return Reading(Rubric(tuple(criteria)), [Finding(line, "SUM_MISMATCH", "error", "…") for line in doubts], rows)
 
 
 def _criterion(node, code, rows):
@@ -91,11 +97,55 @@ def test_points_of_a_table_add_up(style):
     for number in range(2):
         for node in make(style, 3, number).meaning.walk():
             if node.role == "group" and not node.block:
-                assert node.points == sum(child.points for child in node.children)
+                assert node.points == sum(child.points or 0 for child in node.children)
             if node.role == "parts":
                 assert node.points == sum(level.points for level in node.levels)
             if node.role in ("levels", "bands"):
                 assert node.levels[0].points == node.points
+
+
+def written_rows(made):
+    """The words of each row of each sheet, as other programs than the product read the file."""
+    if made.name.endswith("xlsx"):
+        book = openpyxl.load_workbook(io.BytesIO(made.data))
+        pages = [[[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in book]
+    elif made.name.endswith("docx"):
+        tables = Document(io.BytesIO(made.data)).tables
+        pages = [[[cell.text for cell in row.cells] for table in tables for row in table.rows]]
+    else:
+        text = io.StringIO(made.data.decode(), newline="")
+        pages = [list(csv.reader(text, delimiter="\t" if made.name.endswith("tsv") else ","))]
+    return [[squeezed(" ".join(str(cell) for cell in row if cell is not None)) for row in page] for page in pages]
+
+
+def holds(rows, words):
+    """Whether the words stand in the rows, whole in one or broken in two."""
+    first, last = rows[0], rows[-1]
+    return any(words[:cut] in first and words[cut:] in last for cut in (len(words), *range(len(words))))
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+def test_words_of_each_node_stand_in_its_lines(style):
+    for number in range(2):
+        made = make(style, 13, number)
+        pages = written_rows(made)
+        for node in made.meaning.nodes():
+            rows = [pages[page][line - 1] for page, line in node.places]
+            is_paragraph = node.role == "outside" and style.ending == "docx"
+            assert holds(rows, squeezed(node.text)) if rows else is_paragraph, (node.role, node.text, rows)
+
+
+@pytest.mark.parametrize("fault", ["sum", "range", "number", "letter"])
+def test_planted_fault_that_is_doubted_is_right(made, fault):
+    reading = perfect(made.meaning)
+    node = next(node for node in made.meaning.walk() if node.role == "points" and node.parent)
+    code = next(row.code for row in reading.rows if row.text == node.text)
+    node.fault = fault
+    wrong = changed(reading, code, standard=Decimal(999))
+    assert node in reasons(made.meaning, wrong)
+    assert (node in reasons(made.meaning, reading)) is (fault == "sum")
+    doubt = Finding(node.places[0][1], "SUM_MISMATCH", "error", "…")
+    assert measured(made.meaning, replace(wrong, findings=[doubt])).right == len(made.meaning.nodes())
 
 
 def test_pairs_are_one_looked_at_and_one_counted():
