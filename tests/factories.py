@@ -126,7 +126,7 @@ def make_rubric(plain=None, *, year=2017, published=True, **values):
 def published(rubric, *, by):
     """A draft made official: all its doubts seen and checked by one administrator, published by another."""
     checker = make_admin(f"checker-{rubric.pk}")
-    doubts = [odd.key for odd in oddities_of(rubric)]
+    doubts = [oddity.key for oddity in oddities_of(rubric)]
     rubric = release.accept_doubts(rubric, shown=doubts, seen=doubts, by=checker)
     rubric = release.check_rubric(rubric, version=rubric.edit_version, by=checker, reason="Bản in ghi như vậy")
     return release.publish_rubric(rubric, version=rubric.edit_version, by=by)

@@ -224,7 +224,7 @@ RULES = {
         ("POST", "draft_rubric", DRAFT_RUBRIC.replace("200", "302")),
         ("POST", "rubric", RUBRIC_REFUSED),
     ],
-    "scoring:rubric_mends": [("POST", "draft_rubric", DRAFT_RUBRIC.replace("200", "422"))],
+    "scoring:rubric_fixes": [("POST", "draft_rubric", DRAFT_RUBRIC.replace("200", "422"))],
     "scoring:rubric_undo": [("POST", "draft_rubric", DRAFT_RUBRIC.replace("200", "409"))],
     "scoring:rubric_redo": [("POST", "draft_rubric", DRAFT_RUBRIC.replace("200", "409"))],
     "scoring:rubric_doubts": [

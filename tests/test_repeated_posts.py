@@ -31,7 +31,7 @@ ELSEWHERE = {
     "scoring:rubric_criterion": "the draft's version",
     "scoring:rubric_map_confirmation": "the map's mark",
     "scoring:rubric_map_line": "the map's mark",
-    "scoring:rubric_mends": "the draft's version",
+    "scoring:rubric_fixes": "the draft's version",
     "scoring:rubric_publication": "the draft's version",
     "scoring:rubric_redo": "the draft's version",
     "scoring:rubric_undo": "the draft's version",

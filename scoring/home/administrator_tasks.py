@@ -15,7 +15,7 @@ AT_WORK = [Year.Status.SETUP, Year.Status.SCORING, Year.Status.CONSULTING]
 
 
 @dataclass(frozen=True)
-class OddDraft:
+class DraftWithOddities:
     """A rubric not yet published: errors to mend, doubts that nobody has ticked."""
 
     rubric: Rubric
@@ -31,7 +31,7 @@ class Unpeopled:
     names: tuple[str, ...]
 
 
-def odd_drafts():
+def drafts_with_oddities():
     """As many queries for many drafts as for one; a draft is checked once for each state of its rows and ticks."""
     drafts = Rubric.objects.exclude(status=Rubric.Status.PUBLISHED).order_by("-year", "-version")
     states = {_state_of(draft): draft for draft in drafts.prefetch_related("doubts").annotate(edited=Max("edits__at"))}
@@ -40,21 +40,21 @@ def odd_drafts():
     for draft in Rubric.objects.filter(pk__in=new).for_list() if new else ():
         counts[new[draft.pk]] = _counted(draft)
         cache.set(new[draft.pk], counts[new[draft.pk]])
-    return [OddDraft(draft, *counts[state]) for state, draft in states.items() if any(counts[state])]
+    return [DraftWithOddities(draft, *counts[state]) for state, draft in states.items() if any(counts[state])]
 
 
 def _state_of(draft):
     """By what a draft's count of oddities is kept: every change of its rows counts `edit_version` on."""
     ticks = sorted(doubt.fingerprint for doubt in draft.doubts.all())
     parts = (_checks(), draft.pk, draft.edit_version, draft.edit_number, draft.edited, ticks)
-    return "odd-draft-" + hashlib.sha256(repr(parts).encode()).hexdigest()
+    return "draft-oddities-" + hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 def _counted(draft):
     """(errors, doubts that nobody has ticked)"""
-    odd_ones = listed_oddities(draft)
-    errors = sum(odd.is_error for odd in odd_ones)
-    return errors, sum(odd.is_open for odd in odd_ones if not odd.is_error)
+    oddities = listed_oddities(draft)
+    errors = sum(oddity.is_error for oddity in oddities)
+    return errors, sum(oddity.is_open for oddity in oddities if not oddity.is_error)
 
 
 @once_per_process

@@ -108,7 +108,7 @@ def _administrator_tasks(user):
     """Rubrics with something odd, changes that wait, units without people, for those who see to that."""
     edits, sets_up = permissions.can_edit_rubrics(user), permissions.can_set_up(user)
     return {
-        "odd_drafts": administrator_tasks.odd_drafts() if edits else [],
+        "drafts_with_oddities": administrator_tasks.drafts_with_oddities() if edits else [],
         "rubric_changes": administrator_tasks.rubric_changes(user) if edits else [],
         "unpeopled": administrator_tasks.unpeopled() if sets_up else [],
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from scoring.rubrics.forms.criterion import KIND_NAMES
-from scoring.tables.mending.words import MISPRINT
+from scoring.tables.fixes.words import MISPRINT
 from scoring.tables.oddities.oddity import anchor
 from scoring.tables.words import label, level_words, points_words, rule_words
 from scoring.words.numbers import number_text
@@ -15,10 +15,10 @@ SHOWS = {"": "Tất cả", "open": "Chưa xong", "error": "Lỗi", "doubt": "Ngh
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of a row's words; `odd`: the key of the finding that takes it for a misprint, "" for none."""
+    """A stretch of a row's words; `oddity`: the key of the finding that takes it for a misprint, "" for none."""
 
     text: str
-    odd: str = ""
+    oddity: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,48 +55,50 @@ class Row:
     marks: Marks
 
 
-def rows(plain, odd_ones):
+def rows(plain, oddities):
     by_anchor = {}
-    for odd in odd_ones:
-        if odd.is_open:
-            by_anchor.setdefault(odd.anchor, []).append(odd)
+    for oddity in oddities:
+        if oddity.is_open:
+            by_anchor.setdefault(oddity.anchor, []).append(oddity)
     return [_row(depth, criterion, by_anchor) for depth, criterion in plain.by_depth()]
 
 
 def _row(depth, criterion, by_anchor):
-    odd_ones = by_anchor.get(anchor(criterion.code), ())
+    oddities = by_anchor.get(anchor(criterion.code), ())
     return Row(
         code=criterion.code,
         anchor=anchor(criterion.code),
         path=quote(criterion.code),
         number=criterion.number,
-        pieces=_pieces(label(criterion.title), odd_ones),
+        pieces=_pieces(label(criterion.title), oddities),
         depth=min(depth, 5),
         kind="" if criterion.is_group else KIND_NAMES[criterion.kind],
         is_group=criterion.is_group,
         points=points_words(criterion),
         rule=rule_words(criterion),
         levels=[_level_row(criterion, level, by_anchor) for level in criterion.levels],
-        marks=_marks(odd_ones),
+        marks=_marks(oddities),
     )
 
 
 def _level_row(criterion, level, by_anchor):
     own = anchor(criterion.code, level.key)
-    odd_ones = by_anchor.get(own, ())
-    pieces = _pieces(label(level.text), odd_ones)
-    return LevelRow(own, pieces, number_text(level.points), level_words(level), _marks(odd_ones))
+    oddities = by_anchor.get(own, ())
+    pieces = _pieces(label(level.text), oddities)
+    return LevelRow(own, pieces, number_text(level.points), level_words(level), _marks(oddities))
 
 
-def _marks(odd_ones):
-    errors = sum(odd.is_error for odd in odd_ones)
-    return Marks(errors, len(odd_ones) - errors, odd_ones[0].key if odd_ones else "")
+def _marks(oddities):
+    errors = sum(oddity.is_error for oddity in oddities)
+    return Marks(errors, len(oddities) - errors, oddities[0].key if oddities else "")
 
 
-def _pieces(text, odd_ones):
+def _pieces(text, oddities):
     """The words of a row, cut where one of its findings sees a misprint."""
     wrong = {
-        match[1]: odd.key for odd in odd_ones if odd.code == "MISPRINT" and (match := MISPRINT.search(odd.sentence))
+        match[1]: oddity.key
+        for oddity in oddities
+        if oddity.code == "MISPRINT" and (match := MISPRINT.search(oddity.sentence))
     }
     if not wrong:
         return [Piece(text)]
@@ -107,22 +109,26 @@ def _pieces(text, odd_ones):
 # --- findings -----------------------------------------------------------------------------------------------
 
 
-def counts(odd_ones):
+def counts(oddities):
     """How many of each are there: {all, open, error, doubt}."""
-    errors = sum(odd.is_error for odd in odd_ones)
+    errors = sum(oddity.is_error for oddity in oddities)
     return {
-        "": len(odd_ones),
-        "open": sum(odd.is_open for odd in odd_ones),
+        "": len(oddities),
+        "open": sum(oddity.is_open for oddity in oddities),
         "error": errors,
-        "doubt": len(odd_ones) - errors,
+        "doubt": len(oddities) - errors,
     }
 
 
-def filtered(odd_ones, show):
-    tests = {"open": lambda odd: odd.is_open, "error": lambda odd: odd.is_error, "doubt": lambda odd: not odd.is_error}
-    return [odd for odd in odd_ones if show not in tests or tests[show](odd)]
+def filtered(oddities, show):
+    tests = {
+        "open": lambda oddity: oddity.is_open,
+        "error": lambda oddity: oddity.is_error,
+        "doubt": lambda oddity: not oddity.is_error,
+    }
+    return [oddity for oddity in oddities if show not in tests or tests[show](oddity)]
 
 
-def pills(odd_ones, show):
-    found = counts(odd_ones)
+def pills(oddities, show):
+    found = counts(oddities)
     return [(name, word, found[name], name == show) for name, word in SHOWS.items()]

@@ -50,10 +50,10 @@
   // A tick is told to its row and to the misprint marked there; the server answers with the state of the whole.
   document.getElementById("doubts")?.addEventListener("change", ({ target }) => {
     if (target.name !== "seen") return;
-    for (const mark of document.querySelectorAll(`.misprint[data-odd="${CSS.escape(target.value)}"]`)) {
+    for (const mark of document.querySelectorAll(`.misprint[data-oddity="${CSS.escape(target.value)}"]`)) {
       mark.classList.toggle("is-seen", target.checked);
     }
-    const place = target.closest(".odd")?.dataset.at;
+    const place = target.closest(".oddity")?.dataset.at;
     const badge = place && document.querySelector(`[data-of="${CSS.escape(place)}"]`);
     if (!badge) return;
     const left = Math.max(0, Number(badge.dataset.doubts) + (target.checked ? -1 : 1));

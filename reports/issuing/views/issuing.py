@@ -67,11 +67,11 @@ def _headed(request, pk, kind):
 
 
 def _check(request, own, kind, form, status=200):
-    odd = list(kind.oddities(own))
+    oddities = list(kind.oddities(own))
     context = _said(own, kind, "Ban hành") | {
         "form": form,
-        "stops": [each for each in odd if each.stops],
-        "odd": [each for each in odd if not each.stops],
+        "stops": [each for each in oddities if each.stops],
+        "oddities": [each for each in oddities if not each.stops],
         "preview": kind.url("preview", own),
     }
     return render(request, "reports/issuing/issue.html", context, status=status)

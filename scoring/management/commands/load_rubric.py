@@ -62,11 +62,11 @@ class Command(BaseCommand):
 
     def publish(self, rubric, reason, checker, publisher, seen):
         """The steps of the page in its order and under its rules; what refuses them leaves nothing stored."""
-        doubts = [odd for odd in oddities_of(rubric) if not odd.is_error]
-        keys = [odd.key for odd in doubts]
-        left = [odd for odd in doubts if odd.key not in seen]
-        for odd in left:
-            self.stderr.write(f"{odd.key} {f'mục {odd.at}: ' if odd.at else ''}{odd.sentence}")
+        doubts = [oddity for oddity in oddities_of(rubric) if not oddity.is_error]
+        keys = [oddity.key for oddity in doubts]
+        left = [oddity for oddity in doubts if oddity.key not in seen]
+        for oddity in left:
+            self.stderr.write(f"{oddity.key} {f'mục {oddity.at}: ' if oddity.at else ''}{oddity.sentence}")
         try:
             rubric = release.accept_doubts(rubric, shown=keys, seen=[key for key in keys if key in seen], by=checker)
             rubric = release.check_rubric(rubric, version=rubric.edit_version, by=checker, reason=reason)

@@ -25,7 +25,7 @@ def accept_doubts(rubric: Rubric, *, shown: Iterable[str], seen: Iterable[str], 
     rubric = lock_rubric(rubric)
     if rubric.is_published:
         raise NotReady("Bộ tiêu chí đã công bố nên không cần xem lại nữa.")
-    doubts = {odd.key: odd for odd in oddities_of(rubric) if not odd.is_error}
+    doubts = {oddity.key: oddity for oddity in oddities_of(rubric) if not oddity.is_error}
     known = set(rubric.doubts.values_list("fingerprint", flat=True))
     back = (set(shown) - set(seen)) & known
     new = (set(seen) & set(shown) & set(doubts)) - known
@@ -35,7 +35,7 @@ def accept_doubts(rubric: Rubric, *, shown: Iterable[str], seen: Iterable[str], 
     )
     _log_ticks(rubric, "rubric_doubts_seen", new, doubts, by)
     _log_ticks(rubric, "rubric_doubts_reopened", back, doubts, by)
-    if rubric.is_checked and any(odd.is_open for odd in oddities_of(rubric) if not odd.is_error):
+    if rubric.is_checked and any(oddity.is_open for oddity in oddities_of(rubric) if not oddity.is_error):
         rubric.status, rubric.checked_by, rubric.checked_at = Rubric.Status.DRAFT, None, None
         rubric.save(update_fields=["status", "checked_by", "checked_at"])
     return rubric
@@ -43,16 +43,16 @@ def accept_doubts(rubric: Rubric, *, shown: Iterable[str], seen: Iterable[str], 
 
 def _log_ticks(rubric: Rubric, action: str, keys: Iterable[str], doubts: Any, by: User) -> None:
     """Which doubts, at which rows; those whose sentence is gone by now are not told."""
-    told = [{"at": odd.at, "sentence": odd.sentence} for key, odd in doubts.items() if key in keys]
+    told = [{"at": oddity.at, "sentence": oddity.sentence} for key, oddity in doubts.items() if key in keys]
     if told:
         log(action, by=by, rubric=rubric, new={"rubric": str(rubric), "doubts": told})
 
 
-def obstacles(odd_ones: Iterable[Oddity], reason: str = "") -> str:
+def obstacles(oddities: Iterable[Oddity], reason: str = "") -> str:
     """Why a draft with these oddities cannot be checked yet; "" where it can."""
-    errors = [odd for odd in odd_ones if odd.is_error]
-    hard = [odd for odd in errors if odd.code != OVERRIDABLE]
-    doubts = [odd for odd in odd_ones if odd.is_open and not odd.is_error]
+    errors = [oddity for oddity in oddities if oddity.is_error]
+    hard = [oddity for oddity in errors if oddity.code != OVERRIDABLE]
+    doubts = [oddity for oddity in oddities if oddity.is_open and not oddity.is_error]
     if hard:
         return f"Còn {len(hard)} lỗi phải sửa trước khi kiểm tra xong."
     if doubts:
@@ -72,12 +72,12 @@ def check_rubric(rubric: Rubric, *, version: int, by: User, reason: str = "") ->
         raise RubricConflict(rubric)
     if not rubric.by_id():
         raise NotReady("Bộ tiêu chí này chưa có tiêu chí nào để chấm.")
-    odd_ones = oddities_of(rubric)
-    refusal = obstacles(odd_ones, reason)
+    oddities = oddities_of(rubric)
+    refusal = obstacles(oddities, reason)
     if refusal:
         raise NotReady(refusal)
     rubric.status, rubric.checked_by, rubric.checked_at = Rubric.Status.CHECKED, by, timezone.now()
-    rubric.override_reason = reason.strip() if any(odd.is_error for odd in odd_ones) else ""
+    rubric.override_reason = reason.strip() if any(oddity.is_error for oddity in oddities) else ""
     rubric.save(update_fields=["status", "checked_by", "checked_at", "override_reason"])
     log("rubric_checked", by=by, rubric=rubric, new={"rubric": str(rubric)}, reason=rubric.override_reason)
     return rubric
@@ -87,8 +87,8 @@ def check_rubric(rubric: Rubric, *, version: int, by: User, reason: str = "") ->
 def keep_sums(rubric: Rubric, *, reason: str, by: User | None = None) -> Rubric:
     """Record why this draft's sums stay as printed though they do not add up; where they do there is nothing to say."""
     rubric = lock_rubric(rubric)
-    errors = [odd for odd in oddities_of(rubric) if odd.is_error]
-    if any(odd.code != OVERRIDABLE for odd in errors):
+    errors = [oddity for oddity in oddities_of(rubric) if oddity.is_error]
+    if any(oddity.code != OVERRIDABLE for oddity in errors):
         raise NotReady("Chỉ giữ được chỗ tổng điểm không khớp; lỗi khác phải sửa.")
     if not errors:
         return rubric

@@ -81,9 +81,9 @@ def _save(request, found, criterion, form, levels):
 
 
 def _criterion_page(request, found, criterion, form, levels, *, conflict=None, status=200):
-    odd_ones = [odd for odd in oddities_of(found) if odd.at == criterion.code and odd.is_open]
+    oddities = [oddity for oddity in oddities_of(found) if oddity.at == criterion.code and oddity.is_open]
     for place, level in enumerate(levels, 1):
-        level.odd_ones = [odd for odd in odd_ones if odd.place == place]
+        level.oddities = [oddity for oddity in oddities if oddity.place == place]
     asked = _focus(request.GET.get("field", ""), form, levels)
     context = {
         "rubric": found,
@@ -93,7 +93,7 @@ def _criterion_page(request, found, criterion, form, levels, *, conflict=None, s
         "conflict": conflict,
         "kept_version": found.edit_version if conflict else "",
         "standard": number_text(criterion.standard),
-        "odd_ones": [odd for odd in odd_ones if not odd.place],
+        "oddities": [oddity for oddity in oddities if not oddity.place],
         "opened": asked in RATES or bool(form.errors),
     }
     return render(request, "scoring/rubrics/rubric_criterion.html", context, status=status)

@@ -1,4 +1,4 @@
-"""Changing a draft rubric by one click: moves of rows, mends, undo and redo."""
+"""Changing a draft rubric by one click: moves of rows, fixes, undo and redo."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -10,7 +10,7 @@ from scoring.rubrics.oddities import oddities_of
 from scoring.rubrics.views.rubrics import find, find_draft, page, version_in
 from scoring.tables import editing
 from scoring.tables.editing import NotPossible
-from scoring.tables.mending import mend
+from scoring.tables.fixes import fix
 
 
 def back_to(rubric, code=""):
@@ -48,17 +48,17 @@ def rubric_moves(request, pk):
 
 
 @require_POST
-def rubric_mends(request, pk):
+def rubric_fixes(request, pk):
     """Mend one oddity in one of the ways it offers."""
-    key, _, name = request.POST.get("mend", "").partition(":")
+    key, _, name = request.POST.get("fix", "").partition(":")
     found = find_draft(request, pk)
-    odd = next((odd for odd in oddities_of(found) if odd.key == key), None)
-    label = dict(odd.mends).get(name) if odd else None
+    oddity = next((oddity for oddity in oddities_of(found) if oddity.key == key), None)
+    label = dict(oddity.fixes).get(name) if oddity else None
     if label is None:
         refusal = "Chỗ này đã được sửa hoặc không còn. Hãy xem lại danh sách."
         return page(request, found, refusal=refusal, status=422)
-    what = f"{label[0].lower()}{label[1:]} ở mục {odd.at}"
-    return changed(request, pk, lambda plain: mend(plain, odd, name), what)
+    what = f"{label[0].lower()}{label[1:]} ở mục {oddity.at}"
+    return changed(request, pk, lambda plain: fix(plain, oddity, name), what)
 
 
 @require_POST

@@ -31,9 +31,9 @@ def rubric_check(request, pk):
     """Say that the draft is what the council issued."""
     found, reason = find_draft(request, pk), request.POST.get("reason", "")
     if not found.is_published and not found.is_checked and version_in(request) == found.edit_version:
-        odd_ones = oddities_of(found)
-        refusal = obstacles(odd_ones, reason)
-        if refusal and not obstacles(odd_ones, "."):
+        oddities = oddities_of(found)
+        refusal = obstacles(oddities, reason)
+        if refusal and not obstacles(oddities, "."):
             return page(request, found, refusal=refusal, reason=reason, status=422)
     try:
         release.check_rubric(found, version=version_in(request), by=request.user, reason=reason)

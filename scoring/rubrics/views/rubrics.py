@@ -52,13 +52,13 @@ def rubrics(request):
 
 
 def _line(rubric):
-    odd_ones = [] if rubric.is_published else listed_oddities(rubric)
-    errors = sum(odd.is_error for odd in odd_ones)
+    oddities = [] if rubric.is_published else listed_oddities(rubric)
+    errors = sum(oddity.is_error for oddity in oddities)
     return {
         "rubric": rubric,
         "standard": number_text(rubric.standard or 0),
         "errors": errors,
-        "doubts": sum(odd.is_open for odd in odd_ones) - errors,
+        "doubts": sum(oddity.is_open for oddity in oddities) - errors,
         "years": list(rubric.years.all()),
     }
 
@@ -113,9 +113,9 @@ def around(request, found):
     """The context of the page and of its parts."""
     plain, may_edit = found.plain(), permissions.can_edit_rubrics(request.user)
     is_open = may_edit and not found.is_published
-    odd_ones = oddities_of(found, plain) if may_edit else []
+    oddities = oddities_of(found, plain) if may_edit else []
     show = request.GET.get("show", "") if request.GET.get("show") in rubric_page.SHOWS else ""
-    rows = rubric_page.rows(plain, odd_ones if is_open else [])
+    rows = rubric_page.rows(plain, oddities if is_open else [])
     known = {row.code for row in rows}
     asked = request.GET.get("at", "")
     context = {
@@ -127,12 +127,12 @@ def around(request, found):
         "standard": number_text(plain.standard),
         "scored": len(plain.scored()),
         "show": show,
-        "pills": rubric_page.pills(odd_ones, show),
-        "odd_ones": rubric_page.filtered(odd_ones, show),
+        "pills": rubric_page.pills(oddities, show),
+        "oddities": rubric_page.filtered(oddities, show),
         "years": list(found.years.select_related("bloc")),
         "apply_to": _may_take(found) if found.is_published and may_edit else [],
     }
-    return context | _state(request.user, found, odd_ones) | _history(found, is_open)
+    return context | _state(request.user, found, oddities) | _history(found, is_open)
 
 
 def _may_take(found):
@@ -142,14 +142,14 @@ def _may_take(found):
     return list(others.select_related("bloc"))
 
 
-def _state(user, found, odd_ones):
+def _state(user, found, oddities):
     """Where the rubric stands and what is next."""
-    errors = [odd for odd in odd_ones if odd.is_error]
+    errors = [oddity for oddity in oddities if oddity.is_error]
     return {
-        "open_errors": sum(odd.code != OVERRIDABLE for odd in errors),
-        "wrong_sums": sum(odd.code == OVERRIDABLE for odd in errors),
-        "open_doubts": sum(odd.is_open for odd in odd_ones) - len(errors),
-        "obstacle": "" if found.is_published else obstacles(odd_ones, "."),
+        "open_errors": sum(oddity.code != OVERRIDABLE for oddity in errors),
+        "wrong_sums": sum(oddity.code == OVERRIDABLE for oddity in errors),
+        "open_doubts": sum(oddity.is_open for oddity in oddities) - len(errors),
+        "obstacle": "" if found.is_published else obstacles(oddities, "."),
         "checked_by_me": found.is_checked and found.checked_by_id == user.pk,
     }
 

@@ -9,7 +9,7 @@ from scoring.tables.words import short_title
 
 @dataclass(frozen=True)
 class Finding:
-    """Something missing or odd in an entry. `severity`: "missing" stops the submission, "odd" does not."""
+    """Something missing or doubtful in an entry. `severity`: "missing" stops the submission, "doubt" does not."""
 
     code: str
     title: str
@@ -24,7 +24,7 @@ def findings(scorecard):
     listed = []
     for entry in sorted(scorecard.listed, key=lambda each: list(by_id).index(each.criterion_id)):
         criterion = by_id[entry.criterion_id]
-        for severity, sentence in _oddities(criterion, entry):
+        for severity, sentence in _found(criterion, entry):
             listed.append(Finding(criterion.code, short_title(criterion.title, words=20), entry, severity, sentence))
     return listed
 
@@ -37,24 +37,24 @@ def grouped(listed):
     return list(by_sentence.items())
 
 
-def _oddities(criterion, entry):
+def _found(criterion, entry):
     if not entry.is_answered:
         yield "missing", "Chưa chấm."
         return
     used = engine.relevant(criterion, entry.stated())
     if entry.is_returned:
-        yield "odd", "Khối đề nghị giải trình, chưa trả lời."
+        yield "doubt", "Khối đề nghị giải trình, chưa trả lời."
     if entry.lacks_evidence:
-        yield "odd", "Chưa có minh chứng. Hãy thêm văn bản, hoặc ghi giải trình vì sao không có."
+        yield "doubt", "Chưa có minh chứng. Hãy thêm văn bản, hoặc ghi giải trình vì sao không có."
     level = engine.chosen_level(criterion, used)
     exceeds = level is not None and level.takes_excess and level.text.lower().startswith(("vượt", "thực hiện vượt"))
     if exceeds and not used.over:
-        yield "odd", "Chọn mức vượt chỉ tiêu nhưng chưa ghi vượt bao nhiêu phần trăm, nên chưa có điểm cộng."
+        yield "doubt", "Chọn mức vượt chỉ tiêu nhưng chưa ghi vượt bao nhiêu phần trăm, nên chưa có điểm cộng."
     if level is not None and level.takes_shortfall and not (used.deduction or criterion.shortfall_rate and used.under):
-        yield "odd", "Chọn mức không hoàn thành nhưng chưa ghi điểm trừ; trưởng khối sẽ xem xét."
+        yield "doubt", "Chọn mức không hoàn thành nhưng chưa ghi điểm trừ; trưởng khối sẽ xem xét."
     if level is not None and level.incident_step and not used.incidents:
-        yield "odd", "Chọn mức bị phê bình nhưng chưa ghi số văn bản."
+        yield "doubt", "Chọn mức bị phê bình nhưng chưa ghi số văn bản."
     for sentence in disagreements(criterion, entry, used):
-        yield "odd", sentence
+        yield "doubt", sentence
     if entry.bonus and not entry.note and not entry.has_evidence:
-        yield "odd", "Có điểm cộng nhưng không có thuyết minh và minh chứng."
+        yield "doubt", "Có điểm cộng nhưng không có thuyết minh và minh chứng."

@@ -174,7 +174,7 @@ def scorecard(request, pk):
 
 @require_safe
 def check(request, pk):
-    """Everything missing or odd before handing in, each a link to its entry."""
+    """Everything missing or doubtful before handing in, each a link to its entry."""
     scorecard = scorecard_of(request, pk)
     require(permissions.can_score(request.user, scorecard))
     load(scorecard, own=True)
@@ -183,7 +183,7 @@ def check(request, pk):
         "scorecard": scorecard,
         "totals": totals(scorecard),
         "findings": findings,
-        "odd": sheet.grouped(finding for finding in findings if finding.severity == "odd"),
+        "doubts": sheet.grouped(finding for finding in findings if finding.severity == "doubt"),
         "sections": sheet.section_sums(scorecard),
         "may_submit": permissions.can_submit(request.user, scorecard),
         "late": scorecard.membership.is_late(),

@@ -10,7 +10,7 @@ from scoring.tables.findings import ERROR
 class Oddity:
     """A finding at its place in the tree: a row, or the level of it that stands at `place` (0: the row itself).
 
-    `key`: what it is ticked by; `mends`: (name, label) each; `links`: (field of the row's form, words) each.
+    `key`: what it is ticked by; `fixes`: (name, label) each; `links`: (field of the row's form, words) each.
     """
 
     code: str
@@ -21,7 +21,7 @@ class Oddity:
     key: str = ""
     line: int = 0
     place: int = 0
-    mends: tuple[tuple[str, str], ...] = ()
+    fixes: tuple[tuple[str, str], ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     accepted: bool = False
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def from_reading(reading: Reading, plain: Rubric, keys: Mapping[str, str]) -> list[dict[str, Any]]:
     """The findings of a reading that the tree itself does not show, as JSON values with the row that each is about."""
-    shown = {(odd.code, _bare(odd.sentence)) for odd in live(plain)}
+    shown = {(oddity.code, _bare(oddity.sentence)) for oddity in live(plain)}
     rows = {row.line: row for row in reading.rows}
     kept = []
     for finding in reading.findings:

@@ -14,7 +14,7 @@ from scoring.tables import editing
 from scoring.tables.checks.sums import check
 from scoring.tables.checks.wording import check_wording
 from scoring.tables.findings import DOUBT, ERROR, Findings
-from scoring.tables.mending import links, offers
+from scoring.tables.fixes import links, offers
 from scoring.tables.oddities.oddity import Oddity
 
 if TYPE_CHECKING:
@@ -41,33 +41,35 @@ def oddities(
     """Everything odd in the tree, in printed order. `said`: what the file's reading saw, as `Oddity` each."""
     rows = {criterion.code: (place, criterion) for place, criterion in enumerate(plain.walk(), 1)}
     listed = {}
-    for odd in (*live(plain), *said):
-        key = _key(odd, keys)
+    for oddity in (*live(plain), *said):
+        key = _key(oddity, keys)
         if key not in listed:
-            _, own = rows.get(odd.at, (0, None))
-            listed[key] = _offered(replace(odd, key=key, place=_place(odd, own), accepted=key in accepted), plain)
-    return sorted(listed.values(), key=lambda odd: (rows.get(odd.at, (0, None))[0], odd.place, not odd.is_error))
+            _, own = rows.get(oddity.at, (0, None))
+            listed[key] = _offered(replace(oddity, key=key, place=_place(oddity, own), accepted=key in accepted), plain)
+    return sorted(
+        listed.values(), key=lambda oddity: (rows.get(oddity.at, (0, None))[0], oddity.place, not oddity.is_error)
+    )
 
 
-def _place(odd: Oddity, own: Criterion | None) -> int:
+def _place(oddity: Oddity, own: Criterion | None) -> int:
     """Which level of the row it is about, from 1; 0 where it is the row itself or that level is gone."""
-    keys = [level.key for level in own.levels] if own and odd.level else []
-    return keys.index(odd.level) + 1 if odd.level in keys else 0
+    keys = [level.key for level in own.levels] if own and oddity.level else []
+    return keys.index(oddity.level) + 1 if oddity.level in keys else 0
 
 
-def _offered(odd: Oddity, plain: Rubric) -> Oddity:
-    if not odd.at:
-        return odd
-    return replace(odd, mends=tuple(offers(odd, plain)), links=tuple(links(odd, plain)))
+def _offered(oddity: Oddity, plain: Rubric) -> Oddity:
+    if not oddity.at:
+        return oddity
+    return replace(oddity, fixes=tuple(offers(oddity, plain)), links=tuple(links(oddity, plain)))
 
 
 NAMED = re.compile(r"\b([Mm]ục |con của )([^\s:,;“”]+?)(?=[.:,;]?(?:\s|$))")
 
 
-def _key(odd: Oddity, keys: Mapping[str, str]) -> str:
+def _key(oddity: Oddity, keys: Mapping[str, str]) -> str:
     """The same for the same sentence about the same rows, whatever numbers the rows have."""
-    sentence = NAMED.sub(lambda match: match[1] + keys.get(match[2], match[2]), odd.sentence)
-    whole = f"{keys.get(odd.at, odd.at)}|{odd.level}|{odd.code}|{sentence}"
+    sentence = NAMED.sub(lambda match: match[1] + keys.get(match[2], match[2]), oddity.sentence)
+    whole = f"{keys.get(oddity.at, oddity.at)}|{oddity.level}|{oddity.code}|{sentence}"
     return hashlib.sha256(whole.encode()).hexdigest()[:20]
 
 

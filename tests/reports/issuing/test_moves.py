@@ -65,7 +65,7 @@ def test_page_lists_what_is_odd_each_with_a_link(client, colleague, report):
     client.force_login(colleague)
     page = client.get(address("issue", report.pk))
     assert not page.context["stops"]
-    places = [place for each in page.context["odd"] for _, place in each.places]
+    places = [place for each in page.context["oddities"] for _, place in each.places]
     first = report.sections.all()[1]
     assert first.get_absolute_url() in places and reverse("scoring:check", args=[report.scorecard_id]) in places
     assert all(f'href="{place}"' in page.text for place in places)

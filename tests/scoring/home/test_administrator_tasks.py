@@ -28,7 +28,7 @@ def home(client, admin):
 
 
 def shown(home):
-    return [(each.rubric.year, each.errors, bool(each.doubts)) for each in home().context["odd_drafts"]]
+    return [(each.rubric.year, each.errors, bool(each.doubts)) for each in home().context["drafts_with_oddities"]]
 
 
 def test_drafts_with_errors_or_open_doubts_are_listed_each_a_link(db, home):
@@ -42,7 +42,7 @@ def test_drafts_with_errors_or_open_doubts_are_listed_each_a_link(db, home):
 
 def test_a_draft_whose_doubts_are_ticked_is_not_listed(db, home, admin):
     rubric = loaded(SEED.read_bytes())
-    keys = [odd.key for odd in oddities_of(rubric)]
+    keys = [oddity.key for oddity in oddities_of(rubric)]
     assert shown(home) == [(2018, 0, True)]
     release.accept_doubts(rubric, shown=keys, seen=keys, by=admin)
     assert shown(home) == []
@@ -54,17 +54,17 @@ def test_a_draft_is_checked_once_until_its_rows_or_its_ticks_change(client, db, 
         administrator_tasks, "listed_oddities", lambda draft: (checked.append(draft.pk), check(draft))[1]
     )
     rubric = loaded(SEED.read_bytes())
-    [key, *_] = [odd.key for odd in oddities_of(rubric)]
-    first = home().context["odd_drafts"]
-    assert (home().context["odd_drafts"], checked) == (first, [rubric.pk])
+    [key, *_] = [oddity.key for oddity in oddities_of(rubric)]
+    first = home().context["drafts_with_oddities"]
+    assert (home().context["drafts_with_oddities"], checked) == (first, [rubric.pk])
     release.accept_doubts(rubric, shown=[key], seen=[key], by=admin)
-    assert home().context["odd_drafts"][0].doubts == first[0].doubts - 1
+    assert home().context["drafts_with_oddities"][0].doubts == first[0].doubts - 1
     release.accept_doubts(rubric, shown=[key], seen=[], by=admin)
-    assert (home().context["odd_drafts"], len(checked)) == (first, 2)
+    assert (home().context["drafts_with_oddities"], len(checked)) == (first, 2)
     assert act(client, rubric, "up", "I.7").status_code == 302
-    assert (home().context["odd_drafts"] and len(checked)) == 3
+    assert (home().context["drafts_with_oddities"] and len(checked)) == 3
     loaded(year=2019)
-    assert (len(home().context["odd_drafts"]), len(checked)) == (2, 4)
+    assert (len(home().context["drafts_with_oddities"]), len(checked)) == (2, 4)
 
 
 def test_units_without_anyone_who_can_sign_in_are_named(year, home, scorer):
@@ -95,7 +95,7 @@ def test_nobody_else_is_told(client, request, year, who):
     loaded()
     client.force_login(request.getfixturevalue(who))
     context = client.get("/").context
-    assert (context["odd_drafts"], context["unpeopled"]) == ([], [])
+    assert (context["drafts_with_oddities"], context["unpeopled"]) == ([], [])
 
 
 def test_three_of_each_cost_what_one_costs(year, home, admin):
@@ -112,6 +112,6 @@ def test_three_of_each_cost_what_one_costs(year, home, admin):
     cache.clear()
     with CaptureQueriesContext(connection) as three:
         answer = home()
-    assert len(answer.context["odd_drafts"]) == 5 and len(answer.context["unpeopled"]) == 4
+    assert len(answer.context["drafts_with_oddities"]) == 5 and len(answer.context["unpeopled"]) == 4
     assert len(three) == len(one) <= 22
     assert User.objects.filter(unit__isnull=False).count() == 0

@@ -28,8 +28,8 @@ def act(client, rubric, do, code="", name="rubric_moves", **data):
 
 
 def tick_all(client, rubric):
-    odd_ones = client.get(at("rubric", rubric)).context["odd_ones"]
-    doubts = [odd.key for odd in odd_ones if not odd.is_error]
+    oddities = client.get(at("rubric", rubric)).context["oddities"]
+    doubts = [oddity.key for oddity in oddities if not oddity.is_error]
     return client.post(at("rubric_doubts", rubric), {"shown": doubts, "seen": doubts})
 
 
@@ -68,12 +68,12 @@ def found(rubric, code):
     return next(criterion for criterion in rubric.plain().walk() if criterion.code == code)
 
 
-def mend(client, rubric, code, at=None):
+def fix(client, rubric, code, at=None):
     rubric.refresh_from_db()
-    odd_ones = client.get(rubric.get_absolute_url()).context["odd_ones"]
-    odd = next(odd for odd in odd_ones if odd.code == code and odd.mends and at in (None, odd.at))
-    return act(client, rubric, "", name="rubric_mends", mend=f"{odd.key}:{odd.mends[0][0]}")
+    oddities = client.get(rubric.get_absolute_url()).context["oddities"]
+    oddity = next(oddity for oddity in oddities if oddity.code == code and oddity.fixes and at in (None, oddity.at))
+    return act(client, rubric, "", name="rubric_fixes", fix=f"{oddity.key}:{oddity.fixes[0][0]}")
 
 
 def codes_of_oddities(client, rubric):
-    return {odd.code for odd in client.get(rubric.get_absolute_url()).context["odd_ones"]}
+    return {oddity.code for oddity in client.get(rubric.get_absolute_url()).context["oddities"]}

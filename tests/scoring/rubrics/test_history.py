@@ -32,13 +32,13 @@ def test_history_tells_the_way_from_the_file_to_the_published_table(office, clie
 
 
 def test_ticks_are_told_with_their_sentence_or_their_rows(office, draft):
-    keys = [odd.key for odd in office.get(draft.get_absolute_url()).context["odd_ones"]]
-    [odd] = [odd for odd in office.get(draft.get_absolute_url()).context["odd_ones"] if odd.key == keys[0]]
+    keys = [oddity.key for oddity in office.get(draft.get_absolute_url()).context["oddities"]]
+    [oddity] = [oddity for oddity in office.get(draft.get_absolute_url()).context["oddities"] if oddity.key == keys[0]]
     office.post(at("rubric_doubts", draft), {"shown": keys[:1], "seen": keys[:1]})
     office.post(at("rubric_doubts", draft), {"shown": keys[:1], "seen": []})
     tick_all(office, draft)
     many, back, one, _ = lines_of(office, draft)
-    assert one[1::2] == ("đánh dấu đã xem", f"{odd.at}: {odd.sentence}".removeprefix(": "))
+    assert one[1::2] == ("đánh dấu đã xem", f"{oddity.at}: {oddity.sentence}".removeprefix(": "))
     assert back[1] == "bỏ dấu đã xem"
     assert re.match(rf"{len(keys)} chỗ ở I\.1, ", many[3])
 

@@ -18,10 +18,10 @@ def test_the_official_file_becomes_a_draft_with_its_doubts(office, draft):
     assert (draft.status, draft.version, draft.source_name) == ("draft", 1, "cham-diem-2017.csv")
     assert codes(draft) == [criterion.code for criterion in factories.plain_2017().walk()]
     page = office.get(draft.get_absolute_url())
-    odd_ones = page.context["odd_ones"]
-    assert {odd.severity for odd in odd_ones} == {"doubt"}
-    assert {"MISPRINT", "NUMBER_WRONG", "NUMBER_REPEATED", "KIND_GUESSED", "RATE_GUESSED"} <= {o.code for o in odd_ones}
-    assert [odd.at for odd in odd_ones if odd.code == "NUMBER_REPEATED"] == ["III.2.đ"]
+    oddities = page.context["oddities"]
+    assert {oddity.severity for oddity in oddities} == {"doubt"}
+    assert {"MISPRINT", "NUMBER_WRONG", "NUMBER_REPEATED", "KIND_GUESSED", "RATE_GUESSED"} <= {o.code for o in oddities}
+    assert [oddity.at for oddity in oddities if oddity.code == "NUMBER_REPEATED"] == ["III.2.đ"]
     assert Event.objects.get().action == "rubric_loaded"
 
 
@@ -75,7 +75,7 @@ def test_negative_points_become_an_error_to_mend_not_a_crash(office):
     row = {"code": "I", "number": "I", "title": "Nhiệm vụ", "kind": "points", "standard": "-5"}
     load(office, pasted=json.dumps({"criteria": [row]}))
     page = office.get(Rubric.objects.get(year=2018).get_absolute_url())
-    assert "POINTS_NEGATIVE" in {odd.code for odd in page.context["odd_ones"] if odd.is_error}
+    assert "POINTS_NEGATIVE" in {oddity.code for oddity in page.context["oddities"] if oddity.is_error}
 
 
 @pytest.mark.parametrize("write, name", [(to_xlsx, "bang.xlsx"), (to_docx, "bang.docx")])

@@ -6,30 +6,30 @@ import pytest
 
 from scoring.models import Rubric
 from tests.reading import html_of
-from tests.scoring.rubrics.gestures import act, at, codes_of_oddities, found, load, mend, save, tick_all
+from tests.scoring.rubrics.gestures import act, at, codes_of_oddities, fix, found, load, save, tick_all
 
 
 def test_a_wrong_sum_is_mended_by_one_click(office, wrong):
-    assert mend(office, wrong, "SUM_MISMATCH").status_code == 302
+    assert fix(office, wrong, "SUM_MISMATCH").status_code == 302
     assert found(wrong, "I").standard == 90
     assert "SUM_MISMATCH" not in codes_of_oddities(office, wrong)
 
 
 def test_misprints_and_what_is_written_twice_are_mended(office, draft):
-    mend(office, draft, "MISPRINT", "II")
-    mend(office, draft, "TEXT_REPEATED", "III.3.c")
+    fix(office, draft, "MISPRINT", "II")
+    fix(office, draft, "TEXT_REPEATED", "III.3.c")
     assert "CHỦ TRƯƠNG CỦA ĐẢNG" in found(draft, "II").title
     assert found(draft, "III.3.c").title.count("Tổ chức Hội nghị biểu dương") == 1
 
 
 def test_numbers_out_of_order_are_mended(office, draft):
     save(office, draft, "I.3.b", number="x")
-    mend(office, draft, "NUMBER_WRONG", "I.3")
+    fix(office, draft, "NUMBER_WRONG", "I.3")
     assert [own.code for own in found(draft, "I.3").children] == ["I.3.a", "I.3.b"]
 
 
-def test_a_mend_that_is_over_is_refused(office, wrong):
-    answer = act(office, wrong, "", name="rubric_mends", mend="abc:sum")
+def test_a_fix_that_is_over_is_refused(office, wrong):
+    answer = act(office, wrong, "", name="rubric_fixes", fix="abc:sum")
     assert (answer.status_code, "đã được sửa" in html_of(answer)) == (422, True)
 
 
@@ -37,7 +37,7 @@ def test_a_tick_holds_until_its_sentence_changes_wherever_the_row_goes(office, d
     tick_all(office, draft)
 
     def still_open():
-        return {odd.at for odd in office.get(draft.get_absolute_url()).context["odd_ones"] if odd.is_open}
+        return {oddity.at for oddity in office.get(draft.get_absolute_url()).context["oddities"] if oddity.is_open}
 
     assert still_open() == set()
     act(office, draft, "down", "III.7")
@@ -55,7 +55,7 @@ def test_a_tick_can_be_taken_back(office, draft):
 
 
 def test_ticking_by_script_answers_with_the_new_state(office, draft):
-    key = next(odd.key for odd in office.get(draft.get_absolute_url()).context["odd_ones"])
+    key = next(oddity.key for oddity in office.get(draft.get_absolute_url()).context["oddities"])
     data = {"shown": [key], "seen": [key]}
     answer = office.post(at("rubric_doubts", draft), data, headers={"HX-Request": "true"})
     assert 'id="rubric-state" hx-swap-oob="true"' in html_of(answer)
@@ -77,12 +77,12 @@ def banded(office):
 
 def test_a_gap_between_bands_is_closed_by_one_of_two_buttons(office, banded):
     page = office.get(banded.get_absolute_url())
-    [gap] = [odd for odd in page.context["odd_ones"] if odd.code == "BAND_GAP"]
-    assert [label for _, label in gap.mends] == [
+    [gap] = [oddity for oddity in page.context["oddities"] if oddity.code == "BAND_GAP"]
+    assert [label for _, label in gap.fixes] == [
         "Sửa mức 2: “từ 50 đến 80” → “từ 50 đến dưới 90”",
         "Sửa mức 1: “từ 90” → “trên 80”",
     ]
-    assert act(office, banded, "", name="rubric_mends", mend=f"{gap.key}:band_below").status_code == 302
+    assert act(office, banded, "", name="rubric_fixes", fix=f"{gap.key}:band_below").status_code == 302
     assert [(level.high, level.high_open) for level in found(banded, "I.1").levels][1] == (90, True)
     assert "BAND_GAP" not in codes_of_oddities(office, banded)
     act(office, banded, "", name="rubric_undo")
@@ -91,12 +91,12 @@ def test_a_gap_between_bands_is_closed_by_one_of_two_buttons(office, banded):
 
 def test_a_rate_is_set_by_its_button_or_in_the_form_that_its_link_opens(office, draft):
     page = office.get(draft.get_absolute_url())
-    odd = next(odd for odd in page.context["odd_ones"] if odd.code == "RATE_UNSET" and odd.at == "I.1")
-    assert odd.links == (("shortfall_rate", "Ghi điểm trừ khác"),)
+    oddity = next(oddity for oddity in page.context["oddities"] if oddity.code == "RATE_UNSET" and oddity.at == "I.1")
+    assert oddity.links == (("shortfall_rate", "Ghi điểm trừ khác"),)
     form = office.get(f"{at('rubric_criterion', draft, 'I.1')}?field=shortfall_rate")
     assert re.search(r'<input[^>]*name="shortfall_rate"[^>]* autofocus', html_of(form))
     assert 'class="more for-scored" open' in html_of(form)
-    act(office, draft, "", name="rubric_mends", mend=f"{odd.key}:rate_shortfall")
+    act(office, draft, "", name="rubric_fixes", fix=f"{oddity.key}:rate_shortfall")
     assert found(draft, "I.1").shortfall_rate == 1
 
 
@@ -118,7 +118,7 @@ def test_a_finding_about_a_level_is_shown_at_the_level(office, draft):
 
 def test_what_the_file_said_of_a_level_stays_with_the_level(office, draft):
     page = office.get(draft.get_absolute_url())
-    said = [(odd.at, odd.place) for odd in page.context["odd_ones"] if odd.code == "RESULT_IN_STANDARD"]
+    said = [(oddity.at, oddity.place) for oddity in page.context["oddities"] if oddity.code == "RESULT_IN_STANDARD"]
     assert ("I.5", 2) in said
 
 

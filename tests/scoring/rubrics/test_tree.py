@@ -41,7 +41,7 @@ def test_council_reads_what_is_published_without_its_doubts(client, council, yea
 
 def test_findings_are_filtered(office, wrong):
     def shown(show):
-        return {odd.code for odd in office.get(f"{wrong.get_absolute_url()}?show={show}").context["odd_ones"]}
+        return {oddity.code for oddity in office.get(f"{wrong.get_absolute_url()}?show={show}").context["oddities"]}
 
     assert shown("error") == {"SUM_MISMATCH"}
     assert "SUM_MISMATCH" not in shown("doubt")

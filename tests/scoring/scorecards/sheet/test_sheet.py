@@ -50,7 +50,7 @@ def test_a_title_lists_its_parts_apart():
 
 def test_findings_of_one_kind_stand_under_one_sentence():
     said = [("I.1", "Thiếu."), ("I.2", "Lạ."), ("I.3", "Thiếu.")]
-    listed = [sheet.Finding(code, "", None, "odd", sentence) for code, sentence in said]
+    listed = [sheet.Finding(code, "", None, "doubt", sentence) for code, sentence in said]
     groups = [(sentence, [each.code for each in alike]) for sentence, alike in sheet.grouped(listed)]
     assert groups == [("Thiếu.", ["I.1", "I.3"]), ("Lạ.", ["I.2"])]
 
@@ -218,11 +218,11 @@ def test_everything_unanswered_is_missing_in_printed_order(scorecard):
 
 
 def test_points_without_a_document_or_an_explanation_are_pointed_out(filled, scorer):
-    assert found(filled) == [(code, "odd") for code in ("I.1", "I.1", "I.2", "I.3", "I.4", "II.1")]
+    assert found(filled) == [(code, "doubt") for code in ("I.1", "I.1", "I.2", "I.3", "I.4", "II.1")]
     factories.make_evidence(factories.entry_of(filled, "I.1"), content=None)
     entry = factories.entry_of(filled, "I.2")
     moves.record(entry, claim=entry.stated(), note="", explanation="Không có văn bản", version=entry.version, by=scorer)
-    assert found(filled) == [(code, "odd") for code in ("I.1", "I.3", "I.4", "II.1")]
+    assert found(filled) == [(code, "doubt") for code in ("I.1", "I.3", "I.4", "II.1")]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Mends of numbers that the table does not say: set to what the rest of the table, or the usual table, has."""
+"""Fixes of numbers that the table does not say: set to what the rest of the table, or the usual table, has."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ NAMES = ("rate_excess", "rate_shortfall", "cap_excess")
 USUAL_RATE, USUAL_CAP = Decimal(1), Decimal(10)  # 1 point per 1 %, up to 10 % of the standard: the table of 2017
 
 
-def is_about_shortfall(odd: Oddity) -> bool:
-    return "không đạt chỉ tiêu" in odd.sentence
+def is_about_shortfall(oddity: Oddity) -> bool:
+    return "không đạt chỉ tiêu" in oddity.sentence
 
 
-def offers(odd: Oddity, own: Criterion, plain: Rubric) -> Iterator[tuple[str, str]]:
-    if odd.code == "RATE_UNSET" and is_about_shortfall(odd):
+def offers(oddity: Oddity, own: Criterion, plain: Rubric) -> Iterator[tuple[str, str]]:
+    if oddity.code == "RATE_UNSET" and is_about_shortfall(oddity):
         if own.shortfall_rate is None and _shortfall(own, plain) is not None:
             yield "rate_shortfall", f"Đặt thiếu 1% trừ {number_text(_shortfall(own, plain))} điểm"
-    elif odd.code == "RATE_UNSET":
+    elif oddity.code == "RATE_UNSET":
         if own.excess_rate is None:
             found = _excess(own, plain)
             most = f", tối đa {number_text(found['excess_cap'])}% điểm chuẩn" if "excess_cap" in found else ""
             yield "rate_excess", f"Đặt vượt 1% cộng {number_text(found['excess_rate'])} điểm{most}"
-    elif odd.code == "CAP_UNSET" and not own.is_extra and own.excess_most is None:
+    elif oddity.code == "CAP_UNSET" and not own.is_extra and own.excess_most is None:
         yield "cap_excess", f"Đặt cộng tối đa {number_text(_excess(own, plain)['excess_cap'])}% điểm chuẩn"
 
 
-def values(own: Criterion, odd: Oddity, name: str, plain: Rubric) -> dict[str, Any]:
+def values(own: Criterion, oddity: Oddity, name: str, plain: Rubric) -> dict[str, Any]:
     if name == "rate_shortfall":
         return {"shortfall_rate": _shortfall(own, plain)}
     values = _excess(own, plain)

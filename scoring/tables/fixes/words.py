@@ -1,4 +1,4 @@
-"""Mends of words: misprints, decomposed letters, sentences written twice."""
+"""Fixes of words: misprints, decomposed letters, sentences written twice."""
 
 from __future__ import annotations
 
@@ -17,36 +17,37 @@ MISPRINT = re.compile(r"“(.+?)” có thể in sai, đúng ra là “(.+?)”"
 _TWICE = re.compile(r"có câu viết hai lần: “(.+?)…”")
 
 
-def offers(odd: Oddity) -> Iterator[tuple[str, str]]:
-    if odd.code == "MISPRINT" and (match := MISPRINT.search(odd.sentence)):
+def offers(oddity: Oddity) -> Iterator[tuple[str, str]]:
+    if oddity.code == "MISPRINT" and (match := MISPRINT.search(oddity.sentence)):
         printed, right = match.groups()
         yield "misprint", f"Sửa thành “{_like(printed, right)}”"
-    elif odd.code == "TEXT_DECOMPOSED" and odd.at:
+    elif oddity.code == "TEXT_DECOMPOSED" and oddity.at:
         yield "nfc", "Ghép chữ và dấu"
-    elif odd.code == "TEXT_REPEATED":
-        if _TWICE.search(odd.sentence):
+    elif oddity.code == "TEXT_REPEATED":
+        if _TWICE.search(oddity.sentence):
             yield "once", "Bỏ câu viết lặp"
-        elif odd.level and f"một mức của mục {odd.at}." in odd.sentence:
+        elif oddity.level and f"một mức của mục {oddity.at}." in oddity.sentence:
             yield "drop_level", "Bỏ mức viết lặp này"
 
 
-def values(own: Criterion, odd: Oddity, name: str) -> dict[str, Any]:
+def values(own: Criterion, oddity: Oddity, name: str) -> dict[str, Any]:
     if name == "drop_level":
-        return {"levels": tuple(level for level in own.levels if level.key != odd.level)}
-    return _in_texts(own, odd, {"misprint": _respelt, "nfc": _composed, "once": _said_once}[name])
+        return {"levels": tuple(level for level in own.levels if level.key != oddity.level)}
+    return _in_texts(own, oddity, {"misprint": _respelt, "nfc": _composed, "once": _said_once}[name])
 
 
-def _in_texts(own: Criterion, odd: Oddity, mended: Callable[[str, Oddity], str]) -> dict[str, Any]:
-    if odd.level:
+def _in_texts(own: Criterion, oddity: Oddity, corrected: Callable[[str, Oddity], str]) -> dict[str, Any]:
+    if oddity.level:
         levels = tuple(
-            replace(level, text=mended(level.text, odd)) if level.key == odd.level else level for level in own.levels
+            replace(level, text=corrected(level.text, oddity)) if level.key == oddity.level else level
+            for level in own.levels
         )
         return {"levels": levels}
-    return {"title": mended(own.title, odd)}
+    return {"title": corrected(own.title, oddity)}
 
 
-def _respelt(text: str, odd: Oddity) -> str:
-    match = MISPRINT.search(odd.sentence)
+def _respelt(text: str, oddity: Oddity) -> str:
+    match = MISPRINT.search(oddity.sentence)
     return text.replace(match[1], _like(match[1], match[2])) if match else text
 
 
@@ -57,11 +58,11 @@ def _like(printed: str, right: str) -> str:
     return right[:1].upper() + right[1:] if printed[:1].isupper() else right
 
 
-def _composed(text: str, odd: Oddity) -> str:
+def _composed(text: str, oddity: Oddity) -> str:
     return normalise(text, keep_breaks=True)
 
 
-def _said_once(text: str, odd: Oddity) -> str:
+def _said_once(text: str, oddity: Oddity) -> str:
     """The text without the later of two sentences that say the same."""
     kept: list[str] = []
     seen: set[str] = set()

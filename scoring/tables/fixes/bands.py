@@ -1,4 +1,4 @@
-"""Mends of bands: an end moved to where the neighbour ends, the outermost band opened, a level for the rest."""
+"""Fixes of bands: an end moved to where the neighbour ends, the outermost band opened, a level for the rest."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 NAMES = ("band_below", "band_above", "band_zero")
 
 
-def offers(odd: Oddity, own: Criterion) -> Iterator[tuple[str, str]]:
+def offers(oddity: Oddity, own: Criterion) -> Iterator[tuple[str, str]]:
     """One for each way that is open: where two bands meet either of them may give way."""
-    for name, label, _ in _ways(odd, own):
+    for name, label, _ in _ways(oddity, own):
         yield name, label
 
 
-def values(own: Criterion, odd: Oddity, name: str, plain: Rubric) -> dict[str, Any]:
-    return {"levels": next(levels for each, _, levels in _ways(odd, own) if each == name)}
+def values(own: Criterion, oddity: Oddity, name: str, plain: Rubric) -> dict[str, Any]:
+    return {"levels": next(levels for each, _, levels in _ways(oddity, own) if each == name)}
 
 
-def _ways(odd: Oddity, own: Criterion) -> Iterator[tuple[str, str, tuple[Level, ...]]]:
+def _ways(oddity: Oddity, own: Criterion) -> Iterator[tuple[str, str, tuple[Level, ...]]]:
     """(name, label, the levels afterwards) of each way."""
-    fault = next((each for each in band_faults(own) if each.sentence == odd.sentence), None)
+    fault = next((each for each in band_faults(own) if each.sentence == oddity.sentence), None)
     if fault is None or fault.below is fault.above or not (fault.below or fault.above):
         return
     for name, level, changed in (

@@ -1,4 +1,4 @@
-"""One-click mends of what is odd in a draft rubric; each is offered with a label that says what it will do."""
+"""One-click fixes of what is odd in a draft rubric; each is offered with a label that says what it will do."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from scoring import engine
 from scoring.engine import Criterion, Rubric
 from scoring.tables import editing
-from scoring.tables.mending import bands, rates, words
-from scoring.tables.mending.links import links
+from scoring.tables.fixes import bands, rates, words
+from scoring.tables.fixes.links import links
 from scoring.words.numbers import number_text
 
 if TYPE_CHECKING:
     from scoring.tables.oddities.oddity import Oddity
 
-__all__ = ["links", "mend", "offers"]
+__all__ = ["fix", "links", "offers"]
 KIND_WORDS = {
     "group": "nhóm",
     "levels": "chọn một mức",
@@ -25,31 +25,31 @@ KIND_WORDS = {
 }
 
 
-def offers(odd: Oddity, plain: Rubric) -> Iterator[tuple[str, str]]:
-    """(name, label) of each way to mend this that one click can do."""
-    own = _find(plain, odd.at)
+def offers(oddity: Oddity, plain: Rubric) -> Iterator[tuple[str, str]]:
+    """(name, label) of each fix of this that one click can do."""
+    own = _find(plain, oddity.at)
     if own is None:
         return
-    if odd.code == "SUM_MISMATCH":
-        yield "sum", f"Đặt điểm chuẩn {odd.at} = {number_text(_sum(own))}"
-    elif odd.code in ("LEVEL_ABOVE_STANDARD", "NO_FULL_LEVEL") and own.levels:
-        yield "top", f"Đặt điểm chuẩn {odd.at} = {number_text(max(level.points for level in own.levels))}"
-    elif odd.code == "NUMBER_WRONG" and "đánh số" in odd.sentence:
-        yield ("renumber_roots" if odd.level == "roots" else "renumber"), "Đánh lại số theo thứ tự"
-    elif odd.code == "LEVELS_IN_GROUP":
+    if oddity.code == "SUM_MISMATCH":
+        yield "sum", f"Đặt điểm chuẩn {oddity.at} = {number_text(_sum(own))}"
+    elif oddity.code in ("LEVEL_ABOVE_STANDARD", "NO_FULL_LEVEL") and own.levels:
+        yield "top", f"Đặt điểm chuẩn {oddity.at} = {number_text(max(level.points for level in own.levels))}"
+    elif oddity.code == "NUMBER_WRONG" and "đánh số" in oddity.sentence:
+        yield ("renumber_roots" if oddity.level == "roots" else "renumber"), "Đánh lại số theo thứ tự"
+    elif oddity.code == "LEVELS_IN_GROUP":
         yield "split", "Chuyển các mức thành mục con"
-    elif odd.code in ("KIND_UNFIT", "KIND_GUESSED", "SINGLE_LEVEL"):
-        for kind in _other_kinds(odd, own):
+    elif oddity.code in ("KIND_UNFIT", "KIND_GUESSED", "SINGLE_LEVEL"):
+        for kind in _other_kinds(oddity, own):
             yield f"kind_{kind}", f"Đổi thành {KIND_WORDS[kind]}"
-    yield from words.offers(odd)
-    yield from bands.offers(odd, own)
-    yield from rates.offers(odd, own, plain)
+    yield from words.offers(oddity)
+    yield from bands.offers(oddity, own)
+    yield from rates.offers(oddity, own, plain)
 
 
-def _other_kinds(odd: Oddity, own: Criterion) -> list[str]:
+def _other_kinds(oddity: Oddity, own: Criterion) -> list[str]:
     if own.children:
         return ["group"] if own.kind != "group" else []
-    if odd.code == "SINGLE_LEVEL":
+    if oddity.code == "SINGLE_LEVEL":
         return ["points"]
     if own.kind == "group":
         return ["levels" if own.levels else "points"]
@@ -68,21 +68,21 @@ def _sum(own: Criterion) -> Decimal:
     return sum((level.points for level in own.levels), engine.ZERO)
 
 
-def mend(plain: Rubric, odd: Oddity, name: str) -> editing.Edited:
-    """The tree with one oddity mended by one of its mends."""
-    own = _find(plain, odd.at)
-    if own is None or name not in dict(odd.mends):
+def fix(plain: Rubric, oddity: Oddity, name: str) -> editing.Edited:
+    """The tree with one oddity settled by one of its fixes."""
+    own = _find(plain, oddity.at)
+    if own is None or name not in dict(oddity.fixes):
         raise editing.NotPossible("Chỗ này đã được sửa hoặc không còn. Hãy xem lại danh sách.")
     if name == "renumber_roots":
         return editing.renumber(plain)
     if name == "renumber":
-        return editing.renumber(plain, odd.at)
+        return editing.renumber(plain, oddity.at)
     if name == "split":
         return _split_group(plain, own)
-    return editing.change(plain, odd.at, **_new_values(own, odd, name, plain))
+    return editing.change(plain, oddity.at, **_new_values(own, oddity, name, plain))
 
 
-def _new_values(own: Criterion, odd: Oddity, name: str, plain: Rubric) -> dict[str, Any]:
+def _new_values(own: Criterion, oddity: Oddity, name: str, plain: Rubric) -> dict[str, Any]:
     if name == "sum":
         return {"standard": _sum(own)}
     if name == "top":
@@ -93,9 +93,9 @@ def _new_values(own: Criterion, odd: Oddity, name: str, plain: Rubric) -> dict[s
         return {"kind": name.removeprefix("kind_")}
     for part in (bands, rates):
         if name in part.NAMES:
-            found: dict[str, Any] = part.values(own, odd, name, plain)
+            found: dict[str, Any] = part.values(own, oddity, name, plain)
             return found
-    return words.values(own, odd, name)
+    return words.values(own, oddity, name)
 
 
 def _split_group(plain: Rubric, own: Criterion) -> editing.Edited:
