@@ -11,10 +11,10 @@ from typing import Any, TypeVar, get_args
 
 @dataclass(frozen=True)
 class Field:
-    """`label`: in a form. `said`: in a sentence about what a later version changes; "" where that is not told."""
+    """`label`: in a form. `term`: in a sentence about what a later version changes; "" where that is not told."""
 
     label: str = ""
-    said: str = ""
+    term: str = ""
 
 
 @dataclass(frozen=True)

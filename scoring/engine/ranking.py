@@ -113,18 +113,18 @@ def _sortable(standing: Standing, rule: str) -> Decimal:
 def _decided_by(shared: list[list[Standing]], position: int, rules: Sequence[str], by_percent: bool) -> str:
     """How the units at this position of a tied run came to stand there; "" where nobody is tied."""
     group = shared[position]
-    said = []
+    reasons = []
     if position > 0:
-        said.append("xếp dưới vì " + _difference(group[0], shared[position - 1][0], rules, above=False))
+        reasons.append("xếp dưới vì " + _difference(group[0], shared[position - 1][0], rules, above=False))
     if position < len(shared) - 1:
-        said.append("xếp trên vì " + _difference(group[0], shared[position + 1][0], rules, above=True))
+        reasons.append("xếp trên vì " + _difference(group[0], shared[position + 1][0], rules, above=True))
     start = "Bằng tỷ lệ" if by_percent else "Bằng điểm"
     equal = _listed([_equal(rule) for rule in rules])
-    if len(group) > 1 and not said:
+    if len(group) > 1 and not reasons:
         return f"{start}, bằng {equal}: đồng hạng" if equal else f"{start}: đồng hạng"
     if len(group) > 1:
-        said.append(f"đồng hạng với đơn vị bằng cả {equal}")
-    return f"{start}: {'; '.join(said)}" if said else ""
+        reasons.append(f"đồng hạng với đơn vị bằng cả {equal}")
+    return f"{start}: {'; '.join(reasons)}" if reasons else ""
 
 
 def _difference(own: Standing, other: Standing, rules: Sequence[str], above: bool) -> str:

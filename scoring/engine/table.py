@@ -57,7 +57,7 @@ class Criterion:
     title: Annotated[str, Text("Nội dung", "nội dung")]
     kind: Annotated[str, Words("Cách chấm", "cách chấm", most=10)]
     standard: Annotated[Decimal, Points("Điểm chuẩn", "điểm chuẩn")] = ZERO
-    levels: Annotated[tuple[Level, ...], Rows(said="các mức")] = ()
+    levels: Annotated[tuple[Level, ...], Rows(term="các mức")] = ()
     children: Annotated[tuple["Criterion", ...], Rows()] = ()
     measure: Annotated[str, Words("Số liệu đo", "số liệu đo", example="tỷ lệ hồ sơ bị trả lại")] = ""
     measure_unit: Annotated[str, Words("Đơn vị tính", "đơn vị tính", most=40, example="%, nhiệm vụ")] = ""

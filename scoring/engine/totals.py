@@ -37,17 +37,17 @@ def _roll(criterion: Criterion, scores: Mapping[str, Score], result: dict[str, S
 
 def _capped(criterion: Criterion, own: Score) -> Score:
     """The caps of one block, on its bonus and on its deduction."""
-    said: list[str] = []
-    own = _at_most(own, "bonus", criterion.bonus_cap, "điểm cộng tối đa", said)
-    own = _at_most(own, "deduction", criterion.deduction_cap, "điểm trừ tối đa", said)
-    return replace(own, working=_sum_working(own, said))
+    limits: list[str] = []
+    own = _at_most(own, "bonus", criterion.bonus_cap, "điểm cộng tối đa", limits)
+    own = _at_most(own, "deduction", criterion.deduction_cap, "điểm trừ tối đa", limits)
+    return replace(own, working=_sum_working(own, limits))
 
 
-def _at_most(own: Score, name: str, most: Decimal | None, words: str, said: list[str]) -> Score:
+def _at_most(own: Score, name: str, most: Decimal | None, words: str, limits: list[str]) -> Score:
     """The score with `bonus` or `deduction` held at a limit in points, which is then said; None: no limit."""
     if most is None or getattr(own, name) <= most:
         return own
-    said.append(f"{words} {number_text(most)}")
+    limits.append(f"{words} {number_text(most)}")
     held: dict[str, Any] = {name: most}
     return replace(own, **held)
 
@@ -63,18 +63,18 @@ def _total(scores: Sequence[Score]) -> Score:
 
 def _limited(rubric: Rubric, own: Score) -> Score:
     """The whole-rubric limits: on bonus, on deduction, then on the total, taken from the bonus first."""
-    said: list[str] = []
-    own = _at_most(own, "bonus", rubric.bonus_limit, "tổng điểm cộng không quá", said)
-    own = _at_most(own, "deduction", rubric.deduction_limit, "tổng điểm trừ không quá", said)
+    limits: list[str] = []
+    own = _at_most(own, "bonus", rubric.bonus_limit, "tổng điểm cộng không quá", limits)
+    own = _at_most(own, "deduction", rubric.deduction_limit, "tổng điểm trừ không quá", limits)
     if rubric.total_limit is not None and own.total > rubric.total_limit:
         surplus = own.total - rubric.total_limit
         from_bonus = min(surplus, own.bonus)
         own = replace(own, bonus=own.bonus - from_bonus, deduction=own.deduction + surplus - from_bonus)
-        said.append(f"tổng điểm không quá {number_text(rubric.total_limit)}")
-    return replace(own, working=_sum_working(own, said))
+        limits.append(f"tổng điểm không quá {number_text(rubric.total_limit)}")
+    return replace(own, working=_sum_working(own, limits))
 
 
-def _sum_working(own: Score, said: Sequence[str]) -> str:
+def _sum_working(own: Score, limits: Sequence[str]) -> str:
     standard, bonus, deduction, total = map(number_text, (own.standard, own.bonus, own.deduction, own.total))
     text = f"{standard} + {bonus} − {deduction} = {total}"
-    return f"{text} ({'; '.join(said)})" if said else text
+    return f"{text} ({'; '.join(limits)})" if limits else text

@@ -18,10 +18,10 @@ def keys_of(rubric, step=None):
 def oddities_of(rubric, plain=None):
     """All that is odd in the rubric now, ticked or not."""
     steps = {step.number: step for step in rubric.edits.filter(number__in={1, rubric.edit_number}).defer("data")}
-    said = steps[1].findings if 1 in steps else []
+    findings = steps[1].findings if 1 in steps else []
     plain = plain or rubric.plain()
     accepted = set(rubric.doubts.values_list("fingerprint", flat=True))
-    return _oddities(plain, keys_of(rubric, steps.get(rubric.edit_number)), said, accepted)
+    return _oddities(plain, keys_of(rubric, steps.get(rubric.edit_number)), findings, accepted)
 
 
 def listed_oddities(rubric):
@@ -30,9 +30,9 @@ def listed_oddities(rubric):
     plain = build(rubric, list(rubric.criteria.all()))
     step = steps.get(rubric.edit_number)
     keys = step.keys if step else {criterion.code: criterion.code for criterion in plain.walk()}
-    said = steps[1].findings if 1 in steps else []
-    return _oddities(plain, keys, said, {doubt.fingerprint for doubt in rubric.doubts.all()})
+    findings = steps[1].findings if 1 in steps else []
+    return _oddities(plain, keys, findings, {doubt.fingerprint for doubt in rubric.doubts.all()})
 
 
-def _oddities(plain, keys, said, accepted):
-    return of_tree.oddities(plain, keys, of_file.oddities_said(plain, keys, said), accepted)
+def _oddities(plain, keys, findings, accepted):
+    return of_tree.oddities(plain, keys, of_file.from_findings(plain, keys, findings), accepted)

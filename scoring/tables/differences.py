@@ -9,7 +9,7 @@ from scoring.words.numbers import number_text
 from scoring.words.text import search_key
 
 SAME, CHANGED, DROPPED, NEW = "same", "changed", "dropped", "new"
-NAMES = {name: own.said for name, own in declared(Criterion, Field).items() if own.said}
+NAMES = {name: own.term for name, own in declared(Criterion, Field).items() if own.term}
 
 
 @dataclass(frozen=True)
@@ -42,13 +42,13 @@ class Difference:
         """What changed, in words."""
         if self.old is None or self.new is None:
             return "mục mới" if self.state == NEW else "không còn"
-        said = [f"mã cũ {self.old.code}"] if self.moved else []
+        changes = [f"mã cũ {self.old.code}"] if self.moved else []
         for name in self.fields:
             if name == "standard":
-                said.append(f"điểm chuẩn {number_text(self.old.standard)} → {number_text(self.new.standard)}")
+                changes.append(f"điểm chuẩn {number_text(self.old.standard)} → {number_text(self.new.standard)}")
             else:
-                said.append(f"{NAMES[name]} thay đổi")
-        return ", ".join(said)
+                changes.append(f"{NAMES[name]} thay đổi")
+        return ", ".join(changes)
 
 
 def pairs(old: Rubric, new: Rubric, origins: Mapping[str, str] | None = None) -> dict[str, str]:

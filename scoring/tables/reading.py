@@ -112,7 +112,7 @@ def _read_grids(grids: Iterable[Grid], refusal: UnreadableFile) -> Reading:
         raise UnreadableFile(_ONLY_HIDDEN.format(name=others[0].name)) if others else refusal
     cut, table, findings = found
     formulas.refuse_laden(cut)
-    _say_of_the_file(cut, table, others, findings)
+    _report_file(cut, table, others, findings)
     tree = row_tree.build(table, findings)
     if not tree.roots:
         raise UnreadableFile(
@@ -121,7 +121,7 @@ def _read_grids(grids: Iterable[Grid], refusal: UnreadableFile) -> Reading:
     return _reading(tree, table, cut, findings)
 
 
-def _say_of_the_file(cut: Grid, table: Table, others: list[Sheet], findings: Findings) -> None:
+def _report_file(cut: Grid, table: Table, others: list[Sheet], findings: Findings) -> None:
     """What a file holds beside what is read: results of formulas, what it hides, tables on other sheets."""
     lines = {row.line for row in table.rows}
     for line, code, sentence in cut.notes:
@@ -134,10 +134,10 @@ def _say_of_the_file(cut: Grid, table: Table, others: list[Sheet], findings: Fin
             "FORMULAS_READ",
             f"{len(computed)} dòng có ô là công thức; chỉ đọc giá trị đã lưu trong tệp, không tính lại. Hãy đối chiếu.",
         )
-    _say_of_other_sheets(cut, others, findings)
+    _report_other_sheets(cut, others, findings)
 
 
-def _say_of_other_sheets(cut: Any, others: list[Sheet], findings: Findings) -> None:
+def _report_other_sheets(cut: Any, others: list[Sheet], findings: Findings) -> None:
     hidden = [sheet.name for sheet in others if sheet.is_hidden]
     if hidden:
         findings.add(
@@ -170,12 +170,12 @@ def _reading(tree: row_tree.Tree, table: Table, cut: Grid, findings: Findings) -
     printed_results.check_tariffs(table.rows, findings)
     cells.check_separators(table.rows, findings)
     check_wording(table.rows, cut, findings)
-    _say_tallies(tally, table.header, findings)
+    _report_tallies(tally, table.header, findings)
     name, year = _title([*getattr(cut, "titles", ()), *table.titles])
     return Reading(rubric, findings.in_order(), table.rows, filled, name, year)
 
 
-def _say_tallies(tally: Tally, header: int, findings: Findings) -> None:
+def _report_tallies(tally: Tally, header: int, findings: Findings) -> None:
     if tally.points:
         findings.add(
             header,

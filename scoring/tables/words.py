@@ -58,38 +58,38 @@ def points_words(criterion: Criterion) -> str:
 
 def rule_words(criterion: Criterion) -> str:
     """The numbers of a row's rule, in words."""
-    said = []
+    phrases = []
     if criterion.excess_rate is not None:
         most = "" if criterion.excess_cap is None else f", tối đa {number_text(criterion.excess_cap)}% điểm chuẩn"
         if criterion.excess_cap_points is not None:
             most += f", tối đa {number_text(criterion.excess_cap_points)} điểm"
-        said.append(f"vượt 1% cộng {number_text(criterion.excess_rate)}{most}")
+        phrases.append(f"vượt 1% cộng {number_text(criterion.excess_rate)}{most}")
     if criterion.shortfall_rate is not None:
-        said.append(f"thiếu 1% trừ {number_text(criterion.shortfall_rate)}")
+        phrases.append(f"thiếu 1% trừ {number_text(criterion.shortfall_rate)}")
     elif criterion.takes_shortfall:
-        said.append("trừ khi không đạt chỉ tiêu")
+        phrases.append("trừ khi không đạt chỉ tiêu")
     if criterion.incident_step is not None:
-        said.append(f"mỗi lần vi phạm trừ {number_text(criterion.incident_step)}")
+        phrases.append(f"mỗi lần vi phạm trừ {number_text(criterion.incident_step)}")
     if criterion.step is not None:
-        said.append(f"{number_text(criterion.step)} điểm mỗi lượt")
+        phrases.append(f"{number_text(criterion.step)} điểm mỗi lượt")
     for name, word in (("cap", "tối đa"), ("bonus_cap", "cộng tối đa"), ("deduction_cap", "trừ tối đa")):
         if getattr(criterion, name) is not None and not (name == "cap" and criterion.step is None):
-            said.append(f"{word} {number_text(getattr(criterion, name))}")
+            phrases.append(f"{word} {number_text(getattr(criterion, name))}")
     if criterion.measure:
-        said.append(f"đo bằng {criterion.measure}{f' ({criterion.measure_unit})' if criterion.measure_unit else ''}")
+        phrases.append(f"đo bằng {criterion.measure}{f' ({criterion.measure_unit})' if criterion.measure_unit else ''}")
     if criterion.may_be_not_applicable:
-        said.append("có thể không áp dụng")
-    return "; ".join(said)
+        phrases.append("có thể không áp dụng")
+    return "; ".join(phrases)
 
 
 def level_words(level: Level) -> str:
-    said = []
+    phrases = []
     if level.low is not None or level.high is not None:
-        said.append(in_words(level))
+        phrases.append(in_words(level))
     if level.takes_excess:
-        said.append("được cộng khi vượt")
+        phrases.append("được cộng khi vượt")
     if level.takes_shortfall:
-        said.append("trừ khi không đạt")
+        phrases.append("trừ khi không đạt")
     if level.incident_step is not None:
-        said.append(f"mỗi lần trừ {number_text(level.incident_step)}")
-    return "; ".join(said)
+        phrases.append(f"mỗi lần trừ {number_text(level.incident_step)}")
+    return "; ".join(phrases)

@@ -51,8 +51,8 @@ def _between(head: str, below: Level, above: Level, step: Decimal) -> Iterator[B
     end, start = below.high, above.low
     if end is None or start is None or end > start or (end == start and not (below.high_open or above.low_open)):
         shown = f"“{_shown(below)}” và “{_shown(above)}”"
-        said = f"{head}: hai khoảng {shown} chồng lên nhau. Hãy sửa các đầu khoảng."
-        yield BandFault(OVERLAP, said, below, above, step)
+        sentence = f"{head}: hai khoảng {shown} chồng lên nhau. Hãy sửa các đầu khoảng."
+        yield BandFault(OVERLAP, sentence, below, above, step)
     elif end == start and below.high_open and above.low_open:
         yield _gap(head, f"đúng {number_text(end)}", below, above, step)
     elif start - end > step or (start > end and step and (below.high_open or above.low_open)):
@@ -71,8 +71,8 @@ def _ends(head: str, unit: str, ordered: list[Level], step: Decimal) -> Iterator
 
 
 def _gap(head: str, where: str, below: Level | None, above: Level | None, step: Decimal) -> BandFault:
-    said = f"{head}: giá trị {where} không thuộc khoảng nào. Hãy thêm khoảng hoặc sửa đầu khoảng."
-    return BandFault(GAP, said, below, above, step)
+    sentence = f"{head}: giá trị {where} không thuộc khoảng nào. Hãy thêm khoảng hoặc sửa đầu khoảng."
+    return BandFault(GAP, sentence, below, above, step)
 
 
 def _shown(level: Level) -> str:
@@ -84,10 +84,10 @@ def in_words(level: Level) -> str:
     """A band's ends as people say them: `trên 10 đến dưới 20`, `dưới 5`, `đúng 3`."""
     if level.low is not None and level.low == level.high:
         return f"đúng {number_text(level.low)}"
-    said = []
+    ends = []
     if level.low is not None:
-        said.append(f"{'trên' if level.low_open else 'từ'} {number_text(level.low)}")
+        ends.append(f"{'trên' if level.low_open else 'từ'} {number_text(level.low)}")
     if level.high is not None:
-        until = "đến dưới" if said and level.high_open else "dưới" if level.high_open else "đến"
-        said.append(f"{until} {number_text(level.high)}")
-    return " ".join(said)
+        until = "đến dưới" if ends and level.high_open else "dưới" if level.high_open else "đến"
+        ends.append(f"{until} {number_text(level.high)}")
+    return " ".join(ends)

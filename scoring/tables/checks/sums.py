@@ -104,8 +104,8 @@ def _bounds(criterion: Criterion, line: int, findings: Findings) -> None:
                 level=level.key,
             )
         if own < 0:
-            said = f"Mục {criterion.code}: mức thứ {place} ghi điểm âm. Hãy sửa lại."
-            findings.add(line, "POINTS_NEGATIVE", said, level=level.key)
+            sentence = f"Mục {criterion.code}: mức thứ {place} ghi điểm âm. Hãy sửa lại."
+            findings.add(line, "POINTS_NEGATIVE", sentence, level=level.key)
 
 
 def _parts(criterion: Criterion, line: int, findings: Findings) -> None:

@@ -44,28 +44,32 @@ def _storable(criterion: Criterion, faults: list[tuple[str, str]]) -> Criterion:
 
 
 def _storable_level(level: Level, code: str, faults: list[tuple[str, str]]) -> Level:
-    said = f"Mục {code}, mức “{level.text[:30]}”"
-    values = _numbers(level, said, code, faults)
+    row_name = f"Mục {code}, mức “{level.text[:30]}”"
+    values = _numbers(level, row_name, code, faults)
     low, high = values["low"], values["high"]
     if low is not None and high is not None and low > high:
-        faults.append((code, f"{said}: đầu dưới lớn hơn đầu trên; hai đầu đã được đổi chỗ. Hãy kiểm tra lại."))
+        faults.append((code, f"{row_name}: đầu dưới lớn hơn đầu trên; hai đầu đã được đổi chỗ. Hãy kiểm tra lại."))
         values |= {"low": high, "high": low}
     return replace(level, **values)
 
 
-def _numbers(whole: Rubric | Criterion | Level, said: str, code: str, faults: list[tuple[str, str]]) -> dict[str, Any]:
+def _numbers(
+    whole: Rubric | Criterion | Level, row_name: str, code: str, faults: list[tuple[str, str]]
+) -> dict[str, Any]:
     return {
-        name: _points(getattr(whole, name), said, code, faults, own.below_zero)
+        name: _points(getattr(whole, name), row_name, code, faults, own.below_zero)
         for name, own in declared(type(whole), Points).items()
     }
 
 
-def _points(value: Decimal | None, said: str, code: str, faults: list[tuple[str, str]], negative: bool = False) -> Any:
+def _points(
+    value: Decimal | None, row_name: str, code: str, faults: list[tuple[str, str]], negative: bool = False
+) -> Any:
     if value is None:
         return None
     if not value.is_finite() or abs(value) > MOST:
-        raise editing.NotPossible(f"{said}: có số quá lớn hoặc không phải là số. Hãy sửa lại.")
+        raise editing.NotPossible(f"{row_name}: có số quá lớn hoặc không phải là số. Hãy sửa lại.")
     if value < 0 and not negative:
-        faults.append((code, f"{said}: số {number_text(value)} âm nên đã ghi là 0. Hãy ghi lại số đúng."))
+        faults.append((code, f"{row_name}: số {number_text(value)} âm nên đã ghi là 0. Hãy ghi lại số đúng."))
         return Decimal(0)
     return engine.rounded(value) if value != round(value, 2) else value

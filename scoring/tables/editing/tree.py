@@ -81,10 +81,10 @@ def _code(node: Node, above: str, number_above: str, codes: set[str]) -> str:
     if number_above and number.startswith(f"{number_above}."):
         number = number[len(number_above) + 1 :]
     number = number or str(node.place + 1)
-    wanted = code = f"{above}.{number}" if above else number
+    usual = code = f"{above}.{number}" if above else number
     count = 1
     while code in codes:
         count += 1
-        code = f"{wanted}-{count}"
+        code = f"{usual}-{count}"
     codes.add(code)
     return code

@@ -88,8 +88,8 @@ def _rest(own: Criterion, fault: BandFault) -> Level | None:
     else:
         ends = {"low": last.high, "low_open": not last.high_open}
     level = Level(key, "", ZERO, **ends)
-    said = in_words(level)
-    return replace(level, text=f"{said[:1].upper()}{said[1:]}{_unit(own)}") if _is_range(level) else None
+    phrase = in_words(level)
+    return replace(level, text=f"{phrase[:1].upper()}{phrase[1:]}{_unit(own)}") if _is_range(level) else None
 
 
 def _unit(own: Criterion) -> str:

@@ -33,7 +33,7 @@ def offers(oddity: Oddity) -> Iterator[tuple[str, str]]:
 def values(own: Criterion, oddity: Oddity, name: str) -> dict[str, Any]:
     if name == "drop_level":
         return {"levels": tuple(level for level in own.levels if level.key != oddity.level)}
-    return _in_texts(own, oddity, {"misprint": _respelt, "nfc": _composed, "once": _said_once}[name])
+    return _in_texts(own, oddity, {"misprint": _respelt, "nfc": _composed, "once": _without_repetition}[name])
 
 
 def _in_texts(own: Criterion, oddity: Oddity, corrected: Callable[[str, Oddity], str]) -> dict[str, Any]:
@@ -62,7 +62,7 @@ def _composed(text: str, oddity: Oddity) -> str:
     return normalise(text, keep_breaks=True)
 
 
-def _said_once(text: str, oddity: Oddity) -> str:
+def _without_repetition(text: str, oddity: Oddity) -> str:
     """The text without the later of two sentences that say the same."""
     kept: list[str] = []
     seen: set[str] = set()

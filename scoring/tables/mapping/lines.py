@@ -21,9 +21,9 @@ KINDS = {
     "dropped": "Bỏ",
 }
 RULES = {
-    name: own.said
+    name: own.term
     for name, own in declared(Criterion, Words, Points, Flag).items()
-    if own.said and name not in ("measure", "standard")  # wording; told with its figures
+    if own.term and name not in ("measure", "standard")  # wording; told with its figures
 }
 LEVEL_RULES = [name for name in declared(Level, Points, Flag) if name != "printed"]
 SURE = 0.8  # from here on a line with other words is taken for the same criterion
@@ -116,15 +116,15 @@ def _text(criterion: Criterion) -> tuple[str, tuple[str, ...]]:
 
 def changed_rules(old: Criterion, new: Criterion) -> list[str]:
     """What of the points and of the way they come about is no longer the same, in words."""
-    said = []
+    changes = []
     if old.standard != new.standard:
-        said.append(f"điểm chuẩn {number_text(old.standard)} → {number_text(new.standard)}")
+        changes.append(f"điểm chuẩn {number_text(old.standard)} → {number_text(new.standard)}")
     if len(old.levels) != len(new.levels):
-        said.append(f"{len(old.levels)} mức → {len(new.levels)} mức")
+        changes.append(f"{len(old.levels)} mức → {len(new.levels)} mức")
     elif any(_rules_of(one) != _rules_of(other) for one, other in zip(old.levels, new.levels, strict=True)):
-        said.append("điểm của các mức")
-    said += [words for name, words in RULES.items() if getattr(old, name) != getattr(new, name)]
-    return list(dict.fromkeys(said))
+        changes.append("điểm của các mức")
+    changes += [words for name, words in RULES.items() if getattr(old, name) != getattr(new, name)]
+    return list(dict.fromkeys(changes))
 
 
 def _rules_of(level: Level) -> list[object]:
@@ -138,8 +138,8 @@ def _reason(kind: str, old: Sequence[Criterion], new: Sequence[Criterion]) -> st
         before, after = (number_text(standard_of(side)) for side in (old, new))
         return f"tổng điểm chuẩn vẫn {after}" if before == after else f"tổng điểm chuẩn {before} → {after}"
     one, other = _counting(old)[0], _counting(new)[0]
-    said = [f"mã cũ {one.code}"] if one.code != other.code else []
-    return ", ".join(said + changed_rules(one, other))
+    changes = [f"mã cũ {one.code}"] if one.code != other.code else []
+    return ", ".join(changes + changed_rules(one, other))
 
 
 def _doubt(kind: str, like: float, old: Sequence[Criterion], new: Sequence[Criterion]) -> str:

@@ -93,11 +93,11 @@ def _print_of(plain: Rubric, code: str) -> str:
     return json_hash(write(replace(own, code="", children=())), ESCAPED)[:16]
 
 
-def oddities_said(plain: Rubric, keys: Mapping[str, str], said: Iterable[Mapping[str, Any]]) -> Iterator[Oddity]:
+def from_findings(plain: Rubric, keys: Mapping[str, str], findings: Iterable[Mapping[str, Any]]) -> Iterator[Oddity]:
     """What the file's reading saw, each at its row of today; what its row or its number settles is left out."""
     by_key = {key: code for code, key in keys.items()}
     by_code = {criterion.code: criterion for criterion in plain.walk()}
-    for each in said:
+    for each in findings:
         at = by_key.get(each["key"], "") if each["key"] else ""
         if each["key"] and not at:
             continue  # its row is gone

@@ -36,12 +36,12 @@ class _Line:
 
 
 def oddities(
-    plain: Rubric, keys: Mapping[str, str], said: Iterable[Oddity] = (), accepted: Container[str] = ()
+    plain: Rubric, keys: Mapping[str, str], from_file: Iterable[Oddity] = (), accepted: Container[str] = ()
 ) -> list[Oddity]:
-    """Everything odd in the tree, in printed order. `said`: what the file's reading saw, as `Oddity` each."""
+    """Everything odd in the tree, in printed order. `from_file`: what the file's reading saw, as `Oddity` each."""
     rows = {criterion.code: (place, criterion) for place, criterion in enumerate(plain.walk(), 1)}
     listed = {}
-    for oddity in (*live(plain), *said):
+    for oddity in (*live(plain), *from_file):
         key = _key(oddity, keys)
         if key not in listed:
             _, own = rows.get(oddity.at, (0, None))
@@ -112,20 +112,20 @@ def _own_checks(plain: Rubric, lines: Iterable[_Line]) -> Iterator[Oddity]:
         if not line.text.strip():
             yield Oddity("TEXT_MISSING", ERROR, "Dòng này chưa có nội dung. Hãy ghi nội dung.", line.code, line.level)
         elif not unicodedata.is_normalized("NFC", line.text):
-            said = "Chữ và dấu để rời (Unicode tổ hợp). Hãy ghép lại để tìm kiếm và so sánh được."
-            yield Oddity("TEXT_DECOMPOSED", DOUBT, said, line.code, line.level)
+            sentence = "Chữ và dấu để rời (Unicode tổ hợp). Hãy ghép lại để tìm kiếm và so sánh được."
+            yield Oddity("TEXT_DECOMPOSED", DOUBT, sentence, line.code, line.level)
     yield from _numbers("", plain.criteria)
     for criterion in plain.walk():
         yield from _numbers(criterion.code, criterion.children)
         if not criterion.is_group and not criterion.is_extra and not criterion.standard:
-            said = f"Mục {criterion.code} không có điểm chuẩn. Hãy ghi điểm chuẩn cho mục này."
-            yield Oddity("STANDARD_MISSING", ERROR, said, criterion.code)
+            sentence = f"Mục {criterion.code} không có điểm chuẩn. Hãy ghi điểm chuẩn cho mục này."
+            yield Oddity("STANDARD_MISSING", ERROR, sentence, criterion.code)
         if criterion.children and criterion.kind not in ("group", "points"):
-            said = f"Mục {criterion.code} có mục con nên phải là nhóm. Hãy đổi cách chấm."
-            yield Oddity("KIND_UNFIT", ERROR, said, criterion.code)
+            sentence = f"Mục {criterion.code} có mục con nên phải là nhóm. Hãy đổi cách chấm."
+            yield Oddity("KIND_UNFIT", ERROR, sentence, criterion.code)
         if criterion.is_extra and criterion.levels:
-            said = f"Mục {criterion.code} là điểm thưởng, điểm phạt nên không dùng các mức. Hãy đổi cách chấm."
-            yield Oddity("KIND_UNFIT", ERROR, said, criterion.code)
+            sentence = f"Mục {criterion.code} là điểm thưởng, điểm phạt nên không dùng các mức. Hãy đổi cách chấm."
+            yield Oddity("KIND_UNFIT", ERROR, sentence, criterion.code)
 
 
 def _numbers(parent: str, criteria: Sequence[Criterion]) -> Iterator[Oddity]:
@@ -134,6 +134,6 @@ def _numbers(parent: str, criteria: Sequence[Criterion]) -> Iterator[Oddity]:
         return
     right = editing.in_order(numbers)
     where = f"Các mục con của {parent}" if parent else "Các mục lớn"
-    shown, wanted = ", ".join(numbers[:8]), ", ".join(right[:8])
-    said = f"{where} đánh số {shown}; theo thứ tự phải là {wanted}. Hãy đánh lại số nếu bản gốc in sai."
-    yield Oddity("NUMBER_WRONG", DOUBT, said, parent or criteria[0].code, "" if parent else "roots")
+    shown, expected = ", ".join(numbers[:8]), ", ".join(right[:8])
+    sentence = f"{where} đánh số {shown}; theo thứ tự phải là {expected}. Hãy đánh lại số nếu bản gốc in sai."
+    yield Oddity("NUMBER_WRONG", DOUBT, sentence, parent or criteria[0].code, "" if parent else "roots")

@@ -114,17 +114,17 @@ def why_unread(text: str) -> str:
     if read_cell(text).step is not None:
         return "là điểm cho mỗi lần"
     return next(
-        (said for shape, said in _KINDS if re.fullmatch(shape, text, re.IGNORECASE)), "không phải là một số điểm"
+        (reason for shape, reason in _KINDS if re.fullmatch(shape, text, re.IGNORECASE)), "không phải là một số điểm"
     )
 
 
-def say_unread(row: Row, said: str, findings: Findings) -> None:
-    """Name what stands in the cell of points; `said`: the row as people call it."""
+def report_unread(row: Row, row_name: str, findings: Findings) -> None:
+    """Name what stands in the cell of points; `row_name`: the row as people call it."""
     shown = row.values["standard"]
     findings.add(
         row.line,
         "POINTS_UNREADABLE",
-        f"{said} ghi điểm “{shown[:40]}” {why_unread(shown)} nên không đọc được. Hãy ghi một số, ví dụ 5 hoặc 0,5.",
+        f"{row_name} ghi điểm “{shown[:40]}” {why_unread(shown)} nên không đọc được. Hãy ghi một số, ví dụ 5 hoặc 0,5.",
     )
 
 
@@ -141,12 +141,12 @@ def check_separators(rows: Iterable[Row], findings: Findings) -> None:
     for row, cell in shown:
         unclear = _COMMA_THOUSANDS.search(row.text)
         if unclear:
-            _say_unclear(row, unclear[0], "", findings)
+            _report_unclear(row, unclear[0], "", findings)
         elif decimals and _DOT_THOUSANDS.fullmatch(cell):
-            _say_unclear(row, cell, f", vì dòng {decimals.line} dùng dấu chấm cho phần thập phân", findings)
+            _report_unclear(row, cell, f", vì dòng {decimals.line} dùng dấu chấm cho phần thập phân", findings)
 
 
-def _say_unclear(row: Row, figure: str, why: str, findings: Findings) -> None:
+def _report_unclear(row: Row, figure: str, why: str, findings: Findings) -> None:
     findings.add(
         row.line,
         "POINTS_UNCLEAR",

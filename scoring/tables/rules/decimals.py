@@ -32,18 +32,18 @@ def _criterion(criterion: Criterion, line_of: Callable[[str], int], findings: Fi
 
 
 def _level(level: Level, code: str, line_of: Callable[[str], int], findings: Findings) -> Level:
-    said = f"Mục {code}, mức “{level.text[:30]}”"
-    return _rounded(level, said, lambda: line_of(f"{code}#{level.key}"), findings, level.key)
+    row_name = f"Mục {code}, mức “{level.text[:30]}”"
+    return _rounded(level, row_name, lambda: line_of(f"{code}#{level.key}"), findings, level.key)
 
 
-def _rounded(whole: T, said: str, line: Callable[[], int], findings: Findings, level: str = "") -> T:
+def _rounded(whole: T, row_name: str, line: Callable[[], int], findings: Findings, level: str = "") -> T:
     values = {name: getattr(whole, name) for name in declared(type(whole), Points)}
     changed: dict[str, Any] = {name: rounded(value) for name, value in values.items() if _is_long(value)}
     for name, value in changed.items():
         findings.add(
             line(),
             "POINTS_ROUNDED",
-            f"{said}: {number_text(values[name])} có hơn hai chữ số sau dấu phẩy nên đã làm tròn thành"
+            f"{row_name}: {number_text(values[name])} có hơn hai chữ số sau dấu phẩy nên đã làm tròn thành"
             f" {number_text(value)}. Hãy đối chiếu với bản gốc.",
             level=level,
         )

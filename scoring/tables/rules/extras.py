@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from scoring.engine import Criterion
 from scoring.tables.rules import cells
 from scoring.tables.rules.points import bare_step, clauses, points_range, signed_points, stated_points, steps
-from scoring.tables.rules.printed_levels import say_several
+from scoring.tables.rules.printed_levels import report_several
 from scoring.words.numbers import number_text
 
 if TYPE_CHECKING:
@@ -25,45 +25,45 @@ _CAPS = {BONUS: ("bonus_cap",), PENALTY: ("deduction_cap",), "both": ("bonus_cap
 
 def block_caps(node: Node, findings: Findings) -> dict[str, Any]:
     """The most that a whole block gives or takes."""
-    said, cell = steps(node.title).cap, node.cell
+    stated_cap, cell = steps(node.title).cap, node.cell
     if cells.is_blank(node.row):
         cell = cells.Cell()
     elif not cell.is_one_number:
-        cells.say_unread(node.row, f"Mục {node.code}", findings)
+        cells.report_unread(node.row, f"Mục {node.code}", findings)
         return {}
     if node.block != "both":
         _check_sign(node, cell, node.block, findings)
-    _check_same(node, (cell.points,), (cell.points if said is None else said,), findings)
-    cap = said if said is not None else cell.points or None
+    _check_same(node, (cell.points,), (cell.points if stated_cap is None else stated_cap,), findings)
+    cap = stated_cap if stated_cap is not None else cell.points or None
     return {} if cap is None else dict.fromkeys(_CAPS[node.block], cap)
 
 
 def row(node: Node, findings: Findings) -> Criterion:
     """A bonus or penalty row: a step per occurrence or points up to a cap."""
-    said, cell = steps(node.title), node.cell
+    stated, cell = steps(node.title), node.cell
     if cell.is_unread and not cells.is_blank(node.row):
-        cells.say_unread(node.row, f"Mục {node.code}", findings)
-    kind = _kind(node, said, cell, findings)
+        cells.report_unread(node.row, f"Mục {node.code}", findings)
+    kind = _kind(node, stated, cell, findings)
     points = signed_points(node.title)[1]
-    step = said.step or bare_step(node.title) or cell.step
-    cap = _cap(node, said, cell, step, points, findings)
-    _check_same(node, (cell.points, cell.step, None if said.several else points), (step, cap), findings)
+    step = stated.step or bare_step(node.title) or cell.step
+    cap = _cap(node, stated, cell, step, points, findings)
+    _check_same(node, (cell.points, cell.step, None if stated.several else points), (step, cap), findings)
     _check_words(node, step, cap, findings)
-    if said.others:
-        say_several(node.line, replace(said, several=False, several_percent=False), findings)
-    if said.several:
+    if stated.others:
+        report_several(node.line, replace(stated, several=False, several_percent=False), findings)
+    if stated.several:
         findings.add(
             node.line,
             "STEP_PER_SEVERAL",
-            f"Mục {node.code} tính điểm theo nhóm nhiều lần; đã đổi ra {number_text(said.step)} điểm cho mỗi lần."
+            f"Mục {node.code} tính điểm theo nhóm nhiều lần; đã đổi ra {number_text(stated.step)} điểm cho mỗi lần."
             " Hãy xác nhận.",
         )
     return Criterion(node.code, node.number, node.title, kind, step=step, cap=cap)
 
 
-def _kind(node: Node, said: Steps, cell: cells.Cell, findings: Findings) -> str:
+def _kind(node: Node, stated: Steps, cell: cells.Cell, findings: Findings) -> str:
     block = node.block if node.block in _CAPS and node.block != "both" else ""
-    kind = said.sign or signed_points(node.title)[0] or block or _SIGNS.get(cell.sign, "")
+    kind = stated.sign or signed_points(node.title)[0] or block or _SIGNS.get(cell.sign, "")
     _check_sign(node, cell, kind, findings)
     if not kind or not node.block:
         kind = kind or BONUS
@@ -77,14 +77,14 @@ def _kind(node: Node, said: Steps, cell: cells.Cell, findings: Findings) -> str:
 
 
 def _cap(
-    node: Node, said: Steps, cell: cells.Cell, step: Decimal | None, points: Decimal | None, findings: Findings
+    node: Node, stated: Steps, cell: cells.Cell, step: Decimal | None, points: Decimal | None, findings: Findings
 ) -> Decimal | None:
-    if said.cap is not None:
-        return said.cap
+    if stated.cap is not None:
+        return stated.cap
     if cell.is_cap:
         return cell.points
-    stated = [stated_points(own)[0] for own in clauses(node.title)[1]]
-    several = [own for own in stated if own is not None]
+    in_clauses = [stated_points(own)[0] for own in clauses(node.title)[1]]
+    several = [own for own in in_clauses if own is not None]
     if several:
         findings.add(
             node.line,
@@ -109,9 +109,11 @@ def _check_sign(node: Node, cell: cells.Cell, kind: str, findings: Findings) -> 
         )
 
 
-def _check_same(node: Node, said: Iterable[Decimal | None], kept: Sequence[Decimal | None], findings: Findings) -> None:
+def _check_same(
+    node: Node, stated: Iterable[Decimal | None], kept: Sequence[Decimal | None], findings: Findings
+) -> None:
     """Every number that the row says is its step or its cap."""
-    lost = [own for own in said if own and own not in kept]
+    lost = [own for own in stated if own and own not in kept]
     if lost:
         shown = ", ".join(number_text(own) for own in kept if own is not None)
         findings.add(

@@ -58,7 +58,7 @@ def _group(node: Node, children: tuple[Criterion, ...], findings: Findings) -> C
         caps, standard = extras.block_caps(node, findings), total
     elif standard is None and node.row.values.get("standard"):
         standard = total
-        cells.say_unread(node.row, f"Mục {node.code}", findings)
+        cells.report_unread(node.row, f"Mục {node.code}", findings)
     elif standard is None and stated_points(node.title)[0]:
         standard = stated_points(node.title)[0]
         findings.add(

@@ -62,11 +62,11 @@ def levels_of(
 
 
 def level(row: Row, place: int, findings: Findings) -> Level:
-    said, cell = steps(row.text), cells.of(row)
-    points = _points(row, said, cell, findings)
+    stated, cell = steps(row.text), cells.of(row)
+    points = _points(row, stated, cell, findings)
     if not cell.is_one_number:
-        cells.say_unread(row, "Dòng này", findings)
-    say_moved_range(row.line, "Dòng này", row.text, findings)
+        cells.report_unread(row, "Dòng này", findings)
+    report_moved_range(row.line, "Dòng này", row.text, findings)
     if points is None and cell.is_one_number and not moved_range(row.text):
         findings.add(
             row.line,
@@ -74,9 +74,9 @@ def level(row: Row, place: int, findings: Findings) -> Level:
             "Dòng này không có số thứ tự và không nói được bao nhiêu điểm. Hãy ghi điểm cho mức này.",
         )
     points = _at_least_0(points, row.line, findings)
-    step = said.step if said.sign == "penalty" else None
+    step = stated.step if stated.sign == "penalty" else None
     if step is not None:
-        say_several(row.line, said, findings)
+        report_several(row.line, stated, findings)
     return Level(str(place), row.text, points, incident_step=step)
 
 
@@ -86,20 +86,20 @@ def _at_least_0(points: Decimal | None, line: int, findings: Findings) -> Decima
     return max(points or ZERO, ZERO)
 
 
-def _points(row: Row, said: Steps, cell: cells.Cell, findings: Findings) -> Decimal | None:
+def _points(row: Row, stated: Steps, cell: cells.Cell, findings: Findings) -> Decimal | None:
     """What a level gives by its words, by its cell, or the most of it; None where nothing says."""
     points = level_points(row.text)
     if points is not None:
-        _say_inexact(row, abs(points), findings)
+        _report_inexact(row, abs(points), findings)
         return points
-    is_own = said.step is None or maximum_before_step(row.text)
-    most = cell.number if cell.is_cap else said.cap if cell.number is None and is_own else None
+    is_own = stated.step is None or maximum_before_step(row.text)
+    most = cell.number if cell.is_cap else stated.cap if cell.number is None and is_own else None
     if most is not None:
-        _say_most(row, most, findings)
+        _report_most(row, most, findings)
     return cell.number if most is None else most
 
 
-def _say_most(row: Row, points: Decimal, findings: Findings) -> None:
+def _report_most(row: Row, points: Decimal, findings: Findings) -> None:
     findings.add(
         row.line,
         "KIND_GUESSED",
@@ -108,7 +108,7 @@ def _say_most(row: Row, points: Decimal, findings: Findings) -> None:
     )
 
 
-def _say_inexact(row: Row, points: Decimal, findings: Findings) -> None:
+def _report_inexact(row: Row, points: Decimal, findings: Findings) -> None:
     """Words that end in a range of points, or give them for each time, are taken for exactly so many."""
     if points_range(row.text):
         findings.add(
@@ -126,31 +126,31 @@ def _say_inexact(row: Row, points: Decimal, findings: Findings) -> None:
         )
 
 
-def say_moved_range(line: int, said: str, text: str, findings: Findings) -> None:
+def report_moved_range(line: int, row_name: str, text: str, findings: Findings) -> None:
     """Points that are added or taken away in a range are nobody's to choose here."""
     shown = moved_range(text)
     if shown:
         findings.add(
             line,
             "POINTS_RANGE",
-            f"{said} cộng hoặc trừ điểm trong một khoảng (“{shown}”) nên không đọc được. Hãy ghi một số điểm cho mỗi"
-            " lần và mức tối đa.",
+            f"{row_name} cộng hoặc trừ điểm trong một khoảng (“{shown}”) nên không đọc được. Hãy ghi một số điểm cho"
+            " mỗi lần và mức tối đa.",
         )
 
 
-def say_several(line: int, said: Steps, findings: Findings) -> None:
+def report_several(line: int, stated: Steps, findings: Findings) -> None:
     """What one step cannot hold: several in one row; one for every two or three, scored as a share for each."""
-    if said.others:
+    if stated.others:
         findings.add(
             line,
             "KIND_GUESSED",
-            f"Dòng này nêu nhiều mức cộng, trừ cho mỗi lần; chỉ nhận mức đầu ({number_text(said.step)} điểm). Hãy tách"
-            " dòng này hoặc sửa mức trừ.",
+            f"Dòng này nêu nhiều mức cộng, trừ cho mỗi lần; chỉ nhận mức đầu ({number_text(stated.step)} điểm). Hãy"
+            " tách dòng này hoặc sửa mức trừ.",
         )
-    if said.several or said.several_percent:
+    if stated.several or stated.several_percent:
         shown = [
             f"{number_text(own.quantize(CENT))} điểm cho mỗi {what}"
-            for own, what in ((said.step, "lần"), (said.excess_rate, "1%"), (said.shortfall_rate, "1%"))
+            for own, what in ((stated.step, "lần"), (stated.excess_rate, "1%"), (stated.shortfall_rate, "1%"))
             if own is not None
         ]
         findings.add(

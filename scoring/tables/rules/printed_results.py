@@ -76,12 +76,12 @@ def check_totals(rubric: Rubric, tree: Tree, findings: Findings) -> None:
     _check_parts(rubric, tree, findings)
     sections = {criterion.code: criterion for criterion in rubric.criteria}
     for row in tree.subtotals:
-        own, said = sections.get(row.code), number(row.values.get("standard"))
-        if own and said is not None and said != own.standard:
+        own, stated = sections.get(row.code), number(row.values.get("standard"))
+        if own and stated is not None and stated != own.standard:
             findings.add(
                 row.line,
                 "SUM_MISMATCH",
-                f"Dòng cộng mục {row.code} ghi {number_text(said)} điểm nhưng mục này là {number_text(own.standard)}."
+                f"Dòng cộng mục {row.code} ghi {number_text(stated)} điểm nhưng mục này là {number_text(own.standard)}."
                 " Hãy sửa cho khớp.",
             )
 
@@ -90,13 +90,13 @@ def _check_parts(rubric: Rubric, tree: Tree, findings: Findings) -> None:
     """The total of one of several tables is that of its own sections."""
     done = 0
     for row, until in tree.parts:
-        said, own = number(row.values.get("standard")), sum(c.standard for c in rubric.criteria[done:until])
+        stated, own = number(row.values.get("standard")), sum(c.standard for c in rubric.criteria[done:until])
         done = until
-        if said is not None and said != own:
+        if stated is not None and stated != own:
             findings.add(
                 row.line,
                 "SUM_MISMATCH",
-                f"Dòng tổng của bảng ghi {number_text(said)} điểm nhưng các mục của bảng cộng lại được"
+                f"Dòng tổng của bảng ghi {number_text(stated)} điểm nhưng các mục của bảng cộng lại được"
                 f" {number_text(own)}. Hãy sửa cho khớp.",
             )
 
@@ -115,7 +115,7 @@ def with_rates(
     fits = len(caps) == 1 and all(min(p * _SLOPE, max(caps) * c.standard / 100) == b for c, _, p, b in rows)
     rates = {"excess_rate": _SLOPE, "excess_cap": max(caps)} if fits else {}
     for criterion, _, percent, bonus in rows:
-        findings.add(line_of(criterion.code), *_said(criterion, percent, bonus, rates))
+        findings.add(line_of(criterion.code), *_rate_finding(criterion, percent, bonus, rates))
     marked = {c.code: (key, rates) for c, key, _, _ in rows if c.excess_rate is None}
     return tuple(criterion.changed(lambda own: _marked(own, marked, rates)) for criterion in criteria)
 
@@ -135,7 +135,9 @@ def _excess(criterion: Criterion, filled: Mapping[str, Mapping[str, str]]) -> tu
     return ()
 
 
-def _said(criterion: Criterion, percent: Decimal, bonus: Decimal, rates: Mapping[str, Decimal]) -> tuple[str, str]:
+def _rate_finding(
+    criterion: Criterion, percent: Decimal, bonus: Decimal, rates: Mapping[str, Decimal]
+) -> tuple[str, str]:
     if rates:
         return (
             "RATE_GUESSED",

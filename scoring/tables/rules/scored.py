@@ -11,7 +11,7 @@ from scoring.engine import Criterion, Level
 from scoring.tables.rules import bands, cells
 from scoring.tables.rules.measured import as_bands
 from scoring.tables.rules.points import clauses, label, stated_points, steps
-from scoring.tables.rules.printed_levels import levels_of, say_moved_range, say_several
+from scoring.tables.rules.printed_levels import levels_of, report_moved_range, report_several
 from scoring.words.numbers import number_text
 
 if TYPE_CHECKING:
@@ -34,14 +34,14 @@ class Tally:
 
 
 def scored(node: Node, findings: Findings, tally: Tally) -> Criterion:
-    said = steps(node.title)
+    stated = steps(node.title)
     standard = _standard(node, findings)
-    rates = _rates(said)
-    if said.step and said.sign == "penalty":
-        rates["incident_step"] = said.step
-    say_several(node.line, said, findings)
-    say_moved_range(node.line, f"Mục {node.code}", node.title, findings)
-    _say_lost_cap(node, said, standard, rates, findings)
+    rates = _rates(stated)
+    if stated.step and stated.sign == "penalty":
+        rates["incident_step"] = stated.step
+    report_several(node.line, stated, findings)
+    report_moved_range(node.line, f"Mục {node.code}", node.title, findings)
+    _report_lost_cap(node, stated, standard, rates, findings)
     _, inner = clauses(node.title)
     if not node.levels and not inner:
         tally.points.append(node.code)
@@ -54,26 +54,28 @@ def scored(node: Node, findings: Findings, tally: Tally) -> Criterion:
     return Criterion(node.code, node.number, node.title, kind, standard=standard, levels=levels, **measure, **rates)
 
 
-def _say_lost_cap(node: Node, said: Steps, standard: Decimal, rates: Mapping[str, Any], findings: Findings) -> None:
-    if "incident_step" in rates and said.cap not in (None, standard):
+def _report_lost_cap(
+    node: Node, stated: Steps, standard: Decimal, rates: Mapping[str, Any], findings: Findings
+) -> None:
+    if "incident_step" in rates and stated.cap not in (None, standard):
         findings.add(
             node.line,
             "CAP_UNSET",
-            f"Mục {node.code}: mức trừ tối đa {number_text(said.cap)} điểm nêu trong lời văn chưa được áp dụng; khi"
+            f"Mục {node.code}: mức trừ tối đa {number_text(stated.cap)} điểm nêu trong lời văn chưa được áp dụng; khi"
             " chấm sẽ trừ cho đến hết điểm của mục. Hãy xem lại.",
         )
 
 
-def _rates(said: Steps) -> dict[str, Any]:
+def _rates(stated: Steps) -> dict[str, Any]:
     rates: dict[str, Any] = {}
-    if said.excess_rate is not None:
-        rates["excess_rate"] = said.excess_rate
-        if said.cap_percent is not None:
-            rates["excess_cap"] = said.cap_percent
-        elif said.cap is not None:
-            rates["excess_cap_points"] = said.cap
-    if said.shortfall_rate is not None:
-        rates |= {"shortfall_rate": said.shortfall_rate, "takes_shortfall": True}
+    if stated.excess_rate is not None:
+        rates["excess_rate"] = stated.excess_rate
+        if stated.cap_percent is not None:
+            rates["excess_cap"] = stated.cap_percent
+        elif stated.cap is not None:
+            rates["excess_cap_points"] = stated.cap
+    if stated.shortfall_rate is not None:
+        rates |= {"shortfall_rate": stated.shortfall_rate, "takes_shortfall": True}
     return rates
 
 
@@ -91,20 +93,20 @@ def _standard(node: Node, findings: Findings) -> Decimal:
     if standard is not None:
         return standard
     if printed:
-        cells.say_unread(node.row, f"Mục {node.code}", findings)
+        cells.report_unread(node.row, f"Mục {node.code}", findings)
     best = max((stated_points(row.text)[0] or ZERO for row in node.levels), default=ZERO)
-    said = best or stated_points(node.title)[0] or steps(node.title).cap
-    if said and not printed:
+    stated = best or stated_points(node.title)[0] or steps(node.title).cap
+    if stated and not printed:
         findings.add(
             node.line,
             "STANDARD_INFERRED",
-            f"Mục {node.code} không ghi điểm chuẩn; lấy {number_text(said)} theo lời văn. Hãy kiểm tra lại.",
+            f"Mục {node.code} không ghi điểm chuẩn; lấy {number_text(stated)} theo lời văn. Hãy kiểm tra lại.",
         )
     elif not printed:
         findings.add(
             node.line, "STANDARD_MISSING", f"Mục {node.code} không có điểm chuẩn. Hãy ghi điểm chuẩn cho mục này."
         )
-    return said or ZERO
+    return stated or ZERO
 
 
 def _kind(
@@ -139,7 +141,7 @@ def _excess_marks(level: Level, points: Sequence[Decimal], standard: Decimal, co
     """Levels that all carry the full standard set only the base; per cent over or under target decides the rest."""
     if count < 2 or any(own != standard for own in points):
         return level
-    said = label(level.text).lower()
-    short = said.startswith(_SHORT)
-    values: dict[str, Any] = {"takes_excess": "vượt" in said and not short, "takes_shortfall": short}
+    text = label(level.text).lower()
+    short = text.startswith(_SHORT)
+    values: dict[str, Any] = {"takes_excess": "vượt" in text and not short, "takes_shortfall": short}
     return replace(level, **values)

@@ -79,12 +79,12 @@ def shown_title(criterion: Criterion) -> str:
     """A criterion's words; a bonus or penalty row that does not say its points has them in brackets."""
     if not criterion.is_extra:
         return criterion.title
-    said = steps(criterion.title)
+    stated = steps(criterion.title)
     verb = "cộng" if criterion.kind == "bonus" else "trừ"
     words = []
-    if criterion.step and said.step is None:
+    if criterion.step and stated.step is None:
         words.append(f"cứ mỗi lượt {verb} {number_text(criterion.step)} điểm")
-    if criterion.cap is not None and said.cap is None:
+    if criterion.cap is not None and stated.cap is None:
         most = f"tối đa {number_text(criterion.cap)} điểm"
         words.append(most if criterion.step else f"{verb} {most}")
     return f"{criterion.title} ({', '.join(words)})" if words else criterion.title

@@ -80,18 +80,18 @@ def _level_words(old, new):
 
 def limit_words(old, new, differences):
     """The caps above single entries that the new version changes: those of the whole table and of groups."""
-    said = [
-        f"{own.said} {_limit(getattr(old, name))} → {_limit(getattr(new, name))}"
+    changes = [
+        f"{own.term} {_limit(getattr(old, name))} → {_limit(getattr(new, name))}"
         for name, own in declared(engine.Rubric, Points).items()
         if getattr(old, name) != getattr(new, name)
     ]
-    said += [
+    changes += [
         f"mục {each.code}: {NAMES[name]} {_limit(getattr(each.old, name))} → {_limit(getattr(each.new, name))}"
         for each in differences
         for name in GROUP_CAPS
         if name in each.fields
     ]
-    return "; ".join(said)
+    return "; ".join(changes)
 
 
 def _limit(points):

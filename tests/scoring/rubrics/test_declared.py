@@ -127,7 +127,7 @@ def test_a_later_version_says_that_it_changed(name):
     blank = {Flag: False, Points: Decimal("99.5")}.get(type(declared(engine.Criterion)[name]), "khác")
     new = put(old, engine.Criterion, name, blank)
     (found,) = differences(old, new)
-    assert found.fields == (name,) and declared(engine.Criterion)[name].said in found.words
+    assert found.fields == (name,) and declared(engine.Criterion)[name].term in found.words
     if name not in ("title", "measure"):
         assert changed_rules(old.criteria[0], new.criteria[0])
 
