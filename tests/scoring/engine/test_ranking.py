@@ -48,7 +48,7 @@ def test_units_that_stay_equal_share_the_rank_and_are_listed_by_name():
 
 
 @pytest.mark.parametrize(
-    ("rules", "above", "below", "said_above", "said_below"),
+    ("rules", "above", "below", "reason_above", "reason_below"),
     [
         pytest.param(
             BOTH,
@@ -92,24 +92,24 @@ def test_units_that_stay_equal_share_the_rank_and_are_listed_by_name():
         ),
     ],
 )
-def test_a_tie_is_decided_by_the_first_rule_that_parts(rules, above, below, said_above, said_below):
+def test_a_tie_is_decided_by_the_first_rule_that_parts(rules, above, below, reason_above, reason_below):
     places = rank([below, above], rules)
     assert ranks(places) == [(1, "Z"), (2, "A")]
-    assert sentences(places) == {"Z": said_above, "A": said_below}
+    assert sentences(places) == {"Z": reason_above, "A": reason_below}
 
 
 @pytest.mark.parametrize(
-    ("rules", "said"),
+    ("rules", "reason"),
     [
         (("more_bonus",), "Bằng điểm, bằng điểm cộng: đồng hạng"),
         (BOTH, "Bằng điểm, bằng điểm trừ và điểm cộng: đồng hạng"),
         ((*BOTH, "section:I"), "Bằng điểm, bằng điểm trừ, điểm cộng và điểm mục I: đồng hạng"),
     ],
 )
-def test_what_no_rule_parts_shares_the_rank_and_says_so(rules, said):
+def test_what_no_rule_parts_shares_the_rank_and_says_so(rules, reason):
     places = rank([unit("B", 950, 2, 2), unit("A", 950, 2, 2)], rules)
     assert ranks(places) == [(1, "A"), (1, "B")]
-    assert sentences(places) == {"A": said, "B": said}
+    assert sentences(places) == {"A": reason, "B": reason}
 
 
 def test_in_a_longer_tie_each_unit_hears_of_both_neighbours():

@@ -89,8 +89,8 @@ def test_what_the_map_joins_is_scored_anew(office, year, filled, reissued, admin
     confirm(year.rubric, reissued, admin)
     page, _ = shown(office, year, reissued)
     joined = "gộp I.2, I.3 → I.2"
-    said = [(row["difference"].code, row["words"]) for row in page.context["effect"] if "gộp" in row["words"]]
-    assert said == [("I.2", joined), ("I.2", f"{joined}, chấm lại"), ("I.3", f"{joined}, chấm lại")]
+    effects = [(row["difference"].code, row["words"]) for row in page.context["effect"] if "gộp" in row["words"]]
+    assert effects == [("I.2", joined), ("I.2", f"{joined}, chấm lại"), ("I.3", f"{joined}, chấm lại")]
     change = rubric_moves.propose_change(year, reissued, reason="Bản in lại", by=admin)
     rubric_moves.apply_rubric(change, by=second)
     entries = Entry.objects.filter(scorecard=filled, standard=None).select_related("criterion")

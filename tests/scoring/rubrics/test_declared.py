@@ -118,7 +118,7 @@ def test_a_form_asks_for_it_and_its_page_shows_it(cls, name):
         return  # made from the numbers
     form = {engine.Level: LevelForm, engine.Criterion: CriterionForm, engine.Rubric: FactsForm}[cls]
     page = TEMPLATES / ("rubric_facts.html" if cls is engine.Rubric else "rubric_criterion.html")
-    assert name in form.base_fields and (f".{name} " in (said := page.read_text()) or f".{name} }}}}" in said)
+    assert name in form.base_fields and (f".{name} " in (template := page.read_text()) or f".{name} }}}}" in template)
 
 
 @pytest.mark.parametrize("name", OF_CRITERION)
@@ -171,5 +171,5 @@ def test_a_number_is_made_fit_to_be_stored(cls, name):
 
 
 class Sink:
-    def add(self, *said, **more):
+    def add(self, *finding, **more):
         pass

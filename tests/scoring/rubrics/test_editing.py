@@ -39,11 +39,11 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize("changes, said", BAD)
-def test_a_wrong_form_comes_back_with_words_and_what_was_typed(office, draft, changes, said):
+@pytest.mark.parametrize("changes, sentence", BAD)
+def test_a_wrong_form_comes_back_with_words_and_what_was_typed(office, draft, changes, sentence):
     answer = save(office, draft, "I.5", note="", **{"measure": "Số đề tài", **changes})
     assert answer.status_code == 422
-    assert said in html_of(answer)
+    assert sentence in html_of(answer)
     assert 'value="Số đề tài"' in html_of(answer)
     assert draft.edit_number == 1
 

@@ -44,11 +44,11 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize("data, said", REFUSED)
-def test_what_cannot_be_read_is_refused_in_words_and_kept_as_typed(office, data, said):
+@pytest.mark.parametrize("data, sentence", REFUSED)
+def test_what_cannot_be_read_is_refused_in_words_and_kept_as_typed(office, data, sentence):
     answer = load(office, name="Bảng của tôi", **data)
     assert answer.status_code == 422
-    assert said in html_of(answer)
+    assert sentence in html_of(answer)
     assert 'value="Bảng của tôi"' in html_of(answer)
     assert data.get("pasted", "").strip() in html_of(answer)
     assert not Rubric.objects.filter(year=2018).exists()

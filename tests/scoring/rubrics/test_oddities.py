@@ -118,8 +118,8 @@ def test_a_finding_about_a_level_is_shown_at_the_level(office, draft):
 
 def test_what_the_file_said_of_a_level_stays_with_the_level(office, draft):
     page = office.get(draft.get_absolute_url())
-    said = [(oddity.at, oddity.place) for oddity in page.context["oddities"] if oddity.code == "RESULT_IN_STANDARD"]
-    assert ("I.5", 2) in said
+    places = [(oddity.at, oddity.place) for oddity in page.context["oddities"] if oddity.code == "RESULT_IN_STANDARD"]
+    assert ("I.5", 2) in places
 
 
 def test_a_misprint_is_underlined_in_its_row_until_it_is_seen(office, draft):

@@ -189,7 +189,7 @@ def test_no_deduction_in_words_becomes_points_that_are_given(place):
 
 
 @pytest.mark.parametrize(
-    ("value", "shape", "text", "is_said"),
+    ("value", "shape", "text", "is_reported"),
     [
         (5, "General", "5", False),
         (1.125, "General", "1,1250", False),
@@ -218,9 +218,9 @@ def test_no_deduction_in_words_becomes_points_that_are_given(place):
         (datetime.datetime(2026, 5, 1), "d.m", "01/05/2026", False),
     ],
 )
-def test_a_number_in_excel_is_what_the_sheet_shows_or_is_said(value, shape, text, is_said):
-    own, said = shown(value, shape)
-    assert (own, bool(said)) == (text, is_said)
+def test_a_number_in_excel_is_what_the_sheet_shows_or_is_said(value, shape, text, is_reported):
+    own, finding = shown(value, shape)
+    assert (own, bool(finding)) == (text, is_reported)
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -88,8 +88,8 @@ def test_other_sheets_and_columns_of_the_same_workbook_are_no_outside():
     ],
 )
 def test_what_reaches_out_is_refused_with_its_cell(formula):
-    said = refusal(book_with(("C5", formula, 100)), "a.xlsx")
-    assert said.startswith("Ô C5 của trang “Bảng điểm” có công thức gọi ra ngoài tệp nên không đọc.")
+    sentence = refusal(book_with(("C5", formula, 100)), "a.xlsx")
+    assert sentence.startswith("Ô C5 của trang “Bảng điểm” có công thức gọi ra ngoài tệp nên không đọc.")
 
 
 def test_hidden_sheets_reach_out_no_more_than_others():
@@ -117,21 +117,21 @@ def test_words_that_only_look_like_a_call_are_words():
     ("cell", "formula", "value"), [("A4", "=A3+1", 2), ("B4", '="Cải cách "&"hành chính"', "Cải cách hành chính")]
 )
 def test_numbers_and_titles_are_never_computed(cell, formula, value):
-    said = refusal(book_with((cell, formula, value)), "a.xlsx")
-    assert said.startswith("Dòng 4 có công thức ở cột số thứ tự hoặc nội dung")
+    sentence = refusal(book_with((cell, formula, value)), "a.xlsx")
+    assert sentence.startswith("Dòng 4 có công thức ở cột số thứ tự hoặc nội dung")
 
 
 def test_headings_are_never_computed():
-    said = refusal(book_with(("C1", '="Điểm "&"chuẩn"', "Điểm chuẩn")), "a.xlsx")
-    assert said.startswith("Dòng tiêu đề cột của bảng có công thức")
+    sentence = refusal(book_with(("C1", '="Điểm "&"chuẩn"', "Điểm chuẩn")), "a.xlsx")
+    assert sentence.startswith("Dòng tiêu đề cột của bảng có công thức")
 
 
 def test_a_quarter_of_the_cells_is_the_most():
     """18 filled cells: four formulas are read, five are not."""
     four = [("C2", "=C3+C4", 100), ("C3", "=50+10", 60), ("C4", "=50-10", 40), ("C5", "=C2", 100)]
     assert doubts(read_rubric(book_with(*four), "a.xlsx")) == [(2, "FORMULAS_READ")]
-    said = refusal(book_with(*four, ("D3", "=1+1", 2)), "a.xlsx")
-    assert said.startswith("Hơn một phần tư số ô có chữ hoặc số của bảng là công thức")
+    sentence = refusal(book_with(*four, ("D3", "=1+1", 2)), "a.xlsx")
+    assert sentence.startswith("Hơn một phần tư số ô có chữ hoặc số của bảng là công thức")
 
 
 def test_a_sheet_that_is_not_the_table_may_be_full_of_them():

@@ -19,9 +19,9 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 def refusal(data, name):
     with pytest.raises(UnreadableFile) as refused:
         read_rubric(data, name)
-    said = str(refused.value)
-    assert said.endswith(".") and len(said) < 250
-    return said
+    sentence = str(refused.value)
+    assert sentence.endswith(".") and len(sentence) < 250
+    return sentence
 
 
 def with_parts(data, **changed):
@@ -119,7 +119,7 @@ def test_entities_in_any_encoding(encoding):
 
 
 @pytest.mark.parametrize(
-    ("make", "name", "said"),
+    ("make", "name", "sentence"),
     [
         (lambda: workbook([("B", ROWS)]), "a.docx", "bên trong là bảng tính Excel"),
         (lambda: workbook([("B", ROWS)]), "a.csv", "bên trong là bảng tính Excel"),
@@ -131,8 +131,8 @@ def test_entities_in_any_encoding(encoding):
         (lambda: b"%PDF-1.7", "a.csv", "PDF"),
     ],
 )
-def test_renamed(make, name, said):
-    assert said in refusal(make(), name)
+def test_renamed(make, name, sentence):
+    assert sentence in refusal(make(), name)
 
 
 def test_a_name_without_a_known_ending_says_nothing():

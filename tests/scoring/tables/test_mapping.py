@@ -102,7 +102,7 @@ def test_official_file_of_2018_gives_the_same_map_but_for_the_rates_it_lacks():
     assert {line.points_change for line in without_rates} == {0}
     rest = [line for line in lines if line not in without_rates]
     assert [in_words(line) for line in rest if line.kind != "same"] == [
-        said for said in CHANGES_2018 if not said.endswith(("→ I.2", "→ I.3.b", "→ I.4"))
+        change for change in CHANGES_2018 if not change.endswith(("→ I.2", "→ I.3.b", "→ I.4"))
     ]
 
 
@@ -131,7 +131,7 @@ def test_points_of_the_whole_table_are_accounted_for():
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "expected"),
     [
         ([("Công tác dân vận", 10)], [("Công tác dân vận.", 10)], ["reworded I.1 → I.1"]),
         ([("Công tác dân vận", 10)], [("CÔNG TÁC DÂN VẬN", 12)], ["points_changed I.1 → I.1 +2"]),
@@ -152,9 +152,9 @@ def test_points_of_the_whole_table_are_accounted_for():
         ),
     ],
 )
-def test_pairs(old, new, said):
+def test_pairs(old, new, expected):
     sides = (rubric(*(criterion("", title, points) for title, points in side)) for side in (old, new))
-    assert below(propose(*sides)) == said
+    assert below(propose(*sides)) == expected
 
 
 def test_repeated_titles_follow_their_parents():
@@ -182,9 +182,9 @@ def test_levels_that_changed_count_as_points_or_as_words():
     level = engine.Level("1", "Đạt 100% kế hoạch: 10 điểm", Decimal(10))
     row = criterion("", "Thu ngân sách", kind="levels", levels=(level,))
     fewer = replace(row, levels=(replace(level, points=Decimal(8)),))
-    said = replace(row, levels=(replace(level, text="Đạt kế hoạch: 10 điểm"),))
+    reworded = replace(row, levels=(replace(level, text="Đạt kế hoạch: 10 điểm"),))
     assert below(propose(rubric(row), rubric(fewer))) == ["points_changed I.1 → I.1"]
-    assert below(propose(rubric(row), rubric(said))) == ["reworded I.1 → I.1"]
+    assert below(propose(rubric(row), rubric(reworded))) == ["reworded I.1 → I.1"]
 
 
 def test_what_was_settled_stays_together():

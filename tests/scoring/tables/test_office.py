@@ -103,8 +103,8 @@ def test_decimals_of_a_workbook_are_never_thousands():
     reading = read_rubric(plain_book(rows))
     assert [str(criterion.standard) for criterion in reading.rubric.criteria] == ["1.13", "2000", "0.5"]
     rounded = [(own.row, own.sentence) for own in reading.findings if own.code == "POINTS_ROUNDED"]
-    said = "Mục 1: 1,125 có hơn hai chữ số sau dấu phẩy nên đã làm tròn thành 1,13. Hãy đối chiếu với bản gốc."
-    assert rounded == [(2, said)]
+    sentence = "Mục 1: 1,125 có hơn hai chữ số sau dấu phẩy nên đã làm tròn thành 1,13. Hãy đối chiếu với bản gốc."
+    assert rounded == [(2, sentence)]
 
 
 def test_dotted_numbers_of_a_workbook_keep_their_place():
@@ -125,7 +125,7 @@ DOCTYPE = '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
 
 
 @pytest.mark.parametrize(
-    ("members", "said"),
+    ("members", "sentence"),
     [
         ({"word/document.xml": b"0" * 5_000_000}, "quá chặt"),
         ({f"a{place}": b"" for place in range(2_100)}, "quá chặt"),
@@ -141,8 +141,8 @@ DOCTYPE = '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
         ({"../../etc/passwd": "x"}, "không phải là tệp Word"),
     ],
 )
-def test_hostile_or_broken_archive_is_refused(members, said):
-    with pytest.raises(UnreadableFile, match=said):
+def test_hostile_or_broken_archive_is_refused(members, sentence):
+    with pytest.raises(UnreadableFile, match=sentence):
         read_rubric(archive(members), "bang.docx" if "word/document.xml" in members else "bang.xlsx")
 
 

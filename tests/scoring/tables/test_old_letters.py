@@ -144,8 +144,8 @@ def test_the_real_table_in_old_letters_gives_its_own_words(rows, expected, form,
     """`font`: the file names the font (or, as text, was pasted as letters); without it there are only the letters."""
     reading = read_rubric(*FORMATS[form](old(rows, kind, first), kind, font))
     assert titles(reading.rubric) == titles(expected)
-    said = [own.sentence for own in reading.findings if own.code == "OLD_LETTERS"]
-    assert len(said) == 1 and kind in said[0]
+    sentences = [own.sentence for own in reading.findings if own.code == "OLD_LETTERS"]
+    assert len(sentences) == 1 and kind in sentences[0]
     assert not [own for own in reading.findings if own.severity == "error"]
 
 

@@ -74,8 +74,8 @@ def test_no_points_in_a_level(text):
     ],
 )
 def test_steps_and_caps(text, found):
-    said = {name: value for name, value in vars(steps(text)).items() if value}
-    assert said == found
+    stated = {name: value for name, value in vars(steps(text)).items() if value}
+    assert stated == found
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ HEAD = "TT,Nội dung,Điểm chuẩn\n"
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "sentence"),
     [
         (b"", "không có nội dung"),
         (b" \r\n\t\n", "không có nội dung"),
@@ -41,10 +41,10 @@ HEAD = "TT,Nội dung,Điểm chuẩn\n"
         (b"[" * 100_000, "sai cú pháp"),
     ],
 )
-def test_unreadable_file_is_refused_with_a_sentence(data, said):
+def test_unreadable_file_is_refused_with_a_sentence(data, sentence):
     with pytest.raises(UnreadableFile) as refused:
         read_rubric(data, "bang.csv")
-    assert said in str(refused.value)
+    assert sentence in str(refused.value)
     assert str(refused.value).endswith(".")
 
 

@@ -63,8 +63,8 @@ def test_page_shows_the_proposal_and_stores_nothing(client, admin, old, new):
         "doubts": 8,
         "changed": 33,
     }
-    said = text_of(answer)
-    assert "điểm chuẩn 20 → 30" in said and "+10 điểm" in said
+    text = text_of(answer)
+    assert "điểm chuẩn 20 → 30" in text and "+10 điểm" in text
     pills = {key: count for key, _, count, _ in answer.context["table"].pills}
     assert {
         key: pills[key] for key in ("moved", "reworded", "points_changed", "split", "merged", "new", "dropped")
@@ -81,9 +81,9 @@ def test_page_shows_the_proposal_and_stores_nothing(client, admin, old, new):
 
 def test_words_that_differ_are_marked(client, admin, old, new):
     client.force_login(admin)
-    said = text_of(page(client, new, show="reworded"))
-    assert "<del>07/CT-TTg</del> ngày <del>19/3/2014</del>" in said
-    assert "<ins>26/CT-TTg</ins> ngày <ins>05/9/2016</ins>" in said and "III.5.a" not in said
+    text = text_of(page(client, new, show="reworded"))
+    assert "<del>07/CT-TTg</del> ngày <del>19/3/2014</del>" in text
+    assert "<ins>26/CT-TTg</ins> ngày <ins>05/9/2016</ins>" in text and "III.5.a" not in text
 
 
 def test_filter_keeps_one_kind(client, admin, old, new):
