@@ -36,10 +36,10 @@ def spread(arguments):
     Each process keeps to neighbouring tests, which share a browser or a drawn paper, and takes over from one that is
     behind.
     """
-    told = any(re.match("-n|--numprocesses|--pdb|--trace", each) for each in arguments)
+    has_option = any(re.match("-n|--numprocesses|--pdb|--trace", each) for each in arguments)
     places = [each for each in arguments if (BASE_DIR / each.partition("::")[0]).exists()]
     one_file = len(places) == 1 and places[0].endswith(".py")
-    if told or one_file or any("::" in each for each in places):
+    if has_option or one_file or any("::" in each for each in places):
         return arguments
     return ["-n", "auto", "--dist", "worksteal", *arguments]
 

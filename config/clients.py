@@ -49,11 +49,11 @@ def _address(written):
 
 
 @lru_cache(maxsize=8)
-def _trusted(said):
+def _trusted(setting):
     """How many proxies stand in front, or the networks that they stand in. Raises ValueError."""
-    if len(said) == 1 and said[0].isdecimal():
-        return int(said[0])
-    return [ipaddress.ip_network(each, strict=False) for each in said]
+    if len(setting) == 1 and setting[0].isdecimal():
+        return int(setting[0])
+    return [ipaddress.ip_network(each, strict=False) for each in setting]
 
 
 @register

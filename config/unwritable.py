@@ -32,15 +32,15 @@ RETRY_AFTER = "60"  # seconds
 
 def server_error(request):
     """503 with what to do where data could not be stored or reached, else the page for errors of the program."""
-    return _told(request) if is_unwritable(sys.exception()) else defaults.server_error(request)
+    return _unavailable(request) if is_unwritable(sys.exception()) else defaults.server_error(request)
 
 
 def bad_request(request, exception):
     """The same where a session could not be stored, which Django takes for one that ended meanwhile."""
-    return _told(request) if is_unwritable(exception) else defaults.bad_request(request, exception)
+    return _unavailable(request) if is_unwritable(exception) else defaults.bad_request(request, exception)
 
 
-def _told(request):
+def _unavailable(request):
     if "HX-Request" in request.headers:
         response = HttpResponse(SENTENCE, status=503, content_type="text/plain; charset=utf-8")
     else:
@@ -62,10 +62,10 @@ def is_unwritable(error):
 
 def _is_of_database(error):
     """PostgreSQL's operational errors are all of this kind; SQLite also calls a missing table one."""
-    told = error.__cause__
-    if isinstance(told, sqlite3.Error):
-        return getattr(told, "sqlite_errorcode", 0) & 0xFF in SQLITE
-    return isinstance(error, (OperationalError, InterfaceError)) or getattr(told, "sqlstate", "") == READ_ONLY
+    cause = error.__cause__
+    if isinstance(cause, sqlite3.Error):
+        return getattr(cause, "sqlite_errorcode", 0) & 0xFF in SQLITE
+    return isinstance(error, (OperationalError, InterfaceError)) or getattr(cause, "sqlstate", "") == READ_ONLY
 
 
 def _sent(request):

@@ -120,9 +120,9 @@ def body_most():
 
 def room():
     """How many connections the system's limit on open files leaves room for; raised where that is allowed."""
-    wanted = CONNECTIONS * FILES_EACH + OWN_FILES
+    needed = CONNECTIONS * FILES_EACH + OWN_FILES
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    most = needed if hard == resource.RLIM_INFINITY else min(needed, hard)
     if soft != resource.RLIM_INFINITY and soft < most:
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
         soft = most

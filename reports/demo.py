@@ -18,15 +18,15 @@ FACTS = "number issued_on subject legal_bases recipients authority_line signer_t
 
 def load():
     """Store the report of the demo's scorecard with its sections."""
-    told = json.loads((settings.BASE_DIR / "fixtures" / "report-2017-SCT.json").read_text(encoding="utf-8"))
-    scorecard = Scorecard.objects.get(membership__year__year=told["year"], membership__unit__code=told["unit"])
+    fixture = json.loads((settings.BASE_DIR / "fixtures" / "report-2017-SCT.json").read_text(encoding="utf-8"))
+    scorecard = Scorecard.objects.get(membership__year__year=fixture["year"], membership__unit__code=fixture["unit"])
     writer = scorecard.membership.unit.users.get(role="officer")
-    written = timezone.make_aware(datetime.datetime.fromisoformat(f"{told['issued_on']}T10:00"))
-    values = {name: told[name] for name in FACTS} | {"issued_on": datetime.date.fromisoformat(told["issued_on"])}
+    written = timezone.make_aware(datetime.datetime.fromisoformat(f"{fixture['issued_on']}T10:00"))
+    values = {name: fixture[name] for name in FACTS} | {"issued_on": datetime.date.fromisoformat(fixture["issued_on"])}
     report = AnnualReport.objects.create(scorecard=scorecard, **values)
-    say = alive(scorecard)
+    fill_in = alive(scorecard)
     ReportSection.objects.bulk_create(
-        _section(report, position, row, say, writer, written) for position, row in enumerate(told["sections"], 1)
+        _section(report, position, row, fill_in, writer, written) for position, row in enumerate(fixture["sections"], 1)
     )
     event = Event.objects.create(action="report_started", by=writer, unit_id=writer.unit_id, scorecard=scorecard)
     Event.objects.filter(pk=event.pk).update(at=written)
@@ -48,14 +48,14 @@ def alive(scorecard):
     return lambda body: NAMED.sub(figure, body)
 
 
-def _section(report, position, row, say, writer, written):
+def _section(report, position, row, fill_in, writer, written):
     section = ReportSection(
         report=report,
         position=position,
         depth=row["depth"],
         heading=row["heading"],
         guidance=row.get("guidance", ""),
-        body=prose.clean(say(row.get("body", ""))),
+        body=prose.clean(fill_in(row.get("body", ""))),
     )
     if section.body:
         section.version, section.updated_by, section.updated_at = 2, writer, written

@@ -15,15 +15,15 @@ def issued_reports_hold():
     """
     logged = _logged()
     for issued in IssuedDocument.objects.with_names().select_related("replaces").order_by("pk").iterator():
-        for said in _faults(issued, logged.get(issued.code)):
-            yield Breach("REPORT", _thing(issued), said)
+        for sentence in _faults(issued, logged.get(issued.code)):
+            yield Breach("REPORT", _thing(issued), sentence)
     for copy in SignedCopy.objects.select_related("issued__report", "issued__paper").order_by("pk").iterator():
-        for said in _faults_of_copy(copy):
-            yield Breach("REPORT", str(copy), said)
+        for sentence in _faults_of_copy(copy):
+            yield Breach("REPORT", str(copy), sentence)
     for kind in (AnnualReport, BlocPaper):
         for paper in kind.objects.filter(Q(status="issued") | Q(issued__isnull=False)).with_names().distinct():
-            for said in _faults_of_paper(paper):
-                yield Breach("REPORT", str(paper), said)
+            for sentence in _faults_of_paper(paper):
+                yield Breach("REPORT", str(paper), sentence)
 
 
 def versions_hold():
@@ -45,8 +45,8 @@ CHECKS = (issued_reports_hold, versions_hold)
 def _logged():
     """The checksum of each issued content by its code, as the history wrote it down at that moment."""
     events = Event.objects.filter(action__in=["report_issued", "paper_issued"]).values_list("data", flat=True)
-    told = [data.get("new", {}) for data in events]
-    return {new["code"]: new["content"] for new in told if "code" in new and "content" in new}
+    contents = [data.get("new", {}) for data in events]
+    return {new["code"]: new["content"] for new in contents if "code" in new and "content" in new}
 
 
 def _faults(issued, logged):
@@ -68,10 +68,10 @@ def _agrees(issued):
     """Whether the row says what its content says; older content names no code, the oldest no symbol."""
     try:
         header, check = issued.data["header"], issued.data.get("verification") or {}
-        said = (header["number"], header["date"], header.get("symbol", issued.symbol), check.get("code", issued.code))
+        stated = (header["number"], header["date"], header.get("symbol", issued.symbol), check.get("code", issued.code))
     except (AttributeError, KeyError, TypeError):
         return False
-    return said == (issued.number, issued.issued_on.isoformat(), issued.symbol, issued.code)
+    return stated == (issued.number, issued.issued_on.isoformat(), issued.symbol, issued.code)
 
 
 def _about(issued):

@@ -229,10 +229,10 @@ def make_issued(scorecard, by, number="252", on=None):
     """The scorecard's report, issued with a file that nobody drew."""
     report = reports.start(scorecard, by=by)
     report.number, report.issued_on = number, on or datetime.date(scorecard.year.year, 12, 11)
-    said = as_json.to_json(document_of(scorecard, report))
+    content = as_json.to_json(document_of(scorecard, report))
     issued = IssuedDocument(
-        report=report, number=number, symbol=scorecard.membership.unit.symbol, issued_on=report.issued_on, data=said,
-        digest=json_hash(said), sha256=hashlib.sha256(PDF).hexdigest(), issued_at=IN_TIME, issued_by=by,
+        report=report, number=number, symbol=scorecard.membership.unit.symbol, issued_on=report.issued_on, data=content,
+        digest=json_hash(content), sha256=hashlib.sha256(PDF).hexdigest(), issued_at=IN_TIME, issued_by=by,
     )  # fmt: skip
     issued.file.save("report.pdf", ContentFile(PDF))
     report.status = report.Status.ISSUED
@@ -244,10 +244,10 @@ def make_issued_paper(year, by, kind="ranking", number="12", on=None):
     """A paper of the bloc, issued with a file that nobody drew."""
     paper = moves.start(year, kind, by=by)
     paper.number, paper.issued_on = number, on or datetime.date(year.year, 12, 29)
-    said = as_json.to_json(document_of_paper(paper))
+    content = as_json.to_json(document_of_paper(paper))
     issued = IssuedDocument(
-        paper=paper, number=number, symbol=paper.symbol, issued_on=paper.issued_on, data=said,
-        digest=json_hash(said), sha256=hashlib.sha256(PDF).hexdigest(), issued_at=IN_TIME, issued_by=by,
+        paper=paper, number=number, symbol=paper.symbol, issued_on=paper.issued_on, data=content,
+        digest=json_hash(content), sha256=hashlib.sha256(PDF).hexdigest(), issued_at=IN_TIME, issued_by=by,
     )  # fmt: skip
     issued.file.save("paper.pdf", ContentFile(PDF))
     paper.status = paper.Status.ISSUED

@@ -99,14 +99,14 @@ class World:
     def _report(self):
         self.report = reports.start(self.scorecard, by=self.people["officer"])
         section, officer = self.report.sections.all()[1], self.people["officer"]
-        said = {"heading": section.heading, "depth": section.depth, "body": f"<p>{SECRET}</p>"}
+        values = {"heading": section.heading, "depth": section.depth, "body": f"<p>{SECRET}</p>"}
         leader = self.people["leader"]
         self.outline = outline_moves.send(outline_moves.begin(self.year, by=leader), by=leader)
         self.outline_section = outline_moves.put(
             self.outline, None, heading="Ý kiến", depth=1, guidance="", writer_hint="", by=leader
         )
         self.outline.refresh_from_db()
-        self.section = moves_sections.write(section, version=section.version, by=officer, **said)
+        self.section = moves_sections.write(section, version=section.version, by=officer, **values)
         self.earlier = self.section.versions.get()
         self.remark = review.comment(self.section, text=SECRET, by=self.people["head"])
         self.issued = factories.make_issued(self.adopted_scorecard, self.people["head"])
@@ -118,8 +118,8 @@ class World:
     def _papers(self):
         leader = self.people["leader"]
         self.paper = moves.start(self.year, "summary", by=leader)
-        said = {name: getattr(self.paper, name) for name in moves.SAID} | {"body": f"<p>{SECRET}</p>"}
-        self.paper = moves.write(self.paper, said, version=1, by=leader)
+        values = {name: getattr(self.paper, name) for name in moves.WRITTEN} | {"body": f"<p>{SECRET}</p>"}
+        self.paper = moves.write(self.paper, values, version=1, by=leader)
         self.dossier = moves.start(self.year, "dossier", by=leader)
         proposed = self.year.memberships.get(unit__code=UNIT)
         self.proposal = moves.propose(self.dossier, title=SECRET, membership=proposed, by=leader)

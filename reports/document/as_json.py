@@ -49,12 +49,18 @@ def from_json(data: Mapping[str, Any]) -> Document:
         bridge=_bridge(data.get("bridge")),
         addressee=data.get("addressee", ""),
         secretary=_given(Signature, data.get("secretary")),
-        basis=_given(Basis, data.get("basis")),
+        basis=_basis(data.get("basis")),
     )
 
 
 def _given(kind: Callable[..., T], values: Mapping[str, Any] | None) -> T | None:
     return kind(**values) if values else None
+
+
+def _basis(values: Mapping[str, Any] | None) -> Basis | None:
+    """What is issued stays as it was stored: its sentence may stand under the name that it had then."""
+    former = {"said": "sentence"}
+    return _given(Basis, values and {former.get(name, name): own for name, own in values.items()})
 
 
 def _register(values: Mapping[str, Any]) -> Register:

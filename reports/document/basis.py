@@ -16,10 +16,10 @@ OWN, REVIEWED, ADOPTED = "tự chấm", "thẩm định", "được thông qua"
 
 @dataclass(frozen=True)
 class Basis:
-    """`word` stands beside a number, `said` above a table."""
+    """`word` stands beside a number, `sentence` above a table."""
 
     word: str
-    said: str
+    sentence: str
 
     @property
     def is_own(self) -> bool:

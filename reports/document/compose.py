@@ -80,8 +80,8 @@ def _sections(report: AnnualReport | None, scorecard: Scorecard, table: figures.
     kept = [section for section in report.sections.all() if not section.is_removed]
     bodies = [prose.clean(section.body) for section in kept]
     texts = figures_at_hand.texts_for(scorecard, bodies, table)
-    said = [live_figures.filled(body, texts) for body in bodies]
-    headed = zip(kept, said, strict=True)
+    filled = [live_figures.filled(body, texts) for body in bodies]
+    headed = zip(kept, filled, strict=True)
     return closed(numbered((section.depth, section.heading, body) for section, body in headed))
 
 

@@ -142,7 +142,7 @@ class Document:
 
     def basis_above(self, appendix: Appendix | Register | Chart) -> str:
         """What stands above an appendix that prints points, on whose they are."""
-        return self.basis.said if self.basis and appendix.has_points else ""
+        return self.basis.sentence if self.basis and appendix.has_points else ""
 
     @property
     def keywords(self) -> list[str]:
@@ -183,8 +183,8 @@ def numbered(outline: Iterable[tuple[int, str, str]]) -> tuple[Section, ...]:
     """
     counts: list[int] = []
     sections = []
-    for wanted, heading, html in outline:
-        depth = max(1, min(wanted, len(counts) + 1, DEEPEST))
+    for given_depth, heading, html in outline:
+        depth = max(1, min(given_depth, len(counts) + 1, DEEPEST))
         counts = [*counts[: depth - 1], (counts[depth - 1] if len(counts) >= depth else 0) + 1]
         sections.append(Section(_number(counts), depth, heading, html))
     return tuple(sections)

@@ -96,11 +96,11 @@ def _targets(scorecard: Scorecard) -> Iterator[Figure]:
     for each in scorecard.targets.all():
         yield from (
             Figure(f"target:{each.pk}:{name}", f"{each.name}: {words}", text)
-            for name, words, text in _sayings(each, measures.amount_words(each.actual, each.measure))
+            for name, words, text in _target_figures(each, measures.amount_words(each.actual, each.measure))
         )
 
 
-def _sayings(target: Target, amount: str) -> tuple[tuple[str, str, str], ...]:
+def _target_figures(target: Target, amount: str) -> tuple[tuple[str, str, str], ...]:
     grown = target.growth_words
     since = "" if not grown or target.growth == 0 else " so với năm trước"
     both = amount and grown
@@ -151,18 +151,18 @@ def _scores(table: figures.Table) -> Iterator[Figure]:
         return Figure(f"score:{key}", f"Điểm {word}: {label}", text)
 
     parts = f"{_points(whole.standard)} chuẩn, {_points(whole.bonus)} cộng, {_points(whole.deduction)} trừ"
-    yield figure("total", "tổng điểm", _told(whole.total, word))
-    yield figure("full", "tổng điểm, cả câu", f"{_told(whole.total, word)}, gồm {parts}")
-    yield figure("standard", "nội dung chủ yếu", _told(whole.standard, word))
-    yield figure("bonus", "điểm cộng", _told(whole.bonus, word))
-    yield figure("deduction", "điểm trừ", _told(whole.deduction, word))
+    yield figure("total", "tổng điểm", _points_and_basis(whole.total, word))
+    yield figure("full", "tổng điểm, cả câu", f"{_points_and_basis(whole.total, word)}, gồm {parts}")
+    yield figure("standard", "nội dung chủ yếu", _points_and_basis(whole.standard, word))
+    yield figure("bonus", "điểm cộng", _points_and_basis(whole.bonus, word))
+    yield figure("deduction", "điểm trừ", _points_and_basis(whole.deduction, word))
     for row in table.rows:
         if row.kind == "section":
             title = f"phần {row.number}, {short_title(label(row.title))}"
-            yield figure(f"section:{row.code}", title, _told(row.total or ZERO, word))
+            yield figure(f"section:{row.code}", title, _points_and_basis(row.total or ZERO, word))
 
 
-def _told(points: Decimal, word: str) -> str:
+def _points_and_basis(points: Decimal, word: str) -> str:
     return f"{_points(points)} ({word})"
 
 

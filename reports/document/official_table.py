@@ -72,7 +72,7 @@ def official_table(scorecard: Scorecard) -> OfficialTable:
             ("Điểm trừ", sums.deduction),
             (f"Kết quả chấm điểm ({word})", sums.total),
         ),
-        basis=document.basis.said,
+        basis=document.basis.sentence,
         mark=document.mark,
     )
 

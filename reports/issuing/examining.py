@@ -91,7 +91,7 @@ def _examine(examination):
             if not examination.beat():
                 return
         try:
-            said = _looked_into(examination)
+            result = _looked_into(examination)
         finally:
             turn.release()
     except (Refused, NotReady) as refused:
@@ -102,7 +102,7 @@ def _examine(examination):
         log.exception("Examining a file of %s", examination.issued)
         examination.end(State.FAILED, error=TOO_MUCH)
     else:
-        examination.end(State.DONE, **said)
+        examination.end(State.DONE, **result)
     examination.file.delete(save=False)
     Examination.objects.filter(pk=examination.pk).update(file="")
 

@@ -83,8 +83,8 @@ class _Paper(Kind):
         return {"year": paper.year}
 
     def oddities(self, paper):
-        mend = (("Sửa văn bản", paper.get_absolute_url()),)
-        return (readiness.Oddity(sentence, mend, stops=True) for sentence in self.stops(paper))
+        places = (("Sửa văn bản", paper.get_absolute_url()),)
+        return (readiness.Oddity(sentence, places, stops=True) for sentence in self.stops(paper))
 
     def named(self, paper):
         return paper.get_kind_display().lower(), ""

@@ -48,17 +48,17 @@ def issue(
     refused.
     """
     kind, code = kind_of(report), new_code()
-    said: dict[str, Any] = {"number": number, "issued_on": issued_on, **(signer or {})}
-    document = _to_issue(report, said, code, site)
+    facts: dict[str, Any] = {"number": number, "issued_on": issued_on, **(signer or {})}
+    document = _to_issue(report, facts, code, site)
     data = pdf.to_pdf(document)
     with transaction.atomic():
         lock_year(report.year)  # the result that it says is not opened again before it is kept
         report = kind.lock(report)
         lock_numbers(report)
-        if _to_issue(report, said, code, site) != document:
+        if _to_issue(report, facts, code, site) != document:
             raise NotReady(f"{kind.word} vừa được sửa trong lúc tạo tệp. Hãy xem lại rồi ban hành lần nữa.")
         issued = _keep(report, document, data, by)
-        for name, value in said.items():
+        for name, value in facts.items():
             setattr(report, name, value)
         report.status, report.reissue_reason = AnnualReport.Status.ISSUED, ""
         report.version += 1
@@ -106,13 +106,13 @@ def give_up_reissue(report: Any, *, by: User) -> Any:
     return report
 
 
-def _to_issue(report: Any, said: Mapping[str, Any], code: str, site: str) -> Document:
+def _to_issue(report: Any, facts: Mapping[str, Any], code: str, site: str) -> Document:
     """The document as it would be issued; refused while it is not fit for it."""
     kind = kind_of(report)
     report = kind.find(report)
     if report.is_issued:
         raise NotReady(f"{kind.word} đã ban hành, không ban hành lại được.")
-    for name, value in said.items():
+    for name, value in facts.items():
         setattr(report, name, value)
     document = kind.document(report)
     if document.is_draft:
@@ -127,12 +127,13 @@ def _to_issue(report: Any, said: Mapping[str, Any], code: str, site: str) -> Doc
 
 def _keep(report: Any, document: Any, data: bytes, by: User | None) -> IssuedDocument:
     """The issued document with its file, stored."""
-    said = as_json.to_json(document)
+    content = as_json.to_json(document)
     header = document.header
     issued = IssuedDocument(
         **{kind_of(report).event: report}, number=header.number, symbol=header.symbol, issued_on=header.date,
-        data=said, digest=json_hash(said), code=document.verification.code, sha256=hashlib.sha256(data).hexdigest(),
-        replaces=report.in_force, reason=report.reissue_reason, issued_at=timezone.now(), issued_by=by,
+        data=content, digest=json_hash(content), sha256=hashlib.sha256(data).hexdigest(),
+        code=document.verification.code, replaces=report.in_force, reason=report.reissue_reason,
+        issued_at=timezone.now(), issued_by=by,
     )  # fmt: skip
     try:
         issued.file.save(file_name(paper_name(document), ascii_only=True), ContentFile(data), save=False)

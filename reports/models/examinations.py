@@ -57,7 +57,7 @@ class Examination(Work):
         return reverse("reports:signed_examination" if self.by_id else "reports:comparison", args=[self.key])
 
     @property
-    def ahead(self) -> int:
+    def files_before(self) -> int:
         """How many files stand before this one."""
         before = Examination.objects.going_on().filter(by__isnull=self.by_id is None, pk__lt=self.pk)
         return before.filter(beat_at__gt=timezone.now() - LOST_AFTER).count()

@@ -67,10 +67,10 @@ def put(
     """Change a heading of the outline; without `section` a new one, behind `after` or at the end."""
     own = lock_outline(own)
     section = OutlineSection(outline=own) if section is None else own.sections.get(pk=section.pk)
-    said = {"heading": heading, "depth": depth, "guidance": guidance, "writer_hint": writer_hint}
-    if section.pk and said == {name: getattr(section, name) for name in said}:
+    values = {"heading": heading, "depth": depth, "guidance": guidance, "writer_hint": writer_hint}
+    if section.pk and values == {name: getattr(section, name) for name in values}:
         return section
-    for name, value in said.items():
+    for name, value in values.items():
         setattr(section, name, value)
     if section.pk:
         section.save()
@@ -115,7 +115,7 @@ def sent_for(year: Year) -> Outline | None:
     return Outline.objects.filter(year=year, sent_at__isnull=False).first()
 
 
-def lacking(outline: Outline | None, sections: Iterable[ReportSection]) -> list[OutlineSection]:
+def missing_sections(outline: Outline | None, sections: Iterable[ReportSection]) -> list[OutlineSection]:
     """The headings of a sent outline that a report with these sections has not got, in the outline's order."""
     have = {search_key(section.heading) for section in sections}
     return [each for each in outline.sections.kept() if search_key(each.heading) not in have] if outline else []
@@ -126,7 +126,7 @@ def complete(report: AnnualReport, *, by: User | None) -> int:
     """Put in what the report lacks of the year's outline, each behind the heading that it follows there."""
     report = lock_report(report)
     sent, rows, place = sent_for(report.scorecard.year), list(report.sections.all()), 0
-    missing = {section.pk for section in lacking(sent, rows)}
+    missing = {section.pk for section in missing_sections(sent, rows)}
     if sent is None or not missing:
         raise NotReady("Báo cáo đã có đủ các mục của đề cương.")
     for planned in sent.sections.kept():

@@ -3,7 +3,7 @@
 from reports.papers import tables, words
 from reports.papers.words import escaped_lines, paragraphs, points_list
 
-NOT_SAID = "Chưa ghi."
+NOT_STATED = "Chưa ghi."
 
 
 def outline(paper, figures, body, proposed):
@@ -37,14 +37,14 @@ def _ranking(paper, figures, body, proposed):
 def _minutes(paper, figures, body, proposed):
     absent = escaped_lines(paper.absentees) or paragraphs("Không có.")
     yield 1, "Thời gian, địa điểm, thành phần", ""
-    yield 2, "Thời gian", paragraphs(paper.meeting_time or NOT_SAID)
-    yield 2, "Địa điểm", paragraphs(paper.meeting_place or NOT_SAID)
-    yield 2, "Có mặt", escaped_lines(paper.attendants) or paragraphs(NOT_SAID)
+    yield 2, "Thời gian", paragraphs(paper.meeting_time or NOT_STATED)
+    yield 2, "Địa điểm", paragraphs(paper.meeting_place or NOT_STATED)
+    yield 2, "Có mặt", escaped_lines(paper.attendants) or paragraphs(NOT_STATED)
     yield 2, "Vắng mặt", absent
     yield (
         2,
         "Chủ tọa, thư ký",
-        paragraphs(f"Chủ tọa: {paper.signer_name or NOT_SAID}", f"Thư ký: {paper.secretary_name or NOT_SAID}"),
+        paragraphs(f"Chủ tọa: {paper.signer_name or NOT_STATED}", f"Thư ký: {paper.secretary_name or NOT_STATED}"),
     )
     yield 1, "Kết quả cuộc họp", ""
     yield 2, "Điểm thi đua", paragraphs(words.outcome(figures), words.changed(figures) if figures.units else "")
@@ -71,8 +71,8 @@ def _proposed(each):
 
 def _members(paper, figures):
     held = (("trưởng khối", figures.holder("leader")), ("phó trưởng khối", figures.holder("deputy")))
-    said = [f"{len(figures.members)} đơn vị thành viên", *(f"{duty}: {name}" for duty, name in held if name)]
-    return f"Năm {figures.year}, {paper.year.bloc.name} có {'; '.join(said)}."
+    phrases = [f"{len(figures.members)} đơn vị thành viên", *(f"{duty}: {name}" for duty, name in held if name)]
+    return f"Năm {figures.year}, {paper.year.bloc.name} có {'; '.join(phrases)}."
 
 
 def _places(figures, *more, most=None):

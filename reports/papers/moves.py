@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 TEXTS = "superior symbol subject addressee legal_bases recipients authority_line signer_title signer_name".split()
 MEETING = "meeting_time meeting_place attendants absentees secretary_name".split()
-SAID = [*TEXTS, *MEETING, "body"]
+WRITTEN = [*TEXTS, *MEETING, "body"]
 
 
 @transaction.atomic
@@ -30,8 +30,8 @@ def start(year: Year, kind: str, *, by: User | None) -> BlocPaper:
         raise NotReady("Năm thi đua chưa mở nên chưa có số liệu cho văn bản của khối.")
     paper = BlocPaper.objects.with_names().filter(year=year, kind=kind).first()
     if paper is None:
-        said = defaults.facts(kind, year, bloc_figures(year))
-        paper = BlocPaper.objects.create(year=year, kind=kind, **said, updated_at=timezone.now(), updated_by=by)
+        facts = defaults.facts(kind, year, bloc_figures(year))
+        paper = BlocPaper.objects.create(year=year, kind=kind, **facts, updated_at=timezone.now(), updated_by=by)
         _log(paper, "paper_started", by)
     return paper
 
@@ -40,7 +40,7 @@ def start(year: Year, kind: str, *, by: User | None) -> BlocPaper:
 def write(paper: BlocPaper, values: Mapping[str, Any], *, version: int, by: User | None) -> BlocPaper:
     """Keep the paper's facts and text. Raises Conflict where another version was saved meanwhile."""
     paper = lock_paper(paper)
-    new = {name: values[name] for name in SAID if name in values}
+    new = {name: values[name] for name in WRITTEN if name in values}
     new["body"] = prose.clean(new["body"])
     old = {name: getattr(paper, name) for name in new}
     if new == old:
@@ -76,7 +76,7 @@ def propose(
         raise NotReady(f"“{title}” chỉ có {seats} suất. Hãy bỏ một đơn vị khỏi danh sách trước.")
     votes = {"votes_for": votes_for, "votes_total": votes_total}
     own = BlocProposal.objects.create(paper=paper, title=title, membership=membership, reason=reason, **votes)
-    _log(paper, "paper_proposal_added", by, None, _told(own))
+    _log(paper, "paper_proposal_added", by, None, _values_of(own))
     return own
 
 
@@ -86,7 +86,7 @@ def withdraw(proposal: BlocProposal, *, by: User | None) -> None:
     paper = lock_paper(proposal.paper)
     own = paper.proposals.select_related("membership").filter(pk=proposal.pk).first()
     if own is not None:
-        _log(paper, "paper_proposal_removed", by, _told(own))
+        _log(paper, "paper_proposal_removed", by, _values_of(own))
         own.delete()
 
 
@@ -98,7 +98,7 @@ def lock_paper(paper: BlocPaper) -> BlocPaper:
     return paper
 
 
-def _told(proposal: BlocProposal) -> dict[str, str]:
+def _values_of(proposal: BlocProposal) -> dict[str, str]:
     return {"title": proposal.title, "unit": proposal.membership.name, "votes": proposal.votes}
 
 

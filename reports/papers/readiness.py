@@ -22,9 +22,9 @@ def stops(paper):
 def _of_minutes(paper):
     needed = {"thời gian": paper.meeting_time, "địa điểm": paper.meeting_place, "thành phần có mặt": paper.attendants}
     needed |= {"thư ký": paper.secretary_name}
-    lacking = [name for name, said in needed.items() if not said.strip()]
-    if lacking:
-        yield f"Biên bản chưa ghi {', '.join(lacking)}."
+    missing = [name for name, value in needed.items() if not value.strip()]
+    if missing:
+        yield f"Biên bản chưa ghi {', '.join(missing)}."
 
 
 def _of_dossier(paper):

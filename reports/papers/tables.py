@@ -30,8 +30,8 @@ def _place(unit, by_percent):
     remarks = [unit.decided_by] if unit.decided_by else []
     remarks += ["thẩm định bởi phó khối"] if unit.duty == Membership.Duty.LEADER else []
     remarks += ["nộp phiếu muộn"] if unit.late else []
-    said = "; ".join(remarks)
-    return (str(unit.rank), unit.name, *map(number_text, points), *percent, said[:1].upper() + said[1:])
+    remark = "; ".join(remarks)
+    return (str(unit.rank), unit.name, *map(number_text, points), *percent, remark[:1].upper() + remark[1:])
 
 
 def _rank(figures):

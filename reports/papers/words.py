@@ -11,7 +11,7 @@ MOST_NAMED = 3  # criteria that took the most points, of each section
 
 def paragraphs(*sentences):
     """Plain sentences as paragraphs; empty ones fall away."""
-    return str(format_html_join("", "<p>{}</p>", ((said,) for said in sentences if said)))
+    return str(format_html_join("", "<p>{}</p>", ((sentence,) for sentence in sentences if sentence)))
 
 
 def points_list(lines):
@@ -50,8 +50,8 @@ def _in_time(figures):
 def _apart(figures):
     """Those whose day is told apart: late, or in time only by an extension."""
     named = (("nộp muộn", figures.names("late")), ("nộp trong thời hạn được gia hạn", figures.names("extended")))
-    said = "; ".join(f"{len(names)} đơn vị {how}: {listed(names)}" for how, names in named if names)
-    return f", trong đó {said}" if said else ""
+    groups = "; ".join(f"{len(names)} đơn vị {how}: {listed(names)}" for how, names in named if names)
+    return f", trong đó {groups}" if groups else ""
 
 
 def left_out(figures):
@@ -114,9 +114,9 @@ def moved(figures):
         return ""
     rose = [f"{name} ({step} hạng)" for name, step in steps if step > 0]
     fell = [f"{name} ({-step} hạng)" for name, step in steps if step < 0]
-    said = [f"{word} {listed(names)}" for word, names in (("tăng hạng:", rose), ("giảm hạng:", fell)) if names]
+    phrases = [f"{word} {listed(names)}" for word, names in (("tăng hạng:", rose), ("giảm hạng:", fell)) if names]
     same = "thứ hạng của các đơn vị được xếp hạng cả hai năm không thay đổi"
-    return f"So với năm {figures.year - 1}{tentative(figures)}, {'; '.join(said) or same}."
+    return f"So với năm {figures.year - 1}{tentative(figures)}, {'; '.join(phrases) or same}."
 
 
 def lost(figures):
@@ -126,8 +126,8 @@ def lost(figures):
         if not taken:
             yield f"Nội dung {section.number}: không đơn vị nào bị trừ điểm."
             continue
-        said = f"Nội dung {section.number}: {len(taken)} đơn vị bị trừ, tổng số {number_text(sum(taken))} điểm"
-        yield f"{said}; nhiều nhất ở {listed(_worst(figures, section))}."
+        sentence = f"Nội dung {section.number}: {len(taken)} đơn vị bị trừ, tổng số {number_text(sum(taken))} điểm"
+        yield f"{sentence}; nhiều nhất ở {listed(_worst(figures, section))}."
 
 
 def _worst(figures, section):
@@ -143,7 +143,7 @@ def live(figures):
     if not figures.units:
         return {}
     firsts = [unit.name for unit in figures.units if unit.rank == 1]
-    said = {
+    texts = {
         "members": (f"{len(figures.members)}", "Số đơn vị thành viên"),
         "ranked": (f"{len(figures.units)}", "Số đơn vị được xếp hạng"),
         "late": (f"{len(figures.names('late'))}", "Số đơn vị nộp muộn"),
@@ -154,7 +154,7 @@ def live(figures):
         "changes": (f"{len(figures.changes)}", "Số mục thay đổi so với tự chấm"),
         "deduction": (number_text(sum(unit.deduction for unit in figures.units)), "Tổng điểm bị trừ"),
     }
-    return {f"bloc:{name}": own for name, own in said.items()}
+    return {f"bloc:{name}": own for name, own in texts.items()}
 
 
 def escaped_lines(text):

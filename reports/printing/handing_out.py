@@ -16,7 +16,7 @@ def handed_out(file, name, **asked):
     return response
 
 
-def unavailable(request, report, preview, lack):
+def unavailable(request, report, preview, error):
     """What stands in the way of a PDF, and the address where the report or paper can be read meanwhile."""
-    context = {"report": report, "preview": preview, "sentence": str(lack)}
+    context = {"report": report, "preview": preview, "sentence": str(error)}
     return render(request, "reports/printing/pdf_unavailable.html", context, status=503)

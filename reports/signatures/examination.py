@@ -13,7 +13,7 @@ from reports.signatures.findings import Findings, Refused
 
 SECONDS = 60
 MEMORY = 2 * 2**30
-MOST_TOLD = 100
+MOST_DIFFERENCES = 100
 HOME = Path(__file__).resolve().parents[2]
 TOO_MUCH = "Tệp quá phức tạp nên không kiểm tra được. Hãy tải lại bản đã ký từ phần mềm ký."
 UNREADABLE = "Tệp không đọc được như một tệp PDF. Hãy tải lại bản đã ký từ phần mềm ký."
@@ -29,10 +29,10 @@ def examine(signed, issued, *, roots="", beat=lambda: True):
     with tempfile.TemporaryDirectory() as folder:
         for name, data in (("signed.pdf", signed), ("issued.pdf", issued)):
             (Path(folder) / name).write_bytes(data)
-        told = _in_own_process(folder, roots, beat)
-    if "refused" in told:
-        raise Refused(told["refused"])
-    return Findings.from_json(told)
+        answer = _in_own_process(folder, roots, beat)
+    if "refused" in answer:
+        raise Refused(answer["refused"])
+    return Findings.from_json(answer)
 
 
 def check_is_pdf(data):
@@ -47,8 +47,8 @@ def _in_own_process(folder, roots, beat):
         try:
             while (left := until - time.monotonic()) > 0 and beat():
                 with contextlib.suppress(subprocess.TimeoutExpired):
-                    said, _ = process.communicate(timeout=min(BEAT, left))
-                    return json.loads(said) if process.returncode == 0 else {"refused": TOO_MUCH}
+                    output, _ = process.communicate(timeout=min(BEAT, left))
+                    return json.loads(output) if process.returncode == 0 else {"refused": TOO_MUCH}
         except ValueError:
             pass
         finally:
@@ -61,14 +61,14 @@ def main(folder, roots):
     _bound()
     signed, issued = ((Path(folder) / name).read_bytes() for name in ("signed.pdf", "issued.pdf"))
     try:
-        told = found(signed, issued, roots).to_json()
+        answer = found(signed, issued, roots).to_json()
     except Refused as refused:
-        told = {"refused": str(refused)}
+        answer = {"refused": str(refused)}
     except MemoryError:
-        told = {"refused": TOO_MUCH}
+        answer = {"refused": TOO_MUCH}
     except Exception:  # two libraries read a file that may be hostile: whatever they raise, it is not to be read
-        told = {"refused": UNREADABLE}
-    sys.stdout.write(json.dumps(told))
+        answer = {"refused": UNREADABLE}
+    sys.stdout.write(json.dumps(answer))
 
 
 def found(signed, issued, roots):
@@ -79,13 +79,13 @@ def found(signed, issued, roots):
     books = pages.opened(issued), pages.opened(signed)
     notes = validation.added_notes(ours, theirs)
     same = ours.fingerprints() == theirs.fingerprints()
-    told = [] if same else list(pages.differences(*books))
-    told += notes
+    differences = [] if same else list(pages.differences(*books))
+    differences += notes
     covered = (pages.text_under(books[0], index, box) for index, box in theirs.stamps() if index < len(books[0]))
     return Findings(
         signatures=theirs.signatures(trusted),
-        differences=tuple(told[:MOST_TOLD]),
-        more_differences=max(0, len(told) - MOST_TOLD),
+        differences=tuple(differences[:MOST_DIFFERENCES]),
+        more_differences=max(0, len(differences) - MOST_DIFFERENCES),
         pages=len(books[1]),
         begins_alike=signed.startswith(issued),
         same_build=same,

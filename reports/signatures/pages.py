@@ -60,8 +60,8 @@ def _in_words(ours, theirs):
         a1, a2, b1, b2 = a1 + start, a2 + start, b1 + start, b2 + start
         where = theirs[b1 : b1 + 1] or ours[a1 : a1 + 1] or theirs[-1:]
         yield Difference(
-            where[0][1], "text", _said(ours[a1:a2]), _said(theirs[b1:b2]),
-            _said(ours[max(0, a1 - CONTEXT) : a1]), _said(ours[a2 : a2 + CONTEXT]),
+            where[0][1], "text", _text_of(ours[a1:a2]), _text_of(theirs[b1:b2]),
+            _text_of(ours[max(0, a1 - CONTEXT) : a1]), _text_of(ours[a2 : a2 + CONTEXT]),
         )  # fmt: skip
 
 
@@ -83,9 +83,9 @@ def _ends(ours, theirs):
     return start, end
 
 
-def _said(words):
-    told = " ".join(word for word, _ in words)
-    return told if len(told) <= 400 else f"{told[:400]}…"
+def _text_of(words):
+    text = " ".join(word for word, _ in words)
+    return text if len(text) <= 400 else f"{text[:400]}…"
 
 
 def _looks_otherwise(ours, theirs):

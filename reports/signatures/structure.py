@@ -77,8 +77,8 @@ def _feed_dictionary(digest, value, seen, depth):
     for key in sorted(key for key in dict.keys(value) if key not in skipped):
         digest.update(b"k" + key.encode() + b";")
         _feed(digest, dict.__getitem__(value, key), seen, depth)
-    said = _unpacked(value) if is_stream else b""
-    digest.update(b"s%d;" % len(said) + said)
+    content = _unpacked(value) if is_stream else b""
+    digest.update(b"s%d;" % len(content) + content)
 
 
 def _unpacked(stream):

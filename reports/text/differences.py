@@ -51,7 +51,7 @@ def compare(old, new):
     return found
 
 
-def says_the_same(differences):
+def is_unchanged(differences):
     return not any(difference.change for difference in differences)
 
 
@@ -95,8 +95,8 @@ def _compared(old, new, steps):
     """The pieces of one cell: what stays, what goes, what comes, a change never torn apart by a mere space."""
     steps[0] -= len(old) * len(new)
     if steps[0] < 0:
-        told = [("removed", old), ("added", new)] if old != new else [("", new)]
-        return tuple(Piece(change, _runs(tokens)) for change, tokens in told if tokens)
+        parts = [("removed", old), ("added", new)] if old != new else [("", new)]
+        return tuple(Piece(change, _runs(tokens)) for change, tokens in parts if tokens)
     pieces, gone, come = [], [], []
     for name, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         kept = new[j1:j2]
@@ -116,8 +116,8 @@ def _change(gone, come):
     while gone and come and gone[-1] == come[-1]:
         tail.insert(0, come.pop())
         gone.pop()
-    told = (("removed", gone), ("added", come), ("", tail))
-    return [Piece(change, _runs(tokens)) for change, tokens in told if tokens]
+    parts = (("removed", gone), ("added", come), ("", tail))
+    return [Piece(change, _runs(tokens)) for change, tokens in parts if tokens]
 
 
 def _runs(tokens):

@@ -56,7 +56,7 @@ class _Reader(HTMLParser):
 
     def __init__(self):
         super().__init__(convert_charrefs=True)
-        self.lines, self.lists, self.said = [], [], []
+        self.lines, self.lists, self.tokens = [], [], []
         self.kind, self.point, self.row = "p", None, None
         self.bold = self.italic = 0
 
@@ -64,17 +64,17 @@ class _Reader(HTMLParser):
         if tag in ("strong", "em"):
             self._dress(tag, 1)
         elif tag == "br":
-            self.said.append(Token("\n"))
+            self.tokens.append(Token("\n"))
         elif tag == "tr":
             self.end_line()
             self.row = []
         elif tag in ("td", "th") and self.row is not None:
-            self.said = []
+            self.tokens = []
             self.row.append((dict(attributes).get("colspan") or "1", tag == "th"))
         elif self.row is None:
             self._start_block(tag)
-        elif tag in ("p", "li", "h3", "h4") and self.said:
-            self.said.append(Token("\n"))
+        elif tag in ("p", "li", "h3", "h4") and self.tokens:
+            self.tokens.append(Token("\n"))
 
     def _start_block(self, tag):
         if tag in ("p", "h3", "h4", "li", "ul", "ol", "table"):
@@ -103,30 +103,30 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data):
         text = re.sub(r"\s+", " ", data)
-        self.said += [Token(word, self.bold > 0, self.italic > 0) for word in WORD.findall(text)]
+        self.tokens += [Token(word, self.bold > 0, self.italic > 0) for word in WORD.findall(text)]
 
     def end_line(self):
         """What was read since the last line is one; nothing but spaces is none."""
-        said, kind = self._taken(), self.kind
+        tokens, kind = self._taken(), self.kind
         self.kind = "p"
-        if said:
+        if tokens:
             marker, self.point = self.point or "", None
-            self.lines.append(Line("li" if marker else kind, len(self.lists), marker, (said,)))
+            self.lines.append(Line("li" if marker else kind, len(self.lists), marker, (tokens,)))
 
     def _taken(self):
-        said, self.said = self.said, []
-        while said and said[0].text.isspace():
-            said.pop(0)
-        while said and said[-1].text.isspace():
-            said.pop()
-        return tuple(said)
+        tokens, self.tokens = self.tokens, []
+        while tokens and tokens[0].text.isspace():
+            tokens.pop(0)
+        while tokens and tokens[-1].text.isspace():
+            tokens.pop()
+        return tuple(tokens)
 
     def _end_row(self):
         cells = [cell if len(cell) == 3 else (*cell, ()) for cell in self.row or ()]
         self.row = None
         if cells:
-            spans, heads, said = zip(*cells, strict=True)
-            self.lines.append(Line("tr", 0, "", said, tuple(map(int, spans)), heads))
+            spans, heads, contents = zip(*cells, strict=True)
+            self.lines.append(Line("tr", 0, "", contents, tuple(map(int, spans)), heads))
 
     def _marker(self):
         kind, place = self.lists[-1]

@@ -89,7 +89,7 @@ class _Reader(HTMLParser):
     def _put_point(self):
         """The paragraph read last becomes a point of the list of its level."""
         level, start = self.point
-        said = "".join(self.out[start:])
+        item = "".join(self.out[start:])
         del self.out[start:]
         self.point = None
         kind = "ol" if NUMBERED.match(self.mark.strip()) else "ul"
@@ -100,4 +100,4 @@ class _Reader(HTMLParser):
         while len(self.lists) < level:
             self.lists.append(kind)
             self.out.append(f"<{kind}><li>")
-        self.out.append(said)
+        self.out.append(item)

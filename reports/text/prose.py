@@ -103,8 +103,8 @@ def excess(html):
     cells = len(_cell.findall(html))
     lines = len(_point.findall(html)) + sum(not opened for opened in _line.findall(html))
     if len(html) > MOST_CHARACTERS:
-        said = f"{number_text(len(html))} ký tự kể cả định dạng, tối đa {number_text(MOST_CHARACTERS)}"
-        return f"Nội dung quá dài: {said}. {SPLIT}"
+        size = f"{number_text(len(html))} ký tự kể cả định dạng, tối đa {number_text(MOST_CHARACTERS)}"
+        return f"Nội dung quá dài: {size}. {SPLIT}"
     if cells > MOST_CELLS:
         return f"Bảng quá lớn: {number_text(cells)} ô, tối đa {number_text(MOST_CELLS)} ô trong một mục. {SPLIT}"
     if lines > MOST_LINES:

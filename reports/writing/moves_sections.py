@@ -31,12 +31,12 @@ def write(
     A save whose answer was lost comes again with the same text, and is accepted again.
     """
     report, section = lock_section(section)
-    said = {"heading": heading, "depth": depth, "body": prose.clean(body)}
-    if said == said_in(section):
+    content = {"heading": heading, "depth": depth, "body": prose.clean(body)}
+    if content == content_of(section):
         return section
     if section.version != version:
         raise Conflict(section)
-    return _save(report, section, said, by, sitting)
+    return _save(report, section, content, by, sitting)
 
 
 @transaction.atomic
@@ -45,8 +45,8 @@ def restore(kept: SectionVersion, *, version: int, by: User | None) -> ReportSec
     report, section = lock_section(kept.section)
     if section.version != version:
         raise Conflict(section)
-    said = said_in(kept)
-    return section if said == said_in(section) else _save(report, section, said, by, restored=kept.number)
+    content = content_of(kept)
+    return section if content == content_of(section) else _save(report, section, content, by, restored=kept.number)
 
 
 def lock_section(section: ReportSection) -> tuple[AnnualReport, ReportSection]:
@@ -59,7 +59,7 @@ def keep(*sections: ReportSection) -> None:
     """Make sure that each section as it is now stands among its versions. Their rows are locked."""
     rows = [
         SectionVersion(
-            section=section, number=section.version, **said_in(section),
+            section=section, number=section.version, **content_of(section),
             at=section.updated_at or timezone.now(), by_id=section.updated_by_id,
         )
         for section in sections
@@ -67,7 +67,7 @@ def keep(*sections: ReportSection) -> None:
     SectionVersion.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def said_in(text: ReportSection | SectionVersion) -> dict[str, Any]:
+def content_of(text: ReportSection | SectionVersion) -> dict[str, Any]:
     """What a section, or a version of it, says."""
     return {"heading": text.heading, "depth": text.depth, "body": text.body}
 
@@ -75,7 +75,7 @@ def said_in(text: ReportSection | SectionVersion) -> dict[str, Any]:
 def _save(
     report: AnnualReport,
     section: ReportSection,
-    said: dict[str, Any],
+    content: dict[str, Any],
     by: User | None,
     sitting: bool = False,
     restored: int | None = None,
@@ -84,12 +84,12 @@ def _save(
     if section.body and (not kept or kept[0].number != section.version):
         keep(section)  # what came in by another way than writing: the outline, last year's text
         kept = []
-    for name, value in said.items():
+    for name, value in content.items():
         setattr(section, name, value)
     section.version += 1
     section.updated_at, section.updated_by, section.carried_year = timezone.now(), by, None
-    section.save(update_fields=[*said, "version", "updated_at", "updated_by", "carried_year"])
-    values = {**said, "number": section.version, "at": section.updated_at, "by": by}
+    section.save(update_fields=[*content, "version", "updated_at", "updated_by", "carried_year"])
+    values = {**content, "number": section.version, "at": section.updated_at, "by": by}
     if sitting and _goes_on(kept, section):
         SectionVersion.objects.filter(pk=kept[0].pk).update(**values)
         return section

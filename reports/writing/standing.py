@@ -15,7 +15,7 @@ from scoring.people import permissions
 class Standing:
     """What is said under the link, and the badge beside it."""
 
-    said: str
+    sentence: str
     word: str = ""
     state: str = ""
 
@@ -34,7 +34,7 @@ class Left:
         return "Dự thảo" if self.begun else "Chưa lập"
 
     @property
-    def said(self):
+    def sentence(self):
         return "chưa ban hành" if self.begun else "chưa bắt đầu soạn"
 
 
@@ -74,8 +74,8 @@ def of(scorecard, user):
     if report is None:
         return _asked_for(scorecard.year)
     if report.is_issued:
-        said = f"Số {report.number}/{scorecard.membership.unit.symbol} ngày {report.issued_on:%d/%m/%Y}"
-        return Standing(said, "Đã ban hành", "done")
+        sentence = f"Số {report.number}/{scorecard.membership.unit.symbol} ngày {report.issued_on:%d/%m/%Y}"
+        return Standing(sentence, "Đã ban hành", "done")
     return _being_written(report, user)
 
 
@@ -83,19 +83,19 @@ def _asked_for(year):
     sent = moves.sent_for(year)
     if sent is None:
         return Standing("Phần lời, bảng chấm điểm kèm theo, bản in")
-    said = f"Trưởng khối yêu cầu: {sent.call}" if sent.call else "Trưởng khối đã gửi đề cương"
-    return Standing(said, "Chưa lập", "info")
+    sentence = f"Trưởng khối yêu cầu: {sent.call}" if sent.call else "Trưởng khối đã gửi đề cương"
+    return Standing(sentence, "Chưa lập", "info")
 
 
 def _being_written(report, user):
     kept = list(report.sections.kept().with_open_comments())
     numbers = numbered((section.depth, section.heading, "") for section in kept)
     leaves = [section for i, section in enumerate(kept) if is_leaf(numbers, i)]
-    said = [f"Đã viết {sum(each.is_written for each in leaves)} trên {len(leaves)} mục"]
+    phrases = [f"Đã viết {sum(each.is_written for each in leaves)} trên {len(leaves)} mục"]
     mine = sum(each.writer_id == user.pk and not each.is_written for each in leaves)
     if mine:
-        said.append(f"{mine} mục giao cho bạn chưa viết")
+        phrases.append(f"{mine} mục giao cho bạn chưa viết")
     remarks = sum(each.open_comments for each in kept)
     if remarks:
-        return Standing("; ".join(said), f"{remarks} góp ý", "warn")
-    return Standing("; ".join(said), "Dự thảo", "info")
+        return Standing("; ".join(phrases), f"{remarks} góp ý", "warn")
+    return Standing("; ".join(phrases), "Dự thảo", "info")

@@ -9,11 +9,11 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.cache.backends.filebased import FileBasedCache
 
-READ = "import sys; from config.caching import FileCache; print(FileCache(sys.argv[1], {}).get('told'))"
+READ = "import sys; from config.caching import FileCache; print(FileCache(sys.argv[1], {}).get('note'))"
 
 
 def test_what_one_process_keeps_another_finds():
-    cache.set("told", "Đã kiểm tra")
+    cache.set("note", "Đã kiểm tra")
     place = str(settings.CACHES["default"]["LOCATION"])
     environment = {"DJANGO_SETTINGS_MODULE": "config.settings", "PYTEST_VERSION": "1", "PYTHONUTF8": "1"}
     done = subprocess.run(
@@ -28,5 +28,5 @@ def test_a_disk_that_takes_nothing_more_costs_only_the_help(monkeypatch, number)
         raise OSError(number, "refused")
 
     monkeypatch.setattr(FileBasedCache, "set", refused)
-    cache.set("told", 1)
-    assert cache.get("told") is None
+    cache.set("note", 1)
+    assert cache.get("note") is None

@@ -76,9 +76,9 @@ def test_wait_is_said_with_its_time_and_trying_meanwhile_does_not_prolong_it(cli
     until = timezone.localtime() + datetime.timedelta(minutes=15)
     later(minutes=5)
     locked = sign_in(client, "sct", PASSWORD)
-    said = re.search(r"sau (\d\d:\d\d) \(khoảng (\d+) phút nữa\)", locked.text)
+    shown = re.search(r"sau (\d\d:\d\d) \(khoảng (\d+) phút nữa\)", locked.text)
     near = until - datetime.timedelta(minutes=5)
-    assert said[1] in {f"{near - datetime.timedelta(seconds=5):%H:%M}", f"{near:%H:%M}"} and said[2] == "10"
+    assert shown[1] in {f"{near - datetime.timedelta(seconds=5):%H:%M}", f"{near:%H:%M}"} and shown[2] == "10"
     assert 590 <= int(locked["Retry-After"]) <= 600
     later(minutes=10, seconds=1)
     assert sign_in(client, "sct", PASSWORD).status_code == 302

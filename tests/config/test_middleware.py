@@ -61,17 +61,17 @@ def test_other_errors_are_not_taken_for_refusals(rf):
 
 
 @pytest.mark.parametrize(
-    ("content_type", "said_before", "expected"),
+    ("content_type", "set_before", "expected"),
     [
         ("text/html; charset=utf-8", None, "no-store"),
         ("text/html; charset=utf-8", "max-age=60", "max-age=60"),
         ("application/pdf", None, None),
     ],
 )
-def test_pages_of_people_are_kept_out_of_caches(rf, scorer, content_type, said_before, expected):
+def test_pages_of_people_are_kept_out_of_caches(rf, scorer, content_type, set_before, expected):
     answer = HttpResponse(content_type=content_type)
-    if said_before:
-        answer["Cache-Control"] = said_before
+    if set_before:
+        answer["Cache-Control"] = set_before
     request = rf.get("/")
     request.user = scorer
     assert PrivatePages(lambda request: answer)(request).get("Cache-Control") == expected

@@ -88,12 +88,12 @@ def read_only():
     if connection.vendor == "postgresql":
         words = tuple(f"SET default_transaction_read_only = {value}" for value in ("on", "off"))
 
-    def say(sentence):
+    def execute(sentence):
         with connection.cursor() as cursor:
             cursor.execute(sentence)
 
-    yield lambda on=True: say(words[not on])
-    say(words[1])
+    yield lambda on=True: execute(words[not on])
+    execute(words[1])
 
 
 def stored():
@@ -120,8 +120,8 @@ def test_no_gesture_is_a_bare_error_where_nothing_can_be_stored(tolerant, world,
         for part in (False, True):
             headers = {"HX-Request": "true"} if part else {}
             answer = tolerant.post(reverse(name, args=world.args(about)), world.data(name, about), headers=headers)
-            said = answer.text == SENTENCE if part else HEADING in answer.text
-            answers[name, about, part] = answer.status_code, said
+            is_known = answer.text == SENTENCE if part else HEADING in answer.text
+            answers[name, about, part] = answer.status_code, is_known
         assert stored() == before, name
         if answer.status_code < 400:  # a gesture that has nothing to store, as what is there already
             read_only(False)
@@ -163,15 +163,15 @@ def test_page_gives_back_what_was_typed_and_sends_it_once_more(tolerant, world, 
 @pytest.fixture
 def unreachable(transactional_db):
     """The server cannot reach its database."""
-    told = connection.settings_dict
-    kept = dict(told)
+    settings_dict = connection.settings_dict
+    kept = dict(settings_dict)
     connection.close()
-    told.update(
+    settings_dict.update(
         {"NAME": "/nowhere/db.sqlite3"} if connection.vendor == "sqlite" else {"HOST": "127.0.0.1", "PORT": "1"}
     )
     yield
     connection.close()
-    told.update(kept)
+    settings_dict.update(kept)
 
 
 def test_lost_database_is_told_on_every_page(tolerant, unreachable):

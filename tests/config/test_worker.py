@@ -93,7 +93,7 @@ def test_told_to_stop_it_takes_nothing_new(serving):
     [(1024, 4096, 1000, 3200), (1024, 1024, 274, None), (65536, 65536, 1000, None), (-1, -1, 1000, None)],
 )
 def test_connections_fit_the_files_that_the_system_allows(monkeypatch, soft, hard, connections, raised):
-    told = []
+    limits_set = []
     monkeypatch.setattr(room.resource, "getrlimit", lambda kind: (soft, hard))
-    monkeypatch.setattr(room.resource, "setrlimit", lambda kind, limits: told.append(limits[0]))
-    assert (room.room(), told) == (connections, [raised] if raised else [])
+    monkeypatch.setattr(room.resource, "setrlimit", lambda kind, limits: limits_set.append(limits[0]))
+    assert (room.room(), limits_set) == (connections, [raised] if raised else [])

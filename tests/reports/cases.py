@@ -81,14 +81,14 @@ def document(outline=((1, "Kết quả", PARAGRAPH), (2, "Chỉ đạo", PARAGRA
 
 def stored_report(scorecard):
     """The report of Sở Công Thương for 2017 with its live figures, stored for this scorecard, not issued."""
-    told = json.loads((FIXTURES / "report-2017-SCT.json").read_text(encoding="utf-8"))
-    facts = {name: told[name] for name in moves.FACTS if name in told}
+    fixture = json.loads((FIXTURES / "report-2017-SCT.json").read_text(encoding="utf-8"))
+    facts = {name: fixture[name] for name in moves.FACTS if name in fixture}
     report = AnnualReport.objects.create(scorecard=scorecard, **facts)
     keep([(scorecard, [])], {"year": 2017})
-    say = demo.alive(scorecard)
+    fill_in = demo.alive(scorecard)
     ReportSection.objects.bulk_create(
-        ReportSection(report=report, position=position, **section | {"body": say(section.get("body", ""))})
-        for position, section in enumerate(told["sections"], 1)
+        ReportSection(report=report, position=position, **section | {"body": fill_in(section.get("body", ""))})
+        for position, section in enumerate(fixture["sections"], 1)
     )
     report.refresh_from_db()
     return report

@@ -110,32 +110,32 @@ def of_html(html, marks=True):
 def of_document(document):
     """What the document itself says, piece by piece, written down without any of the programs that draw it."""
     header = document.header
-    said = [header.superior, header.issuer, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
-    said += [header.number_line, header.place_line, document.title, document.subject]
-    said += [f"({document.replaces})"] if document.replaces else []
-    said += [f"Kính gửi: {document.addressee}"] if document.addressee else []
-    said += document.legal_bases
+    texts = [header.superior, header.issuer, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
+    texts += [header.number_line, header.place_line, document.title, document.subject]
+    texts += [f"({document.replaces})"] if document.replaces else []
+    texts += [f"Kính gửi: {document.addressee}"] if document.addressee else []
+    texts += document.legal_bases
     for section in document.sections:
-        said += [section.title, of_html(section.html)]
+        texts += [section.title, of_html(section.html)]
     signatures = [document.signature]
     if document.secretary:
-        said += [word for own in (document.secretary, *signatures) for word in (own.authority, own.title, own.name)]
+        texts += [word for own in (document.secretary, *signatures) for word in (own.authority, own.title, own.name)]
         signatures = []
-    said += ["Nơi nhận:", *(f"- {recipient}" for recipient in document.recipients)]
+    texts += ["Nơi nhận:", *(f"- {recipient}" for recipient in document.recipients)]
     if document.verification:
-        said += ["Mã kiểm tra:", document.verification.code, document.verification.address]
-    said += [word for own in signatures for word in (own.authority, own.title, own.name)]
+        texts += ["Mã kiểm tra:", document.verification.code, document.verification.address]
+    texts += [word for own in signatures for word in (own.authority, own.title, own.name)]
     for number, own in document.appendices:
-        basis = document.basis.said if document.basis and own.has_points else ""
-        said += [number, own.title, own.caption, basis, *_appendix(own, document.basis)]
-    return packed("".join(said))
+        basis = document.basis.sentence if document.basis and own.has_points else ""
+        texts += [number, own.title, own.caption, basis, *_appendix(own, document.basis)]
+    return packed("".join(texts))
 
 
 def _appendix(own, basis):
     if own.kind == "chart":
         return [*(f"{bar.label}{bar.words}" for bar in own.bars), own.note]
-    said = [*own.columns, *(cell for row in own.rows for cell in getattr(row, "cells", row))]
+    texts = [*own.columns, *(cell for row in own.rows for cell in getattr(row, "cells", row))]
     if own.kind == "register":
-        return [*said, own.note]
-    said += [f"Tổng điểm {basis.word}:" if basis else "Tổng điểm:", f"{own.totals.sum} điểm", "Trong đó:"]
-    return said + [f"+ {label}: {points} điểm" for label, points in own.totals.lines]
+        return [*texts, own.note]
+    texts += [f"Tổng điểm {basis.word}:" if basis else "Tổng điểm:", f"{own.totals.sum} điểm", "Trong đó:"]
+    return texts + [f"+ {label}: {points} điểm" for label, points in own.totals.lines]

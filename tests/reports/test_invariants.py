@@ -73,12 +73,12 @@ def test_content_that_is_none_is_told_and_does_not_end_the_check(issued, data):
 )
 def test_report_that_left_its_document_behind(issued, altered, sentence):
     AnnualReport.objects.update(**altered)
-    assert [said for _, _, said in found()] == [sentence]
+    assert [sentence for _, _, sentence in found()] == [sentence]
 
 
 def test_document_that_takes_its_own_place(issued):
     IssuedDocument.objects.update(replaces=issued.pk, reason="Đính chính")
-    assert [said for *_, said in found()] == ["văn bản được thay thế không phải văn bản trước của báo cáo này."]
+    assert [sentence for *_, sentence in found()] == ["văn bản được thay thế không phải văn bản trước của báo cáo này."]
 
 
 @pytest.mark.parametrize("findings", [Findings().to_json(), {"unknown": 1}, [1]])
@@ -86,7 +86,7 @@ def test_verdict_that_was_not_found(issued, colleague, findings):
     copy = factories.make_signed(issued, colleague)
     assert found() == []
     SignedCopy.objects.update(findings=findings)
-    assert [said for *_, said in found()] == ["kết luận không khớp những gì đã kiểm tra."]
+    assert [sentence for *_, sentence in found()] == ["kết luận không khớp những gì đã kiểm tra."]
     assert copy.verdict == "good"
 
 

@@ -32,8 +32,8 @@ def section(report):
 def finished(report, scorer):
     """The report with a text at its end."""
     last = report.sections.last()
-    said = {"heading": last.heading, "depth": last.depth, "version": last.version}
-    moves_sections.write(last, body="<p>Hết</p>", by=scorer, **said)
+    kept = {"heading": last.heading, "depth": last.depth, "version": last.version}
+    moves_sections.write(last, body="<p>Hết</p>", by=scorer, **kept)
     return report
 
 
@@ -147,14 +147,14 @@ def test_stale_section_shows_both_texts_and_overwrites_nothing(client, scorer, c
     moves_sections.write(section, heading="A", depth=2, body="<p>Bản của người khác</p>", version=1, by=colleague)
     client.force_login(scorer)
     data = {"version": 1, "heading": "A", "depth": 2, "body": "<p>Bản của tôi</p>"}
-    told = answer(client, "section", section.pk, "post", data)
-    page = html_of(told)
-    assert told.status_code == 409
+    response = answer(client, "section", section.pk, "post", data)
+    page = html_of(response)
+    assert response.status_code == 409
     assert "[bỏ: </span>người khác" in page and "[thêm: </span>tôi" in page
-    assert told.context["form"]["body"].value() == "<p>Bản của tôi</p>"
+    assert response.context["form"]["body"].value() == "<p>Bản của tôi</p>"
     section.refresh_from_db()
     assert section.body == "<p>Bản của người khác</p>"
-    again = answer(client, "section", section.pk, "post", {**data, "version": told.context["version"]})
+    again = answer(client, "section", section.pk, "post", {**data, "version": response.context["version"]})
     assert again.status_code == 302
     section.refresh_from_db()
     assert section.body == "<p>Bản của tôi</p>"
@@ -168,9 +168,9 @@ def test_stale_facts_show_both(client, scorer, colleague, report):
     values = {name: getattr(report, name) for name in writing_moves.FACTS}
     writing_moves.set_facts(report, {**values, "recipients": "Nơi kia"}, version=1, by=colleague)
     client.force_login(scorer)
-    told = answer(client, "facts", report.pk, "post", facts_of(report, version=1, recipients="Nơi này"))
-    assert told.status_code == 409
-    assert "Nơi kia" in html_of(told) and "Nơi này" in html_of(told)
+    response = answer(client, "facts", report.pk, "post", facts_of(report, version=1, recipients="Nơi này"))
+    assert response.status_code == 409
+    assert "Nơi kia" in html_of(response) and "Nơi này" in html_of(response)
     report.refresh_from_db()
     assert report.recipients == "Nơi kia"
 
@@ -243,13 +243,13 @@ def test_issue_freezes_file_checksum_and_words(client, colleague, filled, finish
 def test_without_pango_the_pdf_says_what_is_missing_and_nothing_is_issued(client, colleague, finished, monkeypatch):
     report = finished
 
-    def lacking(document):
+    def without_pango(document):
         raise pdf.PdfUnavailable("Hãy cài các gói: libpango-1.0-0.")
 
-    monkeypatch.setattr(pdf, "to_pdf", lacking)
+    monkeypatch.setattr(pdf, "to_pdf", without_pango)
     client.force_login(colleague)
-    told = answer(client, "pdf", report.pk, "get", {})
-    assert told.status_code == 503 and "libpango-1.0-0" in html_of(told)
+    response = answer(client, "pdf", report.pk, "get", {})
+    assert response.status_code == 503 and "libpango-1.0-0" in html_of(response)
     refused = answer(client, "issue", report.pk, "post", NUMBERED)
     report.refresh_from_db()
     assert (refused.status_code, report.is_issued) == (503, False)

@@ -28,8 +28,8 @@ def issue(request, pk, kind):
     given = {name: form.cleaned_data[name] for name in ("number", "issued_on")}
     try:
         issued = moves.issue(own, **given, signer=form.signer, by=request.user, site=site)
-    except pdf.PdfUnavailable as lack:
-        return unavailable(request, own, kind.url("preview", own), lack)
+    except pdf.PdfUnavailable as error:
+        return unavailable(request, own, kind.url("preview", own), error)
     messages.success(request, f"Đã ban hành {kind.small_word}. Văn bản và số liệu được giữ nguyên từ đây.")
     return redirect(issued.in_force)
 
@@ -42,7 +42,7 @@ def reissue(request, pk, kind):
         raise NotReady(f"{kind.word} chưa ban hành nên chưa cần ban hành lại.")
     form = ReissueForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
-        context = _said(own, kind, "Ban hành lại") | {"form": form}
+        context = _context(own, kind, "Ban hành lại") | {"form": form}
         return render(request, "reports/issuing/reissue.html", context, status=422 if form.is_bound else 200)
     moves.reissue(own, reason=form.cleaned_data["reason"], by=request.user)
     opened = f"Đã mở {kind.small_word} để soạn {kind.successor} thay thế."
@@ -68,7 +68,7 @@ def _headed(request, pk, kind):
 
 def _check(request, own, kind, form, status=200):
     oddities = list(kind.oddities(own))
-    context = _said(own, kind, "Ban hành") | {
+    context = _context(own, kind, "Ban hành") | {
         "form": form,
         "stops": [each for each in oddities if each.stops],
         "oddities": [each for each in oddities if not each.stops],
@@ -77,7 +77,7 @@ def _check(request, own, kind, form, status=200):
     return render(request, "reports/issuing/issue.html", context, status=status)
 
 
-def _said(own, kind, gesture):
+def _context(own, kind, gesture):
     """What both pages say: whose they are, how they are called, which document is in force."""
     called, in_heading = kind.named(own)
     last = own.in_force

@@ -44,8 +44,8 @@ def signed_examination(request, key):
     own = examining.followed(get_object_or_404(sent, key=key))
     if own.copy is None:
         return examination_page(request, own)
-    tell = messages.success if own.copy.is_good else messages.warning
-    tell(request, f"Đã nhận bản đã ký: {own.copy.get_verdict_display().lower()}.")
+    add_message = messages.success if own.copy.is_good else messages.warning
+    add_message(request, f"Đã nhận bản đã ký: {own.copy.get_verdict_display().lower()}.")
     return redirect(f"{own.issued.get_absolute_url()}#signed-{own.copy_id}")
 
 

@@ -41,7 +41,7 @@ def verification(request):
     if not sent.is_valid():
         return render(request, "reports/issuing/verification.html", context, status=422)
     data = sent.cleaned_data["file"].read()
-    context["answer"] = _told_at_once(issued, data)
+    context["answer"] = _answer_at_once(issued, data)
     if context["answer"] is None:
         try:
             return redirect(examining.begin(issued, data, address=client_of(request)))
@@ -90,7 +90,7 @@ def _holds(issued):
     return json_hash(issued.data) == issued.digest and file == issued.sha256
 
 
-def _told_at_once(issued, data):
+def _answer_at_once(issued, data):
     """The answer that needs no look into signatures; None where it does."""
     if hashlib.sha256(data).hexdigest() == issued.sha256:
         return {"verdict": "good", "sentence": "Đây đúng là tệp đã ban hành.", "reasons": []}

@@ -41,7 +41,7 @@ class Command(BaseCommand):
 def _origin(document, report):
     if report and report.is_issued:
         return "đúng nội dung đã ban hành"
-    return f"{document.basis.said[0].lower()}{document.basis.said[1:]}"
+    return f"{document.basis.sentence[0].lower()}{document.basis.sentence[1:]}"
 
 
 def find(year, unit, bloc, practice=False):
@@ -70,8 +70,8 @@ def issued_bytes(report):
 def drawn(document, form):
     try:
         return DRAWN_BY[form](document)
-    except pdf.PdfUnavailable as lack:
-        raise CommandError(str(lack)) from lack
+    except pdf.PdfUnavailable as error:
+        raise CommandError(str(error)) from error
 
 
 def write(output, data):

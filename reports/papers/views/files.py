@@ -34,8 +34,8 @@ def as_pdf(request, pk):
     document = document_of_paper(own)
     try:
         data = pdf.to_pdf(document)
-    except pdf.PdfUnavailable as lack:
-        return unavailable(request, own, reverse("reports:paper_preview", args=[pk]), lack)
+    except pdf.PdfUnavailable as error:
+        return unavailable(request, own, reverse("reports:paper_preview", args=[pk]), error)
     return file_answer(document, "pdf", data, "application/pdf", request.GET.get("inline") != "1")
 
 

@@ -129,7 +129,7 @@ def _differences(form, stored):
     pairs = (
         (field, getattr(stored, field.name), form.cleaned_data[field.name])
         for field in form
-        if field.name in moves.SAID
+        if field.name in moves.WRITTEN
     )
     return [(field.label, _plain(theirs), _plain(mine)) for field, theirs, mine in pairs if theirs != mine]
 

@@ -37,12 +37,12 @@ def fill(file, styles, numbering, document):
 def _describe(facts, document):
     header = document.header
     day = header.date or datetime.date(header.year, 12, 31)
-    said = {"title": document.name, "subject": document.subject, "author": header.issuer_name or header.issuer}
-    said |= {"identifier": header.full_number.strip(), "category": document.title.capitalize(), "language": "vi-VN"}
-    said["keywords"] = ", ".join(document.keywords)
+    texts = {"title": document.name, "subject": document.subject, "author": header.issuer_name or header.issuer}
+    texts |= {"identifier": header.full_number.strip(), "category": document.title.capitalize(), "language": "vi-VN"}
+    texts["keywords"] = ", ".join(document.keywords)
     for name in ("comments", "last_modified_by"):
-        said[name] = ""
-    for name, text in said.items():
+        texts[name] = ""
+    for name, text in texts.items():
         setattr(facts, name, fit(text)[:MOST_CHARACTERS])
     facts.created = facts.modified = datetime.datetime(day.year, day.month, day.day)
     facts.revision = 1

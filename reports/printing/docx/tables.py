@@ -84,10 +84,10 @@ def _slots(rows):
     return made
 
 
-def _free(at, wanted, reaching):
+def _free(at, span, reaching):
     """How many of the wanted columns are free here."""
     taken = min((column for column in reaching if column > at), default=MOST_COLUMNS)
-    return max(1, min(wanted, taken - at, MOST_COLUMNS - at))
+    return max(1, min(span, taken - at, MOST_COLUMNS - at))
 
 
 def _joined(cells):

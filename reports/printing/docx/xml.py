@@ -21,13 +21,13 @@ def fit(text):
     return _unfit.sub("", ILLEGAL_CHARACTERS_RE.sub("", text.replace("\t", " ")))
 
 
-def said(text):
+def escaped(text):
     return escape(fit(text))
 
 
 def run(text, look=""):
     """A piece of text; `look`: its own properties beyond its style's. A line feed breaks the line."""
-    lines = "<w:br/>".join(line and f'<w:t xml:space="preserve">{said(line)}</w:t>' for line in text.split("\n"))
+    lines = "<w:br/>".join(line and f'<w:t xml:space="preserve">{escaped(line)}</w:t>' for line in text.split("\n"))
     return f"<w:r>{look and f'<w:rPr>{look}</w:rPr>'}{lines}</w:r>"
 
 
@@ -64,7 +64,7 @@ def row(cells, *, head=False, whole=True):
 def table(rows, widths, *, style="Bare", indent=0, name=""):
     """A table with fixed columns. `name`: what a screen reader calls it."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    caption = f'<w:tblCaption w:val="{said(name).replace(chr(34), "&quot;")}"/>' if name else ""
+    caption = f'<w:tblCaption w:val="{escaped(name).replace(chr(34), "&quot;")}"/>' if name else ""
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblInd w:w="{indent}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{caption}</w:tblPr>'

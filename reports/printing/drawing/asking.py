@@ -17,11 +17,11 @@ from reports.printing.drawing import keys, parts, pool, stamps, store
 log = logging.getLogger(__name__)
 FAILED = "Chưa tạo được tệp PDF. Hãy thử lại sau ít phút; nếu vẫn vậy, hãy báo người quản trị."
 KEPT = 3  # papers of one report: the newest, and those that undoing leads back to
-AHEAD_EVERY = datetime.timedelta(minutes=1)  # for each report; who asks for the file itself never waits for this
-_ahead: dict[int, threading.Thread] = {}  # report → its thread, so that one page opened five times asks once
+PREPARE_EVERY = datetime.timedelta(minutes=1)  # for each report; who asks for the file itself never waits for this
+_preparing: dict[int, threading.Thread] = {}  # report → its thread, so that one page opened five times asks once
 
 
-def wanted(report):
+def rendering_of(report):
     """The rendering of a report as it is now: done, failed, or going on in the background from here."""
     stamp = stamps.stamp_of(report)
     found = Rendering.objects.filter(stamp=stamp).first()
@@ -54,15 +54,15 @@ def _forget_older(report):
         old.delete()
 
 
-def ahead(report):
+def prepare(report):
     """Have a report drawn before somebody asks for its PDF; costs the page that is being opened nothing.
 
     While its outline is being changed not each state is drawn, only what stands once a while.
     """
-    if pool.is_inline() or report.is_issued or report.pk in _ahead:
+    if pool.is_inline() or report.is_issued or report.pk in _preparing:
         return
     thread = threading.Thread(target=_ask, args=(report.pk,), daemon=True)
-    _ahead[report.pk] = thread
+    _preparing[report.pk] = thread
     thread.start()
 
 
@@ -89,12 +89,12 @@ def _and_close(work, *given):
 def _ask(pk):
     try:
         report = AnnualReport.objects.with_names().get(pk=pk)
-        if not report.renderings.filter(asked_at__gte=timezone.now() - AHEAD_EVERY).exists():
-            wanted(report)
+        if not report.renderings.filter(asked_at__gte=timezone.now() - PREPARE_EVERY).exists():
+            rendering_of(report)
     except Exception:
         log.exception("Drawing a report ahead")
     finally:
-        _ahead.pop(pk, None)
+        _preparing.pop(pk, None)
         connection.close()
 
 
@@ -102,8 +102,8 @@ def _draw(rendering, paper):
     try:
         data = pool.draw(paper, rendering.beat)
         store.write(rendering.key, data)
-    except pdf.PdfUnavailable as lack:
-        rendering.end(State.FAILED, error=str(lack))
+    except pdf.PdfUnavailable as error:
+        rendering.end(State.FAILED, error=str(error))
     except Exception:
         log.exception("Drawing %s", rendering.key)
         rendering.end(State.FAILED, error=FAILED)

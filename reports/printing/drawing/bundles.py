@@ -77,8 +77,8 @@ def _make(bundle):
         bundle.end(State.DONE, file=name, size=os.path.getsize(path))
     except pool.Stopped:
         log.info("Bundle %s was cancelled", bundle.pk)
-    except pdf.PdfUnavailable as lack:
-        bundle.end(State.FAILED, error=str(lack))
+    except pdf.PdfUnavailable as error:
+        bundle.end(State.FAILED, error=str(error))
     except Exception:
         log.exception("Bundle %s", bundle.pk)
         bundle.end(State.FAILED, error=asking.FAILED.replace("tệp PDF", "tệp ZIP"))
@@ -92,7 +92,7 @@ def _fill(stream, bundle):
     chosen = Chosen(bundle.with_reports, bundle.with_word, bundle.with_tables)
     planned = contents.planned(bundle.year, chosen, bundle.by)
     Bundle.objects.filter(pk=bundle.pk).update(done=0, total=len(planned))
-    names = packing.told_apart([item.name for item in planned] + [contents.LIST])
+    names = packing.unique_names([item.name for item in planned] + [contents.LIST])
     entries = [(name, item.content) for name, item in zip(names, planned, strict=False)]
     listed = contents.listing(bundle.year, chosen, bundle.by, dict(zip(names, planned, strict=False)))
     going_on = Bundle.objects.filter(pk=bundle.pk, state=State.RUNNING)

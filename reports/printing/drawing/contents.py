@@ -55,11 +55,11 @@ def listing(year, chosen, user, items):
     for at, row in enumerate(rows(year, user), 1):
         lines.append(f"{at}. {row.membership.name}")
         lines += [f"   - {name}" for name, item in items.items() if item.unit == row.membership.pk]
-        lines += [f"   - {said}" for said in _lacking(row, chosen)]
+        lines += [f"   - {missing}" for missing in _missing(row, chosen)]
     return ("\N{ZERO WIDTH NO-BREAK SPACE}" + "\r\n".join(lines) + "\r\n").encode()
 
 
-def _lacking(row, chosen):
+def _missing(row, chosen):
     if (chosen.with_reports or chosen.with_word) and row.issued is None:
         yield "Chưa ban hành báo cáo."
     if chosen.with_tables and row.scorecard is None:

@@ -27,7 +27,7 @@ def pack(stream, entries, beat):
             yield _put(packed, *under_way.popleft())
 
 
-def told_apart(names):
+def unique_names(names):
     """The names in their order, a second `A.pdf` as `A (2).pdf`; Windows takes `a.pdf` and `A.pdf` for one."""
     given, apart = set(), []
     for name in names:

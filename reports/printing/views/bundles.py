@@ -43,7 +43,7 @@ def year_reports(request, pk):
     newest = Bundle.objects.visible_to(request.user).filter(year=year).first()
     rows = contents.rows(year, request.user)
     context = {"rows": rows, "issued": sum(row.issued is not None for row in rows), "gathers": gathers}
-    context |= _told(year, newest and bundles.followed(newest), form)
+    context |= _bundle_context(year, newest and bundles.followed(newest), form)
     return render(request, "reports/printing/year_reports.html", context, status=422 if form.is_bound else 200)
 
 
@@ -54,14 +54,14 @@ def bundle(request, pk):
     own = bundles.followed(_bundle_of(request, pk))
     if not request.htmx:
         return redirect("reports:year_reports", own.year_id)
-    return render(request, "reports/printing/_bundle.html", _told(own.year, own))
+    return render(request, "reports/printing/_bundle.html", _bundle_context(own.year, own))
 
 
 @require_POST
 def bundle_cancellation(request, pk):
     own = bundles.cancel(_bundle_of(request, pk))
     if request.htmx:
-        return render(request, "reports/printing/_bundle.html", _told(own.year, own))
+        return render(request, "reports/printing/_bundle.html", _bundle_context(own.year, own))
     return redirect("reports:year_reports", own.year_id)
 
 
@@ -86,7 +86,7 @@ def _bundle_of(request, pk):
     return own
 
 
-def _told(year, own, form=None):
+def _bundle_context(year, own, form=None):
     """What the ZIP's part of the page shows: how far it is, or the form for another."""
     size = size_text(own.size) if own and own.is_done else ""
     return {"year": year, "bundle": own, "bundle_size": size, "form": form or BundleForm()}

@@ -19,7 +19,7 @@ SECONDS_BETWEEN = 2  # until a page without script asks again whether its file i
 def preview(request, pk):
     own = report_of(request, pk)
     document = document_of(own.scorecard, own)
-    asking.ahead(own)
+    asking.prepare(own)
     context = {"report": own, "scorecard": own.scorecard, "document": document, "nation": NATION, "motto": MOTTO}
     return render(request, "reports/printing/preview.html", context)
 
@@ -34,7 +34,7 @@ def as_pdf(request, pk):
     asked = {"as_attachment": request.GET.get("inline") != "1"}
     if own.is_issued:
         return handed_out(own.in_force.file, names.paper_name(document_of(own.scorecard, own)), **asked)
-    rendering = asking.wanted(own)
+    rendering = asking.rendering_of(own)
     file = store.opened(rendering.key) if rendering.is_done else None
     if file is None:
         return _not_yet(request, own, rendering)
@@ -78,7 +78,7 @@ def _drawn(request, own):
             raise Http404 from None
         except OSError:  # the disk is full
             return "", _failed(request, own, asking.FAILED)
-    rendering = asking.wanted(own)
+    rendering = asking.rendering_of(own)
     if rendering.is_done and store.has(rendering.key):
         return rendering.key, None
     return "", _not_yet(request, own, rendering)

@@ -77,7 +77,7 @@ def _signed(points):
 
 def _sums(formulas, first, last, totals):
     """The box below: what the table's last row says, and what it comes to."""
-    said = totals.standard, totals.bonus, totals.deduction
-    for place, (column, value) in enumerate(zip(FIGURES, said, strict=True)):
+    points = totals.standard, totals.bonus, totals.deduction
+    for place, (column, value) in enumerate(zip(FIGURES, points, strict=True)):
         formulas.put(f"C{first + place}", f"{column}{last}", value)
     formulas.put(f"C{first + 3}", f"C{first}+C{first + 1}-C{first + 2}", totals.total)

@@ -32,7 +32,7 @@ def report(request, pk):
         context = {"scorecard": scorecard, "before": last_text.report_before(scorecard)}
         return render(request, "reports/writing/report_empty.html", context)
     request.page_year = own.scorecard.year
-    asking.ahead(own)
+    asking.prepare(own)
     return _outline(request, own)
 
 
@@ -85,7 +85,7 @@ def _outline(request, own, form=None, adding=None, status=200, differences=()):
         "scorecard": own.scorecard,
         "rows": rows,
         "people": list(request.user.unit.users.filter(is_active=True).order_by("full_name")) if writable else [],
-        "lacking": outline_moves.lacking(sent, listed),
+        "missing_sections": outline_moves.missing_sections(sent, listed),
         "call": sent,
         "removed": [section for section in listed if section.is_removed],
         "written": sum(section.is_written for section, _, needs_text in rows if needs_text),

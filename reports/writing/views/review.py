@@ -35,8 +35,8 @@ def approval(request, pk):
     try:
         writing_review.approve(own, version=form.cleaned_data["version"], by=request.user)
     except Conflict:
-        told = f"Mục “{own.heading}” vừa được sửa nên chưa duyệt. Hãy đọc bản mới dưới đây rồi duyệt."
-        return _page(request, report_of(request, own.report_id), told, status=409)
+        message = f"Mục “{own.heading}” vừa được sửa nên chưa duyệt. Hãy đọc bản mới dưới đây rồi duyệt."
+        return _page(request, report_of(request, own.report_id), message, status=409)
     return redirect(f"{own.report.get_review_url()}#section-{own.pk}")
 
 

@@ -26,7 +26,7 @@ def section(request, pk):
     own = section_of(request, pk)
     require(permissions.can_score(request.user, own.report.scorecard))
     if request.method != "POST":
-        return _page(request, own, SectionForm(initial=moves_sections.said_in(own)))
+        return _page(request, own, SectionForm(initial=moves_sections.content_of(own)))
     form = SectionForm(request.POST)
     if not form.is_valid():
         return _answer(request, own, form, status=422)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reports.find import may_write, section_of
 from reports.models import SectionVersion
-from reports.text.differences import compare, says_the_same
+from reports.text.differences import compare, is_unchanged
 from reports.writing import moves_sections
 from reports.writing.forms import SeenForm
 from scoring.moves import Conflict
@@ -35,8 +35,8 @@ def version_restoration(request, pk):
     try:
         moves_sections.restore(kept, version=form.cleaned_data["version"], by=request.user)
     except Conflict:
-        told = "Mục này vừa được lưu ở nơi khác nên chưa lấy lại bản cũ. Hãy xem bản mới nhất dưới đây rồi chọn lại."
-        return _page(request, section_of(request, own.pk), refused=told, status=409)
+        message = "Mục này vừa được lưu ở nơi khác nên chưa lấy lại bản cũ. Hãy xem bản mới nhất dưới đây rồi chọn lại."
+        return _page(request, section_of(request, own.pk), refused=message, status=409)
     messages.success(request, f"Đã lấy lại bản lúc {timezone.localtime(kept.at):%H:%M %d/%m/%Y}.")
     return redirect(own)
 
@@ -59,7 +59,7 @@ def _page(request, own, refused="", status=200):
         "old": pair.get(old),
         "new": pair.get(new),
         "differences": differences,
-        "same": says_the_same(differences),
+        "same": is_unchanged(differences),
         "writable": may_write(request, own.report),
         "refused": refused,
     }

@@ -139,7 +139,7 @@ def test_text_table_box_and_chart_of_every_form_stand_on_one_basis(cast, name, p
     document, scorecard, word = at_stage(cast, name)
     points, other = points_of(scorecard, word), points_of(scorecard, OWN if word == ADOPTED else ADOPTED)
     assert document.basis.word == word and (points["total"] != other["total"] or name == "submitted")
-    said = [f"{points[each]} điểm ({word})" for each in SCORES]
+    sentence = [f"{points[each]} điểm ({word})" for each in SCORES]
     box = f"Tổng điểm {word}: {points['total']} điểm Trong đó: + Điểm thực hiện 01 nội dung thi đua chủ yếu:"
     assert [number_text(bar.value) for bar in document.chart.bars] == [points["section:I"], points["section:II"]]
     assert document.appendix.rows[-1].values[-1] == points["total"]
@@ -149,8 +149,8 @@ def test_text_table_box_and_chart_of_every_form_stand_on_one_basis(cast, name, p
         "html": reading.of_html(html.to_html(document).decode()),
     }
     for form in forms.values():
-        assert [each for each in (*said, box) if reading.packed(each) not in form] == []
-        assert form.count(reading.packed(document.basis.said)) == 2, "above the table and above the chart"
+        assert [each for each in (*sentence, box) if reading.packed(each) not in form] == []
+        assert form.count(reading.packed(document.basis.sentence)) == 2, "above the table and above the chart"
         assert "999điểm" not in form
         assert name == "submitted" or reading.packed(f"{other['total']} điểm") not in form
 
@@ -160,7 +160,7 @@ def test_workbook_stands_on_the_same_basis(cast, name):
     document, scorecard, word = at_stage(cast, name)
     book = openpyxl.load_workbook(io.BytesIO(to_xlsx(document)), data_only=True)
     sheet = book["Bảng chấm điểm"]
-    assert sheet["A3"].value == document.basis.said
+    assert sheet["A3"].value == document.basis.sentence
     cells = {row[1]: row[2] for row in sheet.iter_rows(values_only=True) if row[1]}
     assert number_text(Decimal(cells[f"Tổng điểm {word}"])) == points_of(scorecard, word)["total"]
     if "Đối chiếu điểm" in book.sheetnames:
@@ -188,11 +188,11 @@ def test_table_by_itself_and_preview_name_the_basis(client, cast, name):
     document, scorecard, word = at_stage(cast, name)
     client.force_login(cast.scorer)
     page = client.get(reverse("reports:preview", args=[AnnualReport.objects.get().pk])).text
-    assert page.count(document.basis.said) >= 2
+    assert page.count(document.basis.sentence) >= 2
     file = client.get(reverse("reports:table_xlsx", args=[scorecard.pk])).content
     sheet = openpyxl.load_workbook(io.BytesIO(file)).active
     cells = {row[1]: row[2] for row in sheet.iter_rows(values_only=True) if row[1]}
-    assert sheet["A3"].value == document.basis.said
+    assert sheet["A3"].value == document.basis.sentence
     assert number_text(Decimal(cells[f"Kết quả chấm điểm ({word})"])) == points_of(scorecard, word)["total"]
 
 
@@ -204,8 +204,8 @@ def test_words_around_points_that_changed_their_basis_are_to_be_read_again(cast)
     assert not any(each.sentence == RESTATED for each in oddities(report))
     _adopted(cast)
     report = AnnualReport.objects.with_names().get(pk=report.pk)
-    told = next(each for each in oddities(report) if each.sentence == RESTATED)
-    assert [words for words, _ in told.places] == [section.heading] and not told.stops
+    restated = next(each for each in oddities(report) if each.sentence == RESTATED)
+    assert [words for words, _ in restated.places] == [section.heading] and not restated.stops
 
 
 def test_document_issued_before_the_basis_was_printed_stays_as_it_was(cast):
@@ -214,4 +214,11 @@ def test_document_issued_before_the_basis_was_printed_stays_as_it_was(cast):
     del stored["basis"]
     before = as_json.from_json(stored)
     assert before.basis is None
-    assert document.basis.said not in pdf.to_html(before) and ">Tổng điểm:<" in pdf.to_html(before)
+    assert document.basis.sentence not in pdf.to_html(before) and ">Tổng điểm:<" in pdf.to_html(before)
+
+
+def test_document_issued_under_the_former_name_of_that_sentence_reads_as_it_was(cast):
+    document, _, _ = at_stage(cast, "adopted")
+    stored = as_json.to_json(document)
+    stored["basis"]["said"] = stored["basis"].pop("sentence")
+    assert as_json.from_json(stored) == document

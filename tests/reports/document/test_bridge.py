@@ -43,7 +43,7 @@ def test_nothing_is_told_before_the_review_is_settled(submitted):
 def test_a_frozen_document_keeps_its_bridge_and_older_ones_have_none():
     steps = (Step("I.1", Decimal("-2.5"), "Vì", "Sở A", datetime.date(2018, 1, 5)), Step("Giới hạn", Decimal(1)))
     document = dataclasses.replace(cases.document(), bridge=Bridge(Decimal(985), steps, Decimal("983.5")))
-    said = as_json.to_json(document)
-    assert as_json.from_json(said) == document
-    del said["bridge"]
-    assert as_json.from_json(said).bridge is None
+    stored = as_json.to_json(document)
+    assert as_json.from_json(stored) == document
+    del stored["bridge"]
+    assert as_json.from_json(stored).bridge is None

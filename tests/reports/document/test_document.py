@@ -104,8 +104,8 @@ def test_what_nobody_sees_is_no_text(html):
 
 
 def test_signs_that_no_font_can_draw_are_taken_off():
-    told = "<p>a\x02b&#1;c\x7fd\x9fe\ufffef&#xffff;g</p><p>\x01</p><p>h\ti\nj\u200bk</p>"
-    assert prose.clean(told) == "<p>abcdefg</p><p>h\ti\nj\u200bk</p>"
+    hostile = "<p>a\x02b&#1;c\x7fd\x9fe\ufffef&#xffff;g</p><p>\x01</p><p>h\ti\nj\u200bk</p>"
+    assert prose.clean(hostile) == "<p>abcdefg</p><p>h\ti\nj\u200bk</p>"
     assert prose.clean("<scr\x01ipt>alert(1)</scr\x01ipt>&\x01lt;b>") == "alert(1)&amp;lt;b&gt;"
 
 
@@ -162,7 +162,7 @@ CELLS = "<td><p>12,5</p></td>" * 5
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("body", "said"),
+    ("body", "sentence"),
     [
         (f"<table>{f'<tr>{CELLS}</tr>' * 6000}</table>", ""),
         (f"<table>{f'<tr>{CELLS}</tr>' * 6000}<tr><td>a</td></tr></table>", "30.001 ô, tối đa 30.000 ô"),
@@ -177,12 +177,12 @@ CELLS = "<td><p>12,5</p></td>" * 5
     ],
     ids="cells cells+ lines lines+ points+ breaks+ breaks_in_cell+ plain+ text text+".split(),
 )
-def test_section_that_cannot_be_drawn_in_good_time_is_refused_in_words(body, said):
+def test_section_that_cannot_be_drawn_in_good_time_is_refused_in_words(body, sentence):
     form = SectionForm({"heading": "A", "depth": 2, "version": 1, "body": body})
     form.is_valid()
     refusals = form.errors.get("body", [])
-    assert bool(refusals) is bool(said)
-    assert all(said in each and "Hãy chia thành nhiều mục" in each for each in refusals)
+    assert bool(refusals) is bool(sentence)
+    assert all(sentence in each and "Hãy chia thành nhiều mục" in each for each in refusals)
 
 
 @pytest.mark.django_db

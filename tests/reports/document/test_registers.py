@@ -81,9 +81,9 @@ def test_evidence_is_listed_once_oldest_first_with_its_criteria(report, document
 
 def test_explanations_say_what_the_unit_said_and_never_the_question(explained):
     register = register_of(explained, "BẢNG GIẢI TRÌNH")
-    said = "Vượt chỉ tiêu được giao · vượt 12%"
+    claim = "Vượt chỉ tiêu được giao · vượt 12%"
     explanation = "Chỉ tiêu được điều chỉnh\ntại Quyết định 38."
-    assert register.rows == (("1", "I.1", "Nhiệm vụ chính trị", said, explanation),)
+    assert register.rows == (("1", "I.1", "Nhiệm vụ chính trị", claim, explanation),)
     assert QUESTION not in str(as_json.to_json(document_of(explained.scorecard, explained))["registers"])
 
 
@@ -91,17 +91,17 @@ def test_reviewers_reason_stays_out_of_the_registers(explained, reviewer, docume
     entry = factories.entry_of(explained.scorecard, "I.1")
     claim = factories.small_claims()["I.1"]
     review_moves.adjust(entry, claim=claim, reason="Lý do riêng", version=entry.version, by=reviewer)
-    told = document_of(explained.scorecard, reread(explained.scorecard))
-    assert [register.title for register in told.registers] == ["DANH MỤC MINH CHỨNG", "BẢNG GIẢI TRÌNH"]
-    assert "Lý do riêng" not in str(told.registers)
+    document = document_of(explained.scorecard, reread(explained.scorecard))
+    assert [register.title for register in document.registers] == ["DANH MỤC MINH CHỨNG", "BẢNG GIẢI TRÌNH"]
+    assert "Lý do riêng" not in str(document.registers)
 
 
 def test_each_appendix_comes_only_where_it_is_wanted_and_has_something_to_say(report, documents):
-    said = document_of(report.scorecard, report)
-    assert [number for number, _ in said.appendices] == ["Phụ lục I", "Phụ lục II"]
+    document = document_of(report.scorecard, report)
+    assert [number for number, _ in document.appendices] == ["Phụ lục I", "Phụ lục II"]
     report.with_evidence, report.with_chart = False, True
-    said = document_of(report.scorecard, report)
-    assert [(number, each.kind) for number, each in said.appendices] == [
+    document = document_of(report.scorecard, report)
+    assert [(number, each.kind) for number, each in document.appendices] == [
         ("Phụ lục I", "scores"),
         ("Phụ lục II", "chart"),
     ]
@@ -131,9 +131,9 @@ def test_bars_of_nothing_are_drawn():
 
 def test_registers_are_frozen_with_the_report(explained, documents):
     explained.with_chart = True
-    said = document_of(explained.scorecard, explained)
-    assert len(said.registers) == 2
-    assert as_json.from_json(as_json.to_json(said)) == said
+    document = document_of(explained.scorecard, explained)
+    assert len(document.registers) == 2
+    assert as_json.from_json(as_json.to_json(document)) == document
 
 
 def test_registers_take_two_queries_however_much_they_list(report, documents):

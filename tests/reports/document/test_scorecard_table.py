@@ -99,16 +99,16 @@ def test_only_the_last_text_closes_with_the_mark(scorecard_2017):
 
 def test_command_writes_the_report(scorecard_2017, pango, tmp_path):
     cases.stored_report(scorecard_2017)
-    target, said = tmp_path / "bao-cao.pdf", io.StringIO()
-    call_command("report", year=2017, unit="SCT", format="pdf", output=str(target), stderr=said)
-    assert said.getvalue() == "Sở Công Thương 2017: số 252/BC-SCT; điểm tự chấm của đơn vị, phiếu chưa nộp.\n"
+    target, stderr = tmp_path / "bao-cao.pdf", io.StringIO()
+    call_command("report", year=2017, unit="SCT", format="pdf", output=str(target), stderr=stderr)
+    assert stderr.getvalue() == "Sở Công Thương 2017: số 252/BC-SCT; điểm tự chấm của đơn vị, phiếu chưa nộp.\n"
     assert "114.375 tỷ đồng" in "".join(page.extract_text() for page in PdfReader(target).pages).replace("\n", " ")
 
 
 def test_command_prints_a_draft_where_nothing_is_written_yet(scorecard_2017, pango, tmp_path):
-    said = io.StringIO()
-    call_command("report", year=2017, unit="SGTVT", output=str(tmp_path / "a.pdf"), stderr=said)
-    assert "dự thảo" in said.getvalue()
+    stderr = io.StringIO()
+    call_command("report", year=2017, unit="SGTVT", output=str(tmp_path / "a.pdf"), stderr=stderr)
+    assert "dự thảo" in stderr.getvalue()
 
 
 @pytest.mark.parametrize(("year", "unit"), [(2017, "KHONGCO"), (1999, "SCT")])
@@ -127,14 +127,14 @@ def test_command_asks_for_the_bloc_where_there_are_two(scorecard_2017, pango, tm
 def test_command_hands_out_the_issued_file(scorecard_2017, pango, tmp_path, scorer_of_2017):
     report = cases.stored_report(scorecard_2017)
     issued = issuing_moves.issue(report, number="252", issued_on=datetime.date(2017, 12, 11), by=scorer_of_2017[1])
-    target, said = tmp_path / "a.pdf", io.StringIO()
-    call_command("report", year=2017, unit="SCT", output=str(target), stderr=said)
+    target, stderr = tmp_path / "a.pdf", io.StringIO()
+    call_command("report", year=2017, unit="SCT", output=str(target), stderr=stderr)
     with issued.in_force.file.open("rb") as file:
         assert target.read_bytes() == file.read()
-    assert "đúng tệp đã ban hành" in said.getvalue()
+    assert "đúng tệp đã ban hành" in stderr.getvalue()
 
 
 def test_fixture_is_already_clean():
-    told = json.loads((cases.FIXTURES / "report-2017-SCT.json").read_text(encoding="utf-8"))
-    for section in told["sections"]:
+    fixture = json.loads((cases.FIXTURES / "report-2017-SCT.json").read_text(encoding="utf-8"))
+    for section in fixture["sections"]:
         assert prose.clean(section.get("body", "")) == section.get("body", ""), section["heading"]

@@ -78,12 +78,12 @@ def test_signed_copy_is_kept_by_whom_it_was_sent_once_it_was_looked_into(client,
 
 
 def test_what_is_told_apart_without_a_look_into_signatures_is_told_at_once(client, issued):
-    for data, said in (
+    for data, sentence in (
         (signing.issued(), "Đây đúng là tệp đã ban hành"),
         (factories.PDF, "Đây không phải tệp đã ban hành"),
     ):
         answer = send(client, issued, data)
-        assert answer.status_code == 200 and said in answer.text
+        assert answer.status_code == 200 and sentence in answer.text
     assert not Examination.objects.exists()
 
 

@@ -26,8 +26,8 @@ def sent(number="252", issued_on="11/12/2017", **changes):
 
 def closed(section, by):
     """The section with a text."""
-    said = {"heading": section.heading, "depth": section.depth, "version": section.version}
-    return moves_sections.write(section, body="<p>Hết</p>", by=by, **said)
+    kept = {"heading": section.heading, "depth": section.depth, "version": section.version}
+    return moves_sections.write(section, body="<p>Hết</p>", by=by, **kept)
 
 
 @pytest.fixture

@@ -25,8 +25,8 @@ def sent(year, reviewer):
     return outline_moves.send(own, by=reviewer)
 
 
-def lacking(report):
-    return outline_moves.lacking(outline_moves.sent_for(report.scorecard.year), report.sections.all())
+def missing_sections(report):
+    return outline_moves.missing_sections(outline_moves.sent_for(report.scorecard.year), report.sections.all())
 
 
 def headings(report):
@@ -41,8 +41,8 @@ def test_reports_begin_with_the_default_until_an_outline_is_sent(year, scorecard
 
 def test_reports_begin_with_what_was_sent(sent, scorecard, scorer):
     report = writing_moves.start(scorecard, by=scorer)
-    told = [(s.depth, s.heading, s.guidance, s.writer_hint) for s in report.sections.all()]
-    assert told == [
+    texts = [(s.depth, s.heading, s.guidance, s.writer_hint) for s in report.sections.all()]
+    assert texts == [
         (1, "Kết quả năm 2017", "Nêu số liệu.", "Văn phòng"),
         (2, "Khen thưởng", "Nêu số liệu.", "Văn phòng"),
     ]
@@ -52,10 +52,10 @@ def test_a_report_begun_before_gets_what_it_lacks_in_its_place(sent, scorecard, 
     report = writing_moves.start(scorecard, by=scorer)
     first = sent.sections.first()
     outline_moves.put(sent, None, heading="Tồn tại", depth=2, guidance="", writer_hint="", by=reviewer, after=first)
-    assert [section.heading for section in lacking(report)] == ["Tồn tại"]
+    assert [section.heading for section in missing_sections(report)] == ["Tồn tại"]
     assert outline_moves.complete(report, by=scorer) == 1
     assert headings(report) == ["Kết quả năm 2017", "Tồn tại", "Khen thưởng"]
-    assert lacking(report) == []
+    assert missing_sections(report) == []
     with pytest.raises(NotReady):
         outline_moves.complete(report, by=scorer)
 
@@ -66,7 +66,7 @@ def test_a_removed_heading_is_not_taken_and_comes_back(sent, scorecard, scorer, 
     report = writing_moves.start(scorecard, by=scorer)
     assert headings(report) == ["Kết quả năm 2017"]
     outline_moves.set_removed(section, False, by=reviewer)
-    assert [each.heading for each in lacking(report)] == ["Khen thưởng"]
+    assert [each.heading for each in missing_sections(report)] == ["Khen thưởng"]
 
 
 def test_a_call_saved_by_two_is_told_to_the_second(sent, reviewer):
@@ -101,8 +101,8 @@ def before(db, scorer):
 
 def test_last_years_text_comes_over_marked_until_it_is_edited(before, scorecard, scorer):
     report = writing_moves.start(scorecard, by=scorer, carried=True)
-    told = {s.heading: (s.body, s.carried_year) for s in report.sections.all() if s.body}
-    assert told == {
+    texts = {s.heading: (s.body, s.carried_year) for s in report.sections.all() if s.body}
+    assert texts == {
         "Hoạt động từ thiện, nhân đạo": ("<p>Ủng hộ 20 triệu</p>", 2016),
         "Kết quả thực hiện các phong trào thi đua gắn với nhiệm vụ chính trị trọng tâm năm 2017": (
             "<p>Đạt kế hoạch</p>",
@@ -110,8 +110,8 @@ def test_last_years_text_comes_over_marked_until_it_is_edited(before, scorecard,
         ),
     }
     section = report.sections.get(heading="Hoạt động từ thiện, nhân đạo")
-    said = {"heading": section.heading, "depth": section.depth, "version": section.version}
-    assert moves_sections.write(section, body="<p>Ủng hộ 30 triệu</p>", by=scorer, **said).carried_year is None
+    kept = {"heading": section.heading, "depth": section.depth, "version": section.version}
+    assert moves_sections.write(section, body="<p>Ủng hộ 30 triệu</p>", by=scorer, **kept).carried_year is None
 
 
 def test_without_asking_nothing_comes_over(before, scorecard, scorer):

@@ -25,7 +25,7 @@ def address(name, key):
     return reverse(f"reports:{name}", args=[key])
 
 
-def said(paper, **changes):
+def posted(paper, **changes):
     names = [*moves.TEXTS, "body"]
     return {name: getattr(paper, name) for name in names} | {"version": paper.version} | changes
 
@@ -115,23 +115,23 @@ def test_reissue_can_be_left_at_that(client, adopted, leader_head):  # noqa: F81
 
 def test_second_writer_is_told_and_sees_both_texts(client, paper, reviewer, leader_head):
     client.force_login(reviewer)
-    first = client.post(address("paper", paper.pk), said(paper, body="<p>Bản của cán bộ</p>"))
+    first = client.post(address("paper", paper.pk), posted(paper, body="<p>Bản của cán bộ</p>"))
     assert first.status_code == 302
     client.force_login(leader_head)
-    late = client.post(address("paper", paper.pk), said(paper, body="<p>Bản của thủ trưởng</p>"))
+    late = client.post(address("paper", paper.pk), posted(paper, body="<p>Bản của thủ trưởng</p>"))
     assert late.status_code == 409 and "Bản của cán bộ" in late.text and "Bản của thủ trưởng" in late.text
     paper.refresh_from_db()
     assert paper.body == "<p>Bản của cán bộ</p>"
-    again = said(paper, body="<p>Bản của thủ trưởng</p>", version=late.context["form"]["version"].value())
+    again = posted(paper, body="<p>Bản của thủ trưởng</p>", version=late.context["form"]["version"].value())
     assert client.post(address("paper", paper.pk), again).status_code == 302
 
 
 def test_pasted_code_never_reaches_a_paper(client, paper, leader_head):
     client.force_login(leader_head)
-    client.post(address("paper", paper.pk), said(paper, body="<p onclick=x()>Lời<script>alert(1)</script></p>"))
+    client.post(address("paper", paper.pk), posted(paper, body="<p onclick=x()>Lời<script>alert(1)</script></p>"))
     paper.refresh_from_db()
     assert paper.body == "<p>Lời</p>"
-    assert client.post(address("paper", paper.pk), said(paper, subject="")).status_code == 422
+    assert client.post(address("paper", paper.pk), posted(paper, subject="")).status_code == 422
 
 
 def test_drafts_are_read_by_the_leaders_people_alone(client, adopted, paper, scorer, council, admin, reviewer):  # noqa: F811
@@ -166,7 +166,7 @@ def test_nothing_is_written_into_an_issued_paper(client, adopted, leader_head): 
     issued = factories.make_issued_paper(adopted, leader_head, "dossier").paper
     client.force_login(leader_head)
     sent = {"title": "Cờ thi đua", "membership": adopted.memberships.last().pk}
-    assert client.post(address("paper", issued.pk), said(issued)).status_code == 409
+    assert client.post(address("paper", issued.pk), posted(issued)).status_code == 409
     assert client.post(address("proposals", issued.pk), sent).status_code == 409
     assert client.post(address("proposal_removal", own.proposals.get().pk)).status_code == 409
     assert bloc.ADOPTED_ON < DAY and own.proposals.count() == 1

@@ -82,9 +82,9 @@ def test_summary_counts_what_was_claimed_adopted_and_lost(adopted, leader_head):
     assert rows["Sở Công Thương"] == ("167", "165", "−2", "3")
     lost = register(document, "BỊ TRỪ")
     assert [row[-1] for row in lost.rows] == ["0", "5", "10", "15"]
-    said = words_of(document)
-    assert "2đơnvịbịtrừ,tổngsố15điểm" in said and "Tổngđiểmcaonhấtlà170điểm" in said
-    assert "bìnhquân166,67điểm" in said
+    printed = words_of(document)
+    assert "2đơnvịbịtrừ,tổngsố15điểm" in printed and "Tổngđiểmcaonhấtlà170điểm" in printed
+    assert "bìnhquân166,67điểm" in printed
 
 
 def test_minutes_list_each_change_and_are_signed_twice(adopted, leader_head):
@@ -170,8 +170,8 @@ def test_every_form_says_the_same(adopted, leader_head, kind, pango):
     assert reading.of_word(to_docx(document)) == reading.of_document(document)
     pages = pypdfium2.PdfDocument(pdf.to_pdf(document))
     text = reading.packed(" ".join(page.get_textpage().get_text_range() for page in pages))
-    said = [document.title, *(row[1] for each in document.registers for row in each.rows)]
-    assert [each for each in said if reading.packed(each) not in text] == []
+    printed = [document.title, *(row[1] for each in document.registers for row in each.rows)]
+    assert [each for each in printed if reading.packed(each) not in text] == []
     book = openpyxl.load_workbook(io.BytesIO(to_xlsx(document)))
     assert len(book.sheetnames) == len(document.registers)
 

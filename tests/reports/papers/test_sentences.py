@@ -76,8 +76,8 @@ class Counts:
         ]
 
     def why(self, scorecard):
-        said = "chưa nộp phiếu" if scorecard.submitted_at is None else "chưa thẩm định xong"
-        return f"{said} khi thông qua" if self.year.is_adopted else said
+        reason = "chưa nộp phiếu" if scorecard.submitted_at is None else "chưa thẩm định xong"
+        return f"{reason} khi thông qua" if self.year.is_adopted else reason
 
     @property
     def average(self):
@@ -89,7 +89,7 @@ def reviewed(entry):
     return entry.reviewed_standard + entry.reviewed_bonus - entry.reviewed_deduction
 
 
-def told(names):
+def names_in(names):
     return sorted(re.split(", | và ", names))
 
 
@@ -123,14 +123,14 @@ def _in_time(c, tail):
     extended = re.search(r"(\d+) đơn vị nộp trong thời hạn được gia hạn: ([^;.]+)", tail)
     for found, scorecards in ((late, c.late), (extended, c.extended)):
         assert bool(found) == bool(scorecards), tail
-        assert not found or (int(found[1]), told(found[2])) == (len(scorecards), c.names(scorecards))
+        assert not found or (int(found[1]), names_in(found[2])) == (len(scorecards), c.names(scorecards))
     assert ("đúng hạn" in tail) == (not c.late and c.year.submission_deadline is not None)
 
 
 def _left_out(c, listed):
-    said = [(name.strip(), why) for name, why in re.findall(r"([^;()]+) \(([^)]+)\)", listed)]
+    listed_reasons = [(name.strip(), why) for name, why in re.findall(r"([^;()]+) \(([^)]+)\)", listed)]
     out = [scorecard for scorecard in c.scorecards if scorecard not in c.ranked]
-    assert sorted(said) == sorted((scorecard.membership.name, c.why(scorecard)) for scorecard in out)
+    assert sorted(listed_reasons) == sorted((scorecard.membership.name, c.why(scorecard)) for scorecard in out)
 
 
 def _adopted(c, day, count):
@@ -152,10 +152,10 @@ def _only_one(c, name, points):
 
 def _changed(c, count, units, moved):
     assert int(count) == len(c.changed) and int(units) == len({scorecard.pk for scorecard, _ in c.changed})
-    said = dict(re.findall(r"(tăng|giảm) ([\d,.]+) điểm", moved))
+    stated = dict(re.findall(r"(tăng|giảm) ([\d,.]+) điểm", moved))
     more = sum(points for _, points in c.changed if points > 0)
     less = -sum(points for _, points in c.changed if points < 0)
-    assert said == {word: text(points) for word, points in (("tăng", more), ("giảm", less)) if points}
+    assert stated == {word: text(points) for word, points in (("tăng", more), ("giảm", less)) if points}
 
 
 def _unchanged(c):
@@ -194,14 +194,14 @@ def _of_ranked(c, count):
     assert int(count) == len(c.ranked)
 
 
-def _moved(c, before, said):
+def _moved(c, before, sentence):
     ranks = {unit["name"]: unit["rank"] for unit in Snapshot.objects.get(year__year=int(before)).data["units"]}
     both = {name: ranks[name] - c.rank(name) for name in c.totals if ranks.get(name)}
     for word, sign in (("tăng", 1), ("giảm", -1)):
-        listed = re.search(rf"{word} hạng: ([^;.]+)", said)
+        listed = re.search(rf"{word} hạng: ([^;.]+)", sentence)
         names = dict(re.findall(r"([^,]+?) \((\d+) hạng\)(?:, | và |$)", listed[1])) if listed else {}
         assert names == {name: str(abs(steps)) for name, steps in both.items() if steps * sign > 0}
-    if "không thay đổi" in said:
+    if "không thay đổi" in sentence:
         assert both and not any(both.values())
 
 
@@ -251,19 +251,19 @@ def sentences(document):
 def check(document, counts):
     """Each sentence with a figure is known here and true; answers the patterns of those that were met."""
     met = []
-    for said in sentences(document):
-        match, pattern, claim = next(known(said), (None, "", None))
+    for sentence in sentences(document):
+        match, pattern, claim = next(known(sentence), (None, "", None))
         if match:
             claim(counts, *match.groups())
             met.append(pattern)
         else:
-            assert not re.search(r"\d", said) or re.fullmatch(WITHOUT_COUNTS, said), said
+            assert not re.search(r"\d", sentence) or re.fullmatch(WITHOUT_COUNTS, sentence), sentence
     return met
 
 
-def known(said):
+def known(sentence):
     for pattern, claim in SENTENCES:
-        if match := re.fullmatch(pattern, said):
+        if match := re.fullmatch(pattern, sentence):
             yield match, pattern, claim
 
 
@@ -311,8 +311,8 @@ def test_figures_of_the_own_text_that_are_gone_print_no_old_number(db):
         assert live_figures.found(paper.body)
     review_moves.resume_review(factories.scorecard_of(cast.year, "U01"), by=cast.heads["U00"])
     for paper in papers(cast):
-        said = [own for own in sentences(document_of_paper(paper)) if "…" in own]
-        assert said and not any(re.search(r"\d+ đơn vị", own) for own in said)
+        with_gaps = [own for own in sentences(document_of_paper(paper)) if "…" in own]
+        assert with_gaps and not any(re.search(r"\d+ đơn vị", own) for own in with_gaps)
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -320,9 +320,9 @@ def test_results_stored_without_the_timing_say_the_same(db, state):
     cast = Cast([state])
     cast.adopt()
     summary = next(papers(cast))
-    said = document_of_paper(summary).sections
+    sections = document_of_paper(summary).sections
     snapshot = cast.year.snapshots.get()
     for unit in snapshot.data["units"]:
         assert unit.pop("timing") == factories.scorecard_of(cast.year, unit["code"]).timing
     Snapshot.objects.filter(pk=snapshot.pk).update(data=snapshot.data)
-    assert document_of_paper(summary).sections == said
+    assert document_of_paper(summary).sections == sections

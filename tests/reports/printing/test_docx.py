@@ -219,8 +219,8 @@ def test_hostile_markup_leaves_no_link_and_no_picture():
         '<a href="file:///etc/passwd">B</a></p><iframe src="http://203.0.113.1/"></iframe>'
     )
     with zipfile.ZipFile(io.BytesIO(to_docx(cases.document(((1, "M", html),), with_table=False)))) as packed:
-        said = b"".join(packed.read(name) for name in packed.namelist() if name.startswith("word/"))
-    assert [word for word in (b"203.0.113.1", b"passwd", b"alert", b"onclick", b"External") if word in said] == []
+        content = b"".join(packed.read(name) for name in packed.namelist() if name.startswith("word/"))
+    assert [word for word in (b"203.0.113.1", b"passwd", b"alert", b"onclick", b"External") if word in content] == []
 
 
 def test_same_document_gives_the_same_bytes_and_says_what_it_is():

@@ -70,17 +70,17 @@ def test_a_form_is_only_read(client, report, scorer, form):
 def test_page_of_the_report_offers_every_form(client, report, scorer):
     client.force_login(scorer)
     for page in (report.get_absolute_url(), reverse("reports:preview", args=[report.pk])):
-        said = html_of(client.get(page))
+        text = html_of(client.get(page))
         links = [reverse(f"reports:{form}", args=[report.pk]) for form in ("pdf", *FORMS)]
-        assert [link for link in links if f'href="{link}"' not in said] == []
+        assert [link for link in links if f'href="{link}"' not in text] == []
 
 
 @pytest.mark.parametrize(("form", "begins"), [("docx", b"PK"), ("xlsx", b"PK"), ("html", b"<!doctype html>")])
 def test_command_writes_every_form(report, tmp_path, form, begins):
-    target, said = tmp_path / f"a.{form}", io.StringIO()
-    call_command("report", year=2017, unit="SCT", format=form, output=str(target), stderr=said)
+    target, stderr = tmp_path / f"a.{form}", io.StringIO()
+    call_command("report", year=2017, unit="SCT", format=form, output=str(target), stderr=stderr)
     assert target.read_bytes().startswith(begins)
-    assert said.getvalue() == "Sở Công Thương 2017: số 252/BC-SCT; điểm tự chấm của đơn vị, chưa được thông qua.\n"
+    assert stderr.getvalue() == "Sở Công Thương 2017: số 252/BC-SCT; điểm tự chấm của đơn vị, chưa được thông qua.\n"
 
 
 def issued(report, by, monkeypatch):

@@ -45,7 +45,7 @@ def _forms():
     document = document_of(report.scorecard, report)
     return SimpleNamespace(
         document=document,
-        said=reading.of_document(document),
+        text=reading.of_document(document),
         heads=["".join(own.columns) for _, own in document.appendices if own.kind != "chart"],
         pdf=pdf.to_pdf(document),
         docx=to_docx(document),
@@ -76,15 +76,15 @@ def test_the_document_is_the_real_one(forms):
 
 def test_pdf_says_what_the_document_says(forms):
     ruled = forms.document.header.issuer, MOTTO, forms.document.subject
-    assert reading.without(reading.of_pdf(forms.pdf, forms.heads), *ruled) == reading.without(forms.said, *ruled)
+    assert reading.without(reading.of_pdf(forms.pdf, forms.heads), *ruled) == reading.without(forms.text, *ruled)
 
 
 def test_word_says_what_the_document_says(forms):
-    assert reading.of_word(forms.docx) == forms.said
+    assert reading.of_word(forms.docx) == forms.text
 
 
 def test_word_printed_by_an_office_says_what_the_document_says(forms, printed):
-    assert reading.of_pdf(printed, forms.heads) == forms.said
+    assert reading.of_pdf(printed, forms.heads) == forms.text
 
 
 def test_page_of_html_says_what_the_document_says(forms):
@@ -92,7 +92,7 @@ def test_page_of_html_says_what_the_document_says(forms):
     for bar in forms.document.chart.bars:  # a drawn bar has its words twice: also for who cannot see it
         words = reading.packed(bar.words)
         shown = shown.replace(words + words, words)
-    assert shown == forms.said
+    assert shown == forms.text
 
 
 def test_page_of_html_stands_alone(forms):

@@ -73,9 +73,9 @@ def test_thousands_of_rows_come_out_each_once():
     rows = tuple((str(number), f"Hàng-{number}-") for number in range(1200))
     made = text_with(table(HEAD, *(f"<tr><td>{number}</td><td>Ô-{number}-</td></tr>" for number in range(200))))
     register = Register("DANH MỤC", "(Kèm theo)", ("Số TT", "Nội dung"), rows, widths=(10, 90))
-    said = words_of(dataclasses.replace(made, registers=(register,)))
-    assert re.findall(r"Hàng-(\d+)-", said) == [str(number) for number in range(1200)]
-    assert re.findall(r"Ô-(\d+)-", said) == [str(number) for number in range(200)]
+    text = words_of(dataclasses.replace(made, registers=(register,)))
+    assert re.findall(r"Hàng-(\d+)-", text) == [str(number) for number in range(1200)]
+    assert re.findall(r"Ô-(\d+)-", text) == [str(number) for number in range(200)]
 
 
 def test_long_tables_are_drawn_in_pieces():

@@ -122,12 +122,12 @@ def test_table_of_the_zip_is_a_table_turned_titled_and_marked_by_its_stage(cast,
     pages = list(pages_of(data))
     assert all(turned for turned, _ in pages)
     first = pages[0][1]
-    for said in (
+    for words in (
         "BẢNG CHẤM ĐIỂM THI ĐUA NĂM 2017",
         f"({paper.document.header.issuer_name})",
-        paper.document.basis.said,
+        paper.document.basis.sentence,
     ):
-        assert reading.packed(said) in first
+        assert reading.packed(words) in first
     title = pypdf.PdfReader(io.BytesIO(data)).metadata.title
     assert title.startswith(f"Bảng chấm điểm thi đua năm 2017 của {paper.document.header.issuer_name}")
     assert "Báo cáo" not in title and ("dự thảo" in title) == bool(mark_of_table(state, code))

@@ -79,15 +79,15 @@ def test_header_trailer_and_cross_references(book, data):
 
 def test_metadata_say_pdf_a_and_agree_with_the_old_ones(book):
     assert "/Filter" not in book.Root.Metadata or str(book.Root.Metadata.Filter) == "/FlateDecode"
-    with book.open_metadata() as told:
-        assert (told["pdfaid:part"], told["pdfaid:conformance"]) == ("3", "A")
+    with book.open_metadata() as metadata:
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
         title = "Báo cáo số 252/BC-SCT: Tổng kết công tác thi đua, khen thưởng năm 2017"
-        assert told["dc:title"] == str(book.docinfo["/Title"]) == title
-        assert told["dc:creator"] == [str(book.docinfo["/Author"])] == ["Sở Công Thương"]
-        assert told["dc:description"] == str(book.docinfo["/Subject"])
-        assert told["pdf:Keywords"] == str(book.docinfo["/Keywords"]) == "252/BC-SCT, Báo cáo, 2017, 7K3M-Q2XW-9ABC"
-        assert told["pdf:Producer"] == str(book.docinfo["/Producer"])
-        assert told["xmp:CreateDate"].startswith("2017-12-11")
+        assert metadata["dc:title"] == str(book.docinfo["/Title"]) == title
+        assert metadata["dc:creator"] == [str(book.docinfo["/Author"])] == ["Sở Công Thương"]
+        assert metadata["dc:description"] == str(book.docinfo["/Subject"])
+        assert metadata["pdf:Keywords"] == str(book.docinfo["/Keywords"]) == "252/BC-SCT, Báo cáo, 2017, 7K3M-Q2XW-9ABC"
+        assert metadata["pdf:Producer"] == str(book.docinfo["/Producer"])
+        assert metadata["xmp:CreateDate"].startswith("2017-12-11")
         assert str(book.docinfo["/CreationDate"]).startswith("D:20171211")
 
 
@@ -168,14 +168,14 @@ def test_cells_name_their_headings(tree):
 
 
 def test_figures_say_what_they_show(tree):
-    told = [str(element.Alt) for kind, element in tree if kind == "/Figure"]
-    assert told == ["Mã QR dẫn đến trang kiểm tra văn bản, mã 7K3M-Q2XW-9ABC", "583 / 550 điểm"]
+    descriptions = [str(element.Alt) for kind, element in tree if kind == "/Figure"]
+    assert descriptions == ["Mã QR dẫn đến trang kiểm tra văn bản, mã 7K3M-Q2XW-9ABC", "583 / 550 điểm"]
 
 
 def test_bookmarks_lead_to_headings_and_appendices(book):
     with book.open_outline() as outline:
-        told = [item.title for item in outline.root]
-    assert told == [
+        titles = [item.title for item in outline.root]
+    assert titles == [
         "I. KẾT QUẢ",
         "Phụ lục I. CHẤM ĐIỂM THI ĐUA NĂM 2017",
         "Phụ lục II. DANH MỤC MINH CHỨNG",

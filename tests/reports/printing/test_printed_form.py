@@ -214,6 +214,6 @@ def test_a_criterion_keeps_its_first_level(document, appendices):
 def test_total_box_follows_the_table_on_the_page_of_its_last_row(appendices):
     last = appendices[0][-1]
     total, box = run_of(last, "Cộng"), run_of(last, "Tổng điểm:")
-    said = text_of(run for run in last if run.y >= box.y)
+    text = text_of(run for run in last if run.y >= box.y)
     assert box.y > total.y
-    assert [said.count(words) for words in ("983 điểm", "950 điểm", "35 điểm", "2 điểm")] == [1, 1, 1, 1]
+    assert [text.count(words) for words in ("983 điểm", "950 điểm", "35 điểm", "2 điểm")] == [1, 1, 1, 1]

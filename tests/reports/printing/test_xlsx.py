@@ -189,7 +189,7 @@ def test_sheets_print_as_the_form_asks_and_a_draft_says_so(full):
         assert sheet.oddHeader.right.text is None
     draft = document(header=cases.header(number="", date=None), registers=(EVIDENCE,))
     marks = [(s.oddHeader.right.text, s.firstHeader.right.text) for s in opened(to_xlsx(draft))]
-    assert ["DỰ THẢO" in odd and "DỰ THẢO" in first for odd, first in marks] == [True, True]
+    assert ["DỰ THẢO" in other and "DỰ THẢO" in first for other, first in marks] == [True, True]
 
 
 def test_same_document_gives_the_same_bytes(full):

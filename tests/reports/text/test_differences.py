@@ -6,11 +6,11 @@ import nh3
 import pytest
 from django.template.loader import render_to_string
 
-from reports.text.differences import MOST_STEPS, compare, says_the_same
+from reports.text.differences import MOST_STEPS, compare, is_unchanged
 from tests.reading import folded
 
 
-def told(old, new):
+def marked_lines(old, new):
     """Each line as plain text, what went in [], what came in {}."""
     marks = {"": "{}", "removed": "[{}]", "added": "{{{}}}"}
 
@@ -45,7 +45,7 @@ def told(old, new):
     ],
 )
 def test_words_that_came_and_went(old, new, expected):
-    assert told(old, new) == expected
+    assert marked_lines(old, new) == expected
 
 
 def test_letters_of_points_follow_from_their_place():
@@ -98,7 +98,7 @@ def test_long_texts_are_compared_in_good_time():
     start = time.monotonic()
     differences = compare(old, old.replace("từ5", "chữ5"))
     assert time.monotonic() - start < 10
-    assert not says_the_same(differences)
+    assert not is_unchanged(differences)
 
 
 def test_what_is_too_much_to_compare_stands_whole():

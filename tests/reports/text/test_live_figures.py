@@ -69,11 +69,11 @@ def kept(filled, scorer):
 
 
 def test_figures_say_what_a_report_says(filled, kept):
-    said = {each.key.split(":", 2)[-1] if each.key.startswith("target") else each.key: each.text
+    texts = {each.key.split(":", 2)[-1] if each.key.startswith("target") else each.key: each.text
             for each in figures_at_hand.figures_at_hand(factories.scorecard_of(filled.year, "SCT"))
             if str(kept.pk) in each.key or not each.key.startswith("target")}  # fmt: skip
     award, registered = filled.awards.get().pk, filled.registrations.get().pk
-    assert said == {
+    assert texts == {
         "phrase": "114.375 tỷ đồng, tăng 32,82%",
         "full": "114.375 tỷ đồng, tăng 32,82% so với năm trước, đạt 123% kế hoạch",
         "actual": "114.375 tỷ đồng",
@@ -136,8 +136,8 @@ def test_report_says_todays_figures_in_plain_text(report, kept, scorer):
 def test_issued_report_keeps_its_figures(report, kept, scorer):
     data = as_json.to_json(document_of(report.scorecard, report))
     target_moves.change_fact(kept, {"actual": 86113}, version=1, by=scorer)
-    said = [section.html for section in as_json.from_json(data).sections if section.html]
-    assert said[0] == "<p>Đạt tăng 32,82%</p>" and "data-figure" not in str(data)
+    texts = [section.html for section in as_json.from_json(data).sections if section.html]
+    assert texts[0] == "<p>Đạt tăng 32,82%</p>" and "data-figure" not in str(data)
 
 
 @pytest.mark.parametrize("way", ["removed", "unset"])
@@ -150,8 +150,8 @@ def test_figure_without_source_prints_its_last_text_and_is_told(client, report, 
     client.force_login(scorer)
     page = text_of(client.get(report.get_absolute_url()))
     assert "Số liệu không còn nguồn" in page and "chữ cũ" in page
-    told = next(each for each in oddities(report) if "không còn nguồn" in each.sentence)
-    assert len(told.places) == 2 and not told.stops
+    oddity = next(each for each in oddities(report) if "không còn nguồn" in each.sentence)
+    assert len(oddity.places) == 2 and not oddity.stops
 
 
 def test_figures_of_another_unit_say_nothing(year, report, kept, scorer):

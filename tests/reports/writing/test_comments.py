@@ -32,8 +32,8 @@ def remark(section, colleague):
 def write(section, text):
     section.refresh_from_db()
     by = section.report.scorecard.membership.unit.users.get(username="scorer")
-    said = {"heading": section.heading, "depth": section.depth, "version": section.version}
-    return moves_sections.write(section, body=f"<p>{text}</p>", by=by, **said)
+    kept = {"heading": section.heading, "depth": section.depth, "version": section.version}
+    return moves_sections.write(section, body=f"<p>{text}</p>", by=by, **kept)
 
 
 def post(client, name, key, **data):
@@ -59,15 +59,15 @@ def test_officer_remarks_on_quoted_words(client, scorer, section):
 def test_open_page_gets_the_remarks_alone(client, scorer, section):
     client.force_login(scorer)
     address = reverse("reports:comments", args=[section.pk])
-    told = client.post(address, {f"c{section.pk}-text": "A & <b>"}, headers={"HX-Request": "true"})
-    assert told.text.lstrip().startswith(f'<section class="card remarks" id="comments-{section.pk}"')
-    assert "A &amp; &lt;b&gt;" in told.text
+    response = client.post(address, {f"c{section.pk}-text": "A & <b>"}, headers={"HX-Request": "true"})
+    assert response.text.lstrip().startswith(f'<section class="card remarks" id="comments-{section.pk}"')
+    assert "A &amp; &lt;b&gt;" in response.text
 
 
 def test_empty_remark_is_asked_for_its_words(client, scorer, section):
     client.force_login(scorer)
-    told = post(client, "comments", section.pk, **{f"c{section.pk}-quote": "20 tấn"})
-    assert told.status_code == 422 and 'value="20 tấn"' in told.text
+    response = post(client, "comments", section.pk, **{f"c{section.pk}-quote": "20 tấn"})
+    assert response.status_code == 422 and 'value="20 tấn"' in response.text
     assert not Comment.objects.exists()
 
 
@@ -123,8 +123,8 @@ def test_text_changed_meanwhile_is_not_approved(client, colleague, section):
     client.force_login(colleague)
     seen = section.version
     write(section, "Đạt 23 tấn")
-    told = post(client, "approval", section.pk, version=seen)
-    assert told.status_code == 409 and "vừa được sửa" in told.text
+    response = post(client, "approval", section.pk, version=seen)
+    assert response.status_code == 409 and "vừa được sửa" in response.text
     assert post(client, "approval", section.pk).status_code == 422
     section.refresh_from_db()
     assert not section.is_approved
@@ -163,8 +163,8 @@ def test_head_approves_all_but_what_changed_meanwhile(client, colleague, report,
     seen = [f"{each.pk}:{each.version}" for each in report.sections.all()]
     write(section, "Đạt 23 tấn")
     client.force_login(colleague)
-    told = client.post(reverse("reports:report_approval", args=[report.pk]), {"seen": seen}, follow=True)
-    assert f"“{section.heading}”" in " ".join(str(each) for each in told.context["messages"])
+    response = client.post(reverse("reports:report_approval", args=[report.pk]), {"seen": seen}, follow=True)
+    assert f"“{section.heading}”" in " ".join(str(each) for each in response.context["messages"])
     assert list(report.sections.unapproved()) == [section]
     assert post(client, "report_approval", report.pk).status_code == 422
 

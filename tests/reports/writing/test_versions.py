@@ -73,8 +73,8 @@ def test_earlier_version_comes_back_as_a_new_one(client, scorer, section, first)
 
 def test_version_does_not_come_back_over_a_text_that_was_not_seen(client, scorer, section, first):
     client.force_login(scorer)
-    told = restored(client, first, section.version - 1)
-    assert told.status_code == 409 and "chưa lấy lại bản cũ" in told.text
+    response = restored(client, first, section.version - 1)
+    assert response.status_code == 409 and "chưa lấy lại bản cũ" in response.text
     assert restored(client, first, "").status_code == 422
     section.refresh_from_db()
     assert section.body == TEXTS[2]
@@ -86,8 +86,8 @@ def test_page_asks_as_often_of_many_versions(client, scorer, section, django_ass
     with django_assert_num_queries(7) as seen:
         page(client, section)
     for number in range(6):
-        said = {"heading": section.heading, "depth": 2, "version": section.version}
-        section = moves_sections.write(section, body=f"<p>Lần {number}</p>", by=scorer, **said)
+        kept = {"heading": section.heading, "depth": 2, "version": section.version}
+        section = moves_sections.write(section, body=f"<p>Lần {number}</p>", by=scorer, **kept)
     with django_assert_num_queries(len(seen)):
         page(client, section)
 

@@ -39,8 +39,8 @@ def clock(monkeypatch):
 
 def save(section, body, by, *, sitting=True, **changes):
     section.refresh_from_db()
-    said = {"heading": section.heading, "depth": section.depth, "version": section.version, **changes}
-    return moves_sections.write(section, body=f"<p>{body}</p>", by=by, sitting=sitting, **said)
+    kept = {"heading": section.heading, "depth": section.depth, "version": section.version, **changes}
+    return moves_sections.write(section, body=f"<p>{body}</p>", by=by, sitting=sitting, **kept)
 
 
 def kept(section):
@@ -57,21 +57,22 @@ def autosave(client, section, body, version=1, **changes):
 
 def test_autosave_answers_with_the_new_version_and_the_time(client, scorer, section):
     client.force_login(scorer)
-    told = autosave(client, section, "<p>Nội dung</p>")
-    assert told.status_code == 200
-    assert 'name="version" value="2"' in told.text and "Đã lưu lúc" in told.text
-    assert "<html" not in told.text and 'role="alert"' not in told.text
+    response = autosave(client, section, "<p>Nội dung</p>")
+    assert response.status_code == 200
+    assert 'name="version" value="2"' in response.text and "Đã lưu lúc" in response.text
+    assert "<html" not in response.text and 'role="alert"' not in response.text
 
 
 def test_stale_autosave_shows_both_texts_word_by_word_and_stays_on_its_version(client, scorer, colleague, section):
     save(section, "Tăng 20% so với năm trước", colleague)
     client.force_login(scorer)
-    told = autosave(client, section, "<p>Tăng 23% so với năm trước</p>")
-    assert told.status_code == 409
+    response = autosave(client, section, "<p>Tăng 23% so với năm trước</p>")
+    assert response.status_code == 409
     assert (
-        '<del><span class="sr">[bỏ: </span>20%' in told.text and '<ins><span class="sr">[thêm: </span>23%' in told.text
+        '<del><span class="sr">[bỏ: </span>20%' in response.text
+        and '<ins><span class="sr">[thêm: </span>23%' in response.text
     )
-    assert 'name="version" value="1"' in told.text and 'data-keep="2"' in told.text
+    assert 'name="version" value="1"' in response.text and 'data-keep="2"' in response.text
     assert kept(section) == ["Tăng 20% so với năm trước"]
 
 
@@ -80,8 +81,8 @@ def test_chosen_text_is_a_version_of_its_own(client, scorer, section, clock):
         clock(minute)
         save(section, body, scorer)
     client.force_login(scorer)
-    told = autosave(client, section, "<p>Bản ở cửa sổ kia</p>", version=4, chosen="1")
-    assert told.status_code == 200
+    response = autosave(client, section, "<p>Bản ở cửa sổ kia</p>", version=4, chosen="1")
+    assert response.status_code == 200
     assert kept(section) == ["Bản ở cửa sổ kia", "Một hai ba", "Một"]
 
 
@@ -95,17 +96,17 @@ def test_save_whose_answer_was_lost_is_accepted_again(client, scorer, section):
 
 def test_bad_autosave_says_what_to_mend_and_keeps_its_version(client, scorer, section):
     client.force_login(scorer)
-    told = autosave(client, section, "<p>A</p>", heading="")
-    assert told.status_code == 422
-    assert 'name="version" value="1"' in told.text and 'href="#id_heading"' in told.text
+    response = autosave(client, section, "<p>A</p>", heading="")
+    assert response.status_code == 422
+    assert 'name="version" value="1"' in response.text and 'href="#id_heading"' in response.text
     assert not SectionVersion.objects.exists()
 
 
 def test_autosave_of_an_issued_report_is_told_so(client, scorer, section):
     section.report.__class__.objects.update(status="issued", number="252", issued_on=datetime.date(2017, 12, 11))
     client.force_login(scorer)
-    told = autosave(client, section, "<p>A</p>")
-    assert (told.status_code, told.headers["HX-Retarget"]) == (409, "#toasts")
+    response = autosave(client, section, "<p>A</p>")
+    assert (response.status_code, response.headers["HX-Retarget"]) == (409, "#toasts")
 
 
 def test_autosave_asks_as_often_for_a_long_report_as_for_a_short_one(client, scorer, section):

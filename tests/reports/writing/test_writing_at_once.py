@@ -18,11 +18,11 @@ def pair(live_server, scorecard, scorer, colleague):
 @pytest.mark.parametrize("turn", range(3))
 def test_of_two_saves_of_a_section_the_second_is_told(pair, scorecard, scorer, turn):
     section = reports.start(scorecard, by=scorer).sections.first()
-    said = {"version": section.version, "heading": section.heading, "depth": section.depth}
+    kept = {"version": section.version, "heading": section.heading, "depth": section.depth}
     texts = ("<p>Bản thứ nhất</p>", "<p>Bản thứ hai</p>")
     answers = at_once(
         *(
-            lambda person=person, body=body: person.post(section.get_absolute_url(), {**said, "body": body})
+            lambda person=person, body=body: person.post(section.get_absolute_url(), {**kept, "body": body})
             for person, body in zip(pair, texts, strict=True)
         )
     )

@@ -89,11 +89,11 @@ def test_outline_that_is_being_changed_is_drawn_ahead_once_a_while(report, score
         change(report, scorer, f"Đề mục {number}")
         asking._ask(report.pk)
     assert len(drawn) == 1
-    Rendering.objects.update(asked_at=timezone.now() - asking.AHEAD_EVERY)
+    Rendering.objects.update(asked_at=timezone.now() - asking.PREPARE_EVERY)
     asking._ask(report.pk)
     assert len(drawn) == 2
     change(report, scorer, "Đề mục khác")
-    assert asking.wanted(stored(report)).is_done and len(drawn) == 3
+    assert asking.rendering_of(stored(report)).is_done and len(drawn) == 3
 
 
 def test_lost_file_is_drawn_again(client, report, scorer, drawn):
@@ -104,7 +104,7 @@ def test_lost_file_is_drawn_again(client, report, scorer, drawn):
 
 
 def test_somebody_elses_drawing_is_waited_for(client, report, scorer, drawn):
-    rendering = asking.wanted(report)
+    rendering = asking.rendering_of(report)
     Rendering.objects.update(state="running", beat_at=timezone.now())
     answer = taken(client, report, scorer)
     assert (answer.status_code, answer["Refresh"], len(drawn)) == (202, "2", 1)
@@ -112,7 +112,7 @@ def test_somebody_elses_drawing_is_waited_for(client, report, scorer, drawn):
 
 
 def test_drawing_whose_drawer_died_is_taken_over(client, report, scorer, drawn):
-    asking.wanted(report)
+    asking.rendering_of(report)
     Rendering.objects.update(state="running", beat_at=timezone.now() - LOST_AFTER - datetime.timedelta(seconds=1))
     assert taken(client, report, scorer).status_code == 200
     assert len(drawn) == 2
@@ -184,7 +184,7 @@ def settled(key, seconds=60):
 def test_two_who_ask_at_once_have_it_drawn_once(report, processes, monkeypatch):
     begun, real = [], asking._draw
     monkeypatch.setattr(asking, "_draw", lambda *given: begun.append(1) or real(*given))
-    first, second = side_by_side(*[lambda: asking.wanted(stored(report))] * 2)
+    first, second = side_by_side(*[lambda: asking.rendering_of(stored(report))] * 2)
     rendering = settled(first.key)
     assert (first.key, len(begun), rendering.state) == (second.key, 1, "done")
     book = pypdf.PdfReader(io.BytesIO(store.read(rendering.key)))

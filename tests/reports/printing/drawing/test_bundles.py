@@ -26,7 +26,7 @@ ALL = bundles.Chosen(with_reports=True, with_word=True, with_tables=True)
 
 
 @pytest.fixture
-def told(monkeypatch):
+def tables_named(monkeypatch):
     """Tables are not drawn but named."""
     monkeypatch.setattr(pdf, "draw", lambda html: b"%PDF-1.7 table")
 
@@ -42,7 +42,7 @@ def unpacked(bundle):
         return {each.filename: (each.flag_bits, packed.read(each)) for each in packed.infolist()}
 
 
-def test_bundle_holds_what_each_unit_issued_its_table_and_a_list(year, issued, leader_head, told):
+def test_bundle_holds_what_each_unit_issued_its_table_and_a_list(year, issued, leader_head, tables_named):
     bundle = bundles.begin(year, ALL, by=leader_head)
     files = unpacked(bundle)
     number = issued.number
@@ -56,27 +56,27 @@ def test_bundle_holds_what_each_unit_issued_its_table_and_a_list(year, issued, l
     with issued.file.open("rb") as file:
         assert files[f"Báo_cáo_{number}_BC-SCT_2017.pdf"][1] == file.read()
     assert (bundle.state, bundle.done, bundle.total) == ("done", 4, 4)
-    said = files["Danh sách.txt"][1].decode("utf-8-sig")
-    assert "3. Sở Nông nghiệp và Phát triển nông thôn\r\n   - Chưa ban hành báo cáo." in said
+    text = files["Danh sách.txt"][1].decode("utf-8-sig")
+    assert "3. Sở Nông nghiệp và Phát triển nông thôn\r\n   - Chưa ban hành báo cáo." in text
 
 
-def test_names_are_marked_as_utf_8_for_windows(year, issued, leader_head, told):
+def test_names_are_marked_as_utf_8_for_windows(year, issued, leader_head, tables_named):
     files = unpacked(bundles.begin(year, ALL, by=leader_head))
     beyond = {name: flags for name, (flags, _) in files.items() if not name.isascii()}
     assert beyond and all(flags & 0x800 for flags in beyond.values())
 
 
 def test_names_that_windows_takes_for_one_are_told_apart():
-    assert packing.told_apart(["A.pdf", "a.PDF", "B.pdf", "A.pdf"]) == ["A.pdf", "a (2).PDF", "B.pdf", "A (3).pdf"]
+    assert packing.unique_names(["A.pdf", "a.PDF", "B.pdf", "A.pdf"]) == ["A.pdf", "a (2).PDF", "B.pdf", "A (3).pdf"]
 
 
-def test_draft_of_another_unit_is_not_in_it(year, submitted, scorer, leader_head, media, told):
+def test_draft_of_another_unit_is_not_in_it(year, submitted, scorer, leader_head, media, tables_named):
     cases.stored_report(submitted)
     names = list(unpacked(bundles.begin(year, ALL, by=leader_head)))
     assert [name for name in names if name.startswith("Báo")] == []
 
 
-def test_one_person_makes_one_at_a_time(year, submitted, leader_head, media, told):
+def test_one_person_makes_one_at_a_time(year, submitted, leader_head, media, tables_named):
     Bundle.objects.create(year=year, by=leader_head, total=1, state="running", beat_at=timezone.now())
     with pytest.raises(NotReady, match="đang được tạo"):
         bundles.begin(year, ALL, by=leader_head)
@@ -87,17 +87,17 @@ def test_nothing_to_take_is_said(year, council, media):
         bundles.begin(year, bundles.Chosen(True, False, False), by=council)
 
 
-def test_bundle_whose_maker_died_is_begun_anew(client, year, submitted, leader_head, media, told):
+def test_bundle_whose_maker_died_is_begun_anew(client, year, submitted, leader_head, media, tables_named):
     long_ago = timezone.now() - LOST_AFTER - datetime.timedelta(seconds=1)
     lost = Bundle.objects.create(year=year, by=leader_head, total=9, done=3, state="running", beat_at=long_ago)
     client.force_login(leader_head)
-    said = html_of(client.get(reverse("reports:bundle", args=[lost.pk]), headers={"HX-Request": "true"}))
+    text = html_of(client.get(reverse("reports:bundle", args=[lost.pk]), headers={"HX-Request": "true"}))
     lost.refresh_from_db()
     assert (lost.state, lost.done, lost.total) == ("done", 2, 2)
-    assert "Tải tệp ZIP" in said
+    assert "Tải tệp ZIP" in text
 
 
-def test_page_shows_the_units_and_begins_a_bundle(client, year, issued, leader_head, told):
+def test_page_shows_the_units_and_begins_a_bundle(client, year, issued, leader_head, tables_named):
     client.force_login(leader_head)
     address = reverse("reports:year_reports", args=[year.pk])
     page = html_of(client.get(address))
@@ -122,21 +122,21 @@ def test_members_read_the_list_once_the_tables_are_open_and_gather_nothing(clien
     assert client.post(address, {"with_tables": "on"}).status_code == 403
 
 
-def test_bundle_is_its_makers_alone(client, year, submitted, leader_head, reviewer, council, media, told):
+def test_bundle_is_its_makers_alone(client, year, submitted, leader_head, reviewer, council, media, tables_named):
     bundle = bundles.begin(year, ALL, by=leader_head)
     for user, status in ((reviewer, 404), (council, 404), (leader_head, 200)):
         client.force_login(user)
         assert client.get(reverse("reports:bundle_zip", args=[bundle.pk])).status_code == status
 
 
-def test_leader_no_more_takes_nothing(client, year, submitted, leader_head, media, told):
+def test_leader_no_more_takes_nothing(client, year, submitted, leader_head, media, tables_named):
     bundle = bundles.begin(year, ALL, by=leader_head)
     year.memberships.filter(duty="leader").update(duty="member")
     client.force_login(leader_head)
     assert client.get(reverse("reports:bundle_zip", args=[bundle.pk])).status_code == 403
 
 
-def test_old_bundles_go_with_their_files(year, submitted, leader_head, media, told):
+def test_old_bundles_go_with_their_files(year, submitted, leader_head, media, tables_named):
     old = bundles.begin(year, ALL, by=leader_head)
     Bundle.objects.update(asked_at=timezone.now() - datetime.timedelta(days=2))
     bundles.begin(year, ALL, by=leader_head)

@@ -58,8 +58,8 @@ def test_pages_of_an_issued_file_are_told_of_no_room_and_of_a_lost_file(client, 
 
 def test_report_whose_file_cannot_be_kept_stays_a_draft(client, report, scorer, colleague, media, monkeypatch):
     last = report.sections.last()
-    said = {"heading": last.heading, "depth": last.depth, "version": last.version}
-    moves_sections.write(last, body="<p>Hết</p>", by=scorer, **said)
+    kept = {"heading": last.heading, "depth": last.depth, "version": last.version}
+    moves_sections.write(last, body="<p>Hết</p>", by=scorer, **kept)
     monkeypatch.setattr(pdf, "to_pdf", lambda document: b"%PDF-1.7")
     monkeypatch.setattr(FileSystemStorage, "_save", no_room)
     client.force_login(colleague)

@@ -45,11 +45,11 @@ def tags(element, pages):
     if not isinstance(element, pikepdf.Dictionary):
         return int(element)
     page = pages.get(element.Pg.objgen) if "/Pg" in element else None
-    said = [str(element.get(name, "")) for name in ("/S", "/Alt")]
+    kind_and_words = [str(element.get(name, "")) for name in ("/S", "/Alt")]
     attributes = element.get("/A", {})
     spans = [int(attributes.get(name, 1)) for name in ("/ColSpan", "/RowSpan")]
     headers = [str(header).split("-")[-2:] for header in attributes.get("/Headers", [])]
-    return (*said, page, *spans, *headers, [tags(kid, pages) for kid in element.get("/K", [])])
+    return (*kind_and_words, page, *spans, *headers, [tags(kid, pages) for kid in element.get("/K", [])])
 
 
 def tree(data):
@@ -72,13 +72,13 @@ def test_joined_paper_has_the_same_bookmarks_leading_to_the_same_pages(both):
     def bookmarks(data):
         book = pypdf.PdfReader(io.BytesIO(data))
 
-        def told(items):
+        def marks_of(items):
             for item in items:
-                yield list(told(item)) if isinstance(item, list) else (
+                yield list(marks_of(item)) if isinstance(item, list) else (
                     item.title, book.get_destination_page_number(item), round(item.top)
                 )  # fmt: skip
 
-        return list(told(book.outline))
+        return list(marks_of(book.outline))
 
     assert bookmarks(both[1]) == bookmarks(both[0]) != []
 

@@ -37,8 +37,8 @@ def stored(report):
 def tables_read(report):
     with CaptureQueriesContext(connection) as seen:
         document_of(report.scorecard, report)
-    said = " ".join(each["sql"] for each in seen.captured_queries)
-    return set(re.findall(r'(?:FROM|JOIN) "(\w+)"', said))
+    queries = " ".join(each["sql"] for each in seen.captured_queries)
+    return set(re.findall(r'(?:FROM|JOIN) "(\w+)"', queries))
 
 
 def test_every_table_that_a_report_is_composed_from_is_watched(report, colleague, reviewer, leader_head, year):

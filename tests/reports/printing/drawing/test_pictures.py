@@ -31,10 +31,10 @@ def shown(client, user, report, **data):
 
 
 def test_page_carries_its_picture_its_words_and_the_way_on(client, written, scorer):
-    said = html_of(shown(client, scorer, written))
-    assert "Trang 1 / " in said and "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in said
-    assert 'rel="next" href="?page=2"' in said and 'rel="prev"' not in said
-    assert reverse("reports:page_picture", args=[written.pk, 1]) in said
+    text = html_of(shown(client, scorer, written))
+    assert "Trang 1 / " in text and "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text
+    assert 'rel="next" href="?page=2"' in text and 'rel="prev"' not in text
+    assert reverse("reports:page_picture", args=[written.pk, 1]) in text
 
 
 @pytest.mark.parametrize(("asked", "got"), [("2", 2), ("999", None), ("0", 1), ("x", 1), ("-3", 1), ("²", 1)])
@@ -45,7 +45,7 @@ def test_page_that_is_not_there_leads_to_the_nearest(client, written, scorer, as
 
 def test_pictures_are_light_and_stay_as_they_were_drawn(client, written, scorer):
     client.force_login(scorer)
-    rendering = asking.wanted(written)
+    rendering = asking.rendering_of(written)
     count = pictures.page(rendering.key, 1).count
     for number in range(1, count + 1):
         answer = client.get(reverse("reports:page_picture", args=[written.pk, number]))
@@ -62,6 +62,6 @@ def test_issued_report_shows_the_pages_of_its_file(client, submitted, scorer, co
     data = pdf.to_pdf(as_json.from_json(issued.data))
     IssuedDocument.objects.filter(pk=issued.pk).update(sha256=hashlib.sha256(data).hexdigest())
     store.write(hashlib.sha256(data).hexdigest(), data)
-    said = html_of(shown(client, scorer, issued.report))
-    assert issued.full_number in said
+    text = html_of(shown(client, scorer, issued.report))
+    assert issued.full_number in text
     assert client.get(reverse("reports:page_picture", args=[issued.report_id, 1])).status_code == 200
