@@ -73,9 +73,9 @@ def lock_year(year: Year) -> Year:
 
 def log(action: str, *, by: User | None, **about: Any) -> Event:
     """Record what was done: see `event`."""
-    told = event(action, by=by, **about)
-    told.save()
-    return told
+    recorded = event(action, by=by, **about)
+    recorded.save()
+    return recorded
 
 
 def event(

@@ -49,8 +49,8 @@ def mark_of(request):
     token = request.POST.get("csrfmiddlewaretoken")
     if not token:
         return ""
-    said = [request.user.pk, request.get_full_path(), sorted(request.POST.lists())]
-    digest = hashlib.sha256(repr(said).encode())
+    parts = [request.user.pk, request.get_full_path(), sorted(request.POST.lists())]
+    digest = hashlib.sha256(repr(parts).encode())
     for name, file in sorted(request.FILES.items()):
         digest.update(repr((name, file.name)).encode())
         for chunk in file.chunks():

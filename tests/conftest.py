@@ -82,6 +82,12 @@ def admin(db):
 
 
 @pytest.fixture
+def admin_client(client, admin):
+    client.force_login(admin)
+    return client
+
+
+@pytest.fixture
 def scorecard(year):
     """The empty draft of Sở Công Thương."""
     return factories.scorecard_of(year, "SCT")

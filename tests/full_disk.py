@@ -93,11 +93,11 @@ def main():
     tried = gestures(world)
     before = kept()
     fill(Path(tempfile.gettempdir()))
-    answers = {name: told(people[who].post(path, data)) for name, (who, path, data) in tried.items()}
+    answers = {name: outcome(people[who].post(path, data)) for name, (who, path, data) in tried.items()}
     visitor = Client(raise_request_exception=False)
-    answers["sign-in page"] = told(visitor.get("/login/"))
-    answers["sign-in"] = told(visitor.post("/login/", {"username": "officer", "password": PASSWORD}))
-    answers["reading"] = told(people["officer"].get(world.draft.get_absolute_url()))
+    answers["sign-in page"] = outcome(visitor.get("/login/"))
+    answers["sign-in"] = outcome(visitor.post("/login/", {"username": "officer", "password": PASSWORD}))
+    answers["reading"] = outcome(people["officer"].get(world.draft.get_absolute_url()))
     Path(tempfile.gettempdir(), "filler").unlink()
     same = kept() == before
     again = {name: people[who].post(path, rewound(data)).status_code for name, (who, path, data) in tried.items()}
@@ -111,7 +111,7 @@ def rewound(data):
     return data
 
 
-def told(answer):
+def outcome(answer):
     return [answer.status_code, "không ghi được dữ liệu" in answer.text]
 
 

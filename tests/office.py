@@ -45,10 +45,10 @@ def converted(data, suffix, target, folder):
     source = folder / f"paper.{suffix}"
     source.write_bytes(data)
     made = folder / "made" / f"paper.{target.split(':')[0]}"
-    told = convert(source, target)
-    if not made.exists() and "source file could not be loaded" in told.stderr and not opens_at_all(suffix, folder):
+    finished = convert(source, target)
+    if not made.exists() and "source file could not be loaded" in finished.stderr and not opens_at_all(suffix, folder):
         missing(suffix)
-    assert made.exists(), told.stderr
+    assert made.exists(), finished.stderr
     return made.read_bytes()
 
 

@@ -51,9 +51,9 @@ def hidden_rows(model):
 def plant(leave=()):
     """A word of its own into each field that takes words, a number into each other. Returns the fields left out."""
     count = itertools.count()
-    wanted = [(model, field) for model in hidden_models() for field in planted_fields(model)]
-    wanted = [(model, field) for model, field in wanted if (model.__name__, field.name) not in leave]
-    missed = wanted
+    chosen = [(model, field) for model in hidden_models() for field in planted_fields(model)]
+    chosen = [(model, field) for model, field in chosen if (model.__name__, field.name) not in leave]
+    missed = chosen
     for _ in range(2):  # some numbers stand only beside another
         missed = [(model, field) for model, field in missed if not _plant(model, field, count)]
     return {f"{model.__name__}.{field.name}" for model, field in missed}
@@ -62,8 +62,11 @@ def plant(leave=()):
 def planted_fields(model):
     """What people fill in: choices and keys tell where a thing stands, not what it says."""
     for field in model._meta.concrete_fields:
-        says = isinstance(field, (*TEXT, *NUMBERS, models.JSONField)) and field.name not in ("action", "version")
-        if says and not (field.primary_key or field.is_relation or field.choices):
+        holds_content = isinstance(field, (*TEXT, *NUMBERS, models.JSONField)) and field.name not in (
+            "action",
+            "version",
+        )
+        if holds_content and not (field.primary_key or field.is_relation or field.choices):
             yield field
 
 

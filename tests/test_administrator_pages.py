@@ -13,15 +13,15 @@ from tests.test_addresses import LINES
 from tests.world import World
 
 # Told on purpose: that a result is frozen, under which number and checksum; the outline that the leader sent to all.
-SAID = {("Snapshot", "number"), ("Snapshot", "sha256"), ("Outline", "call"), ("Outline", "note")}
-SAID |= {("OutlineSection", name) for name in ("heading", "guidance", "writer_hint", "position")}
+SHOWN_ON_PURPOSE = {("Snapshot", "number"), ("Snapshot", "sha256"), ("Outline", "call"), ("Outline", "note")}
+SHOWN_ON_PURPOSE |= {("OutlineSection", name) for name in ("heading", "guidance", "writer_hint", "position")}
 
 
 @pytest.fixture
 def world(db):
     world = World()
     moves.publish(world.adopted, by=world.people["leader_head"])
-    planting.plant(leave=SAID)
+    planting.plant(leave=SHOWN_ON_PURPOSE)
     return world
 
 

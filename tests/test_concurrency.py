@@ -112,9 +112,9 @@ def test_of_two_saves_from_one_version_the_second_is_told(pair, scorecard, turn)
     assert (stored.note, stored.total) == [("Bản thứ nhất", 11), ("Bản thứ hai", 12)][winner]
     assert stored.version == entry.version + 1
     assert Event.objects.filter(entry=entry, action="recorded").count() == 1
-    told = answers[1 - winner][1]
-    assert all(text in told for text in ("Bản thứ nhất", "Bản thứ hai", "11 điểm", "12 điểm"))
-    assert f'data-keep="{stored.version}"' in told
+    second = answers[1 - winner][1]
+    assert all(text in second for text in ("Bản thứ nhất", "Bản thứ hai", "11 điểm", "12 điểm"))
+    assert f'data-keep="{stored.version}"' in second
     assert sums_agree(scorecard)
 
 
@@ -193,7 +193,7 @@ def test_different_entries_are_both_kept_and_summed(pair, scorecard):
 
 def test_twenty_people_without_pause_lose_nothing(live_server, year):
     """Six save on each of three scorecards, an entry each, five times; two more keep reading."""
-    said = {
+    stated = {
         "I.1": {"level": "1"},
         "I.2": {"parts": "1"},
         "I.3": {"points": "7"},
@@ -210,7 +210,7 @@ def test_twenty_people_without_pause_lose_nothing(live_server, year):
 
     def work(person, entry):
         claims = (
-            {"version": entry.version + turn, "note": f"{turn}", **said[entry.criterion.code]} for turn in range(5)
+            {"version": entry.version + turn, "note": f"{turn}", **stated[entry.criterion.code]} for turn in range(5)
         )
         return [person.save(entry, **claim)[0] for claim in claims]
 
@@ -301,7 +301,7 @@ def test_saves_and_submissions_never_block_each_other(pair, filled):
     entries = list(filled.entries.with_scorecard())
     path = reverse("scoring:submission", args=[filled.pk])
     stated = [(entry, {**entry.claim, "note": "Sửa vào phút chót"}) for entry in entries]
-    saves = [lambda entry=entry, said=said: officer.save(entry, **said) for entry, said in stated]
+    saves = [lambda entry=entry, values=values: officer.save(entry, **values) for entry, values in stated]
     answers = at_once(*saves, *[lambda: head.post(path, {}, script=False)] * 3)
     assert set(statuses(answers[: len(saves)])) <= {200, 409}
     assert statuses(answers[len(saves) :]) == [302, 409, 409]

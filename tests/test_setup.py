@@ -51,9 +51,9 @@ def pins(lock):
     return {canonicalize_name(pin[1]): pin[2] for pin in read}
 
 
-def unmet(wanted, lock):
+def unmet(requirements, lock):
     """Those of pyproject's requirements that a lock leaves out or answers with another version."""
-    asked = {canonicalize_name(each.name): each.specifier for each in map(Requirement, wanted)}
+    asked = {canonicalize_name(each.name): each.specifier for each in map(Requirement, requirements)}
     return [name for name, versions in asked.items() if name not in lock or lock[name] not in versions]
 
 

@@ -43,16 +43,16 @@ def seen(client, world, role):
     """What each address that one may read says to this role."""
     client.force_login(world.people[role])
     at = ROLES.index(role)
-    said = {}
+    texts = {}
     for name, method, about, answers in LINES:
         if method == "GET" and answers.split()[at] == "200":
             answer = send(client, world, method, name, about)
-            said[f"{name} of {about or '-'}"] = (answer.status_code, text_of(answer))
-    return said
+            texts[f"{name} of {about or '-'}"] = (answer.status_code, text_of(answer))
+    return texts
 
 
 def commands():
-    said = []
+    outputs = []
     for name, options in [
         ("scores", {"year": 2017, "unit": "SCT", "bloc": "KTXD", "format": "json"}),
         ("scores", {"year": 2017, "unit": "SCT", "bloc": "KTXD", "format": "json", "reviewed": True}),
@@ -60,8 +60,8 @@ def commands():
     ]:
         out = io.StringIO()
         call_command(name, stdout=out, **options)
-        said.append(out.getvalue())
-    return said
+        outputs.append(out.getvalue())
+    return outputs
 
 
 def change(client, world, entry):
@@ -85,24 +85,24 @@ def change(client, world, entry):
 
 def test_nobody_else_sees_a_change_before_the_answer_and_all_see_it_after(client, world):
     before = {role: seen(client, world, role) for role in OTHERS}
-    told = commands()
+    outputs = commands()
     change(client, world, world.entry)
     after = {role: seen(client, world, role) for role in OTHERS}
     differing = [
         (role, address)
         for role in OTHERS
-        for address, said in after[role].items()
-        if said != before[role][address] or PLANTED in said[1]
+        for address, text in after[role].items()
+        if text != before[role][address] or PLANTED in text[1]
     ]
     assert differing == []
-    assert commands() == told
+    assert commands() == outputs
     assert list(invariants.breaches()) == []
     own = client_pages(client, world, "officer")
     assert PLANTED in own["scorecard"] and PLANTED in own["entry"] and PLANTED in own["history"]
     send_answer(client, world)
     leader = client_pages(client, world, "leader")
     assert all(PLANTED in text for text in leader.values())
-    assert commands() != told
+    assert commands() != outputs
     assert list(invariants.breaches()) == []
 
 

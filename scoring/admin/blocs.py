@@ -68,10 +68,10 @@ class MembershipInline(admin.TabularInline):
     has_change_permission = has_delete_permission = has_add_permission
 
 
-def _said(year):
+def _set_up_in_words(year):
     """All that makes up a year in words: its dates, rules, rubric, members and who leads them."""
-    told = ("dates", "rules", "rubric", "members", "duties")
-    return "; ".join(line for part in told for line in parts.words(part, year))
+    names = ("dates", "rules", "rubric", "members", "duties")
+    return "; ".join(line for part in names for line in parts.words(part, year))
 
 
 class YearForm(forms.ModelForm):
@@ -111,14 +111,14 @@ class YearAdmin(NamesItselfAlone, admin.ModelAdmin):
         return (*kept, "tie_rules", "rank_by_percent") if obj.is_adopted else kept
 
     def save_model(self, request, obj, form, change):
-        obj.said_before = _said(Year.objects.get(pk=obj.pk)) if change else ""
+        obj.words_before = _set_up_in_words(Year.objects.get(pk=obj.pk)) if change else ""
         super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
         """What a year's units go by, and who leads them, leaves the same event as a change in its set-up."""
         super().save_related(request, form, formsets, change)
         year = form.instance
-        old, new = year.said_before, _said(Year.objects.get(pk=year.pk))
+        old, new = year.words_before, _set_up_in_words(Year.objects.get(pk=year.pk))
         if new != old:
             log("year_prepared" if change else "year_created", by=request.user, year=year, old=old, new=new)
 

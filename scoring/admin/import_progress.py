@@ -17,14 +17,14 @@ class Progress:
 
     def __init__(self, user, token):
         self.key = f"import-progress-{user.pk}-{token}" if re.fullmatch(r"[0-9a-f]{32}", token or "") else ""
-        self.told_at = None
+        self.reported_at = None
 
-    def tell(self, done, of):
+    def report(self, done, of):
         """Written at most five times a second, beside the database: a row would wait for the import's own lock."""
         now = monotonic()
-        if not self.key or (self.told_at is not None and now - self.told_at < SECONDS_BETWEEN and done < of):
+        if not self.key or (self.reported_at is not None and now - self.reported_at < SECONDS_BETWEEN and done < of):
             return
-        self.told_at = now
+        self.reported_at = now
         cache.set(self.key, {"done": done, "of": of}, SECONDS_KEPT)
 
     def read(self):

@@ -56,7 +56,7 @@ class TablesInAndOut(ImportExportMixin):
 
     def get_import_data_kwargs(self, request, **kwargs):
         kwargs = super().get_import_data_kwargs(request=request, **kwargs)
-        return {**kwargs, "tell": _progress(request, request.POST).tell}
+        return {**kwargs, "report": _progress(request, request.POST).report}
 
     def import_action(self, request, **kwargs):
         try:
@@ -74,8 +74,8 @@ class TablesInAndOut(ImportExportMixin):
         counts = [
             (result.totals[kind], word) for kind, word in (("new", "mới"), ("update", "sửa"), ("skip", "giữ nguyên"))
         ]
-        said = ", ".join(f"{number} {word}" for number, word in counts)
-        messages.success(request, f"Đã nạp {self.opts.verbose_name_plural}: {said}.")
+        counted = ", ".join(f"{number} {word}" for number, word in counts)
+        messages.success(request, f"Đã nạp {self.opts.verbose_name_plural}: {counted}.")
 
 
 def _progress(request, sent):

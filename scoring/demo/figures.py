@@ -11,9 +11,9 @@ FIGURES = ("plan", "actual", "last_year")
 
 def keep(filled, plan):
     """Store what the year's members have; `filled`: (scorecard, entries) of each, stored already."""
-    told = read("demo-figures").get(str(plan["year"]), {})
+    figures = read("demo-figures").get(str(plan["year"]), {})
     for scorecard, entries in filled:
-        own = told.get(scorecard.membership.unit.code)
+        own = figures.get(scorecard.membership.unit.code)
         if own is not None:
             for name, kind in KINDS.items():
                 kind.objects.bulk_create(_rows(kind, own[name], scorecard, moment(own["at"])))

@@ -10,13 +10,13 @@ from scoring.scorecards import totals
 from scoring.words.numbers import plain_number
 
 
-def tell(year, plan, filled, snapshot, people):
+def store_history(year, plan, filled, snapshot, people):
     events = []
     for scorecard, entries in filled:
         events += _of_scorecard(scorecard, entries)
     Event.objects.bulk_create(events)
     _date_entries(year)
-    _tell_year(year, plan, snapshot, people)
+    _store_history_of_year(year, plan, snapshot, people)
 
 
 def _of_scorecard(scorecard, entries):
@@ -86,7 +86,7 @@ def _date_entries(year):
         own.filter(action__in=actions).update(at=Subquery(at))
 
 
-def _tell_year(year, plan, snapshot, people):
+def _store_history_of_year(year, plan, snapshot, people):
     head = people[f"{plan['leader'].lower()}.thutruong"]
     moves = [("year_opened", people["quantri"], plan["opened_at"], "setup", "scoring")]
     if snapshot:

@@ -17,7 +17,7 @@ def load_year(bloc, plan, units, people):
     evidence.attach(filled, plan)
     figures.keep(filled, plan)
     snapshot = _freeze(year, plan, people)
-    history.tell(year, plan, filled, snapshot, people)
+    history.store_history(year, plan, filled, snapshot, people)
 
 
 def _year(bloc, plan):

@@ -33,7 +33,7 @@ def changes_of(user, years):
     grouped = {}
     for change in unseen.with_events() if scorecards else ():
         grouped.setdefault(change.scorecard_id, []).append(change)
-    return [(scorecards[key], words.told(found)) for key, found in grouped.items()]
+    return [(scorecards[key], words.shown_changes(found)) for key, found in grouped.items()]
 
 
 def own_years(user):
@@ -189,8 +189,8 @@ class Block:
         """Scoring and handing in; past a deadline that takes nothing more, what to do about that."""
         scorecard, check = self.scorecard, reverse("scoring:check", args=[self.scorecard.pk])
         word, tone = (f"Còn {self._left} mục", "info") if self._left else ("Đã chấm đủ", "done")
-        said = f"Đã chấm {scorecard.answered} trên {scorecard.entry_count} mục"
-        yield Task("Tự chấm điểm", scorecard.get_absolute_url(), said, word, tone)
+        note = f"Đã chấm {scorecard.answered} trên {scorecard.entry_count} mục"
+        yield Task("Tự chấm điểm", scorecard.get_absolute_url(), note, word, tone)
         deadline, late = self.membership.deadline, self.membership.is_late()
         if late and not self.year.accepts_late:
             note = f"Hạn nộp {day(deadline, 'H:i d/m/Y')} đã qua, khối không nhận phiếu muộn. Hãy đề nghị trưởng khối"
@@ -206,32 +206,32 @@ class Block:
         scorecard = self.scorecard
         if scorecard.is_draft:
             return
-        said = f"Nộp lúc {day(scorecard.submitted_at, 'H:i d/m/Y')}" + (", muộn so với hạn" if scorecard.late else "")
-        yield Task("Phiếu tự chấm", scorecard.get_absolute_url(), said, scorecard.get_status_display(), "done")
+        note = f"Nộp lúc {day(scorecard.submitted_at, 'H:i d/m/Y')}" + (", muộn so với hạn" if scorecard.late else "")
+        yield Task("Phiếu tự chấm", scorecard.get_absolute_url(), note, scorecard.get_status_display(), "done")
         adjusted = sum(entry.is_adjusted for entry in self.entries)
-        said = f"Khối đã xét {scorecard.decided} trên {scorecard.entry_count} mục" + (
+        note = f"Khối đã xét {scorecard.decided} trên {scorecard.entry_count} mục" + (
             f", điều chỉnh {adjusted}" * bool(adjusted)
         )
         word, tone = ("Xong", "done") if scorecard.is_reviewed else ("Đang thẩm định", "info")
         word, tone = ("", "") if scorecard.frozen and not scorecard.is_reviewed else (word, tone)
-        yield Task("Từ tự chấm đến kết quả", reverse("scoring:bridge", args=[scorecard.pk]), said, word, tone)
+        yield Task("Từ tự chấm đến kết quả", reverse("scoring:bridge", args=[scorecard.pk]), note, word, tone)
 
     def _of_bloc(self):
         ranking = reverse("scoring:ranking", args=[self.year.pk])
         if self.outcome is None:
             note = "Khối đã mở bảng điểm của các đơn vị để lấy ý kiến trước cuộc họp"
             return Task("Xem bảng điểm của khối", ranking, note, "Lấy ý kiến", "info")
-        said = "Đã công bố" if self.year.is_published else "Đã thông qua, chưa công bố"
+        note = "Đã công bố" if self.year.is_published else "Đã thông qua, chưa công bố"
         if self.outcome.is_excluded:
-            return Task("Kết quả và xếp hạng của khối", ranking, said, "Không xếp hạng", "warn")
-        said = f"{said}; đơn vị {self.outcome.words}"
-        return Task("Kết quả và xếp hạng của khối", ranking, said, f"Hạng {self.outcome.rank}", "done")
+            return Task("Kết quả và xếp hạng của khối", ranking, note, "Không xếp hạng", "warn")
+        note = f"{note}; đơn vị {self.outcome.words}"
+        return Task("Kết quả và xếp hạng của khối", ranking, note, f"Hạng {self.outcome.rank}", "done")
 
     def _proofs(self):
-        lacking = sum(entry.is_answered and entry.lacks_evidence for entry in self.entries)
-        if lacking and self._may_hand_in:
-            note = f"{lacking} mục có điểm mà chưa có văn bản"
-            yield Task("Minh chứng", reverse("scoring:check", args=[self.scorecard.pk]), note, f"{lacking} mục", "warn")
+        missing = sum(entry.is_answered and entry.lacks_evidence for entry in self.entries)
+        if missing and self._may_hand_in:
+            note = f"{missing} mục có điểm mà chưa có văn bản"
+            yield Task("Minh chứng", reverse("scoring:check", args=[self.scorecard.pk]), note, f"{missing} mục", "warn")
 
 
 def _review_task(scorecard):

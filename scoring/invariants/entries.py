@@ -14,15 +14,15 @@ WRONG_SHAPE = (TypeError, ValueError, InvalidOperation, AttributeError)
 def entries_are_complete(data):
     """ENTRIES: a scorecard has one entry for each scored criterion of its year's table and no other."""
     for scorecard in data.scorecards:
-        wanted, there = (
+        expected, stored = (
             set(data.table_of(scorecard).by_id),
             {entry.criterion_id for entry in data.entries[scorecard.pk]},
         )
-        if wanted - there:
-            yield Breach("ENTRIES", name(scorecard), f"thiếu {len(wanted - there)} mục chấm so với bộ tiêu chí.")
-        if there - wanted:
+        if expected - stored:
+            yield Breach("ENTRIES", name(scorecard), f"thiếu {len(expected - stored)} mục chấm so với bộ tiêu chí.")
+        if stored - expected:
             yield Breach(
-                "ENTRIES", name(scorecard), f"có {len(there - wanted)} mục chấm không thuộc bộ tiêu chí của năm."
+                "ENTRIES", name(scorecard), f"có {len(stored - expected)} mục chấm không thuộc bộ tiêu chí của năm."
             )
 
 
@@ -47,11 +47,13 @@ def points_follow(data):
         stored = entry.standard, entry.bonus, entry.deduction
         decided = entry.reviewed_standard, entry.reviewed_bonus, entry.reviewed_deduction
         if stored != own:
-            yield Breach("POINTS", thing, f"điểm tự chấm lưu {_said(stored)}, quy tắc cho {_said(own)}.")
+            yield Breach("POINTS", thing, f"điểm tự chấm lưu {_points_text(stored)}, quy tắc cho {_points_text(own)}.")
         if entry.decision == Entry.Decision.AGREED:
             reviewed = stored
         if decided != reviewed:
-            yield Breach("POINTS", thing, f"điểm thẩm định lưu {_said(decided)}, phải là {_said(reviewed)}.")
+            yield Breach(
+                "POINTS", thing, f"điểm thẩm định lưu {_points_text(decided)}, phải là {_points_text(reviewed)}."
+            )
 
 
 def decisions_fit(data):
@@ -82,7 +84,7 @@ def revisions_fit(data):
             continue
         stored = revision.standard, revision.bonus, revision.deduction
         if stored != points:
-            words = f"điểm của bản đang sửa lưu {_said(stored)}, quy tắc cho {_said(points)}."
+            words = f"điểm của bản đang sửa lưu {_points_text(stored)}, quy tắc cho {_points_text(points)}."
             yield Breach("REVISION", name(scorecard, criterion.code), words)
 
 
@@ -96,7 +98,7 @@ def _points(criterion, stated):
     return score.standard, score.bonus, score.deduction
 
 
-def _said(points):
+def _points_text(points):
     if points[0] is None:
         return "trống"
     standard, bonus, deduction = (number_text(value) for value in points)

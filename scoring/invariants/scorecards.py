@@ -18,7 +18,9 @@ def totals_add_up(data):
             if stored != summed:
                 label = "tự chấm" if who == "self" else "thẩm định"
                 yield Breach(
-                    "TOTALS", name(scorecard), f"tổng {label} lưu {_said(stored)}, các mục cho {_said(summed)}."
+                    "TOTALS",
+                    name(scorecard),
+                    f"tổng {label} lưu {_points_text(stored)}, các mục cho {_points_text(summed)}.",
                 )
 
 
@@ -31,7 +33,7 @@ def _rolled_up(table, entries, reviewed):
     return columns(engine.roll_up(table.content, scores)[""])
 
 
-def _said(points):
+def _points_text(points):
     standard, bonus, deduction = (number_text(value) for value in points)
     return f"{standard} + {bonus} − {deduction}"
 
@@ -40,8 +42,8 @@ def states_fit(data):
     """STATE: a submitted scorecard is answered throughout and keeps its total; it is frozen when its year is."""
     for scorecard in data.scorecards:
         if scorecard.frozen != scorecard.membership.year.is_adopted:
-            said = "đã khóa" if scorecard.frozen else "chưa khóa"
-            yield Breach("STATE", name(scorecard), f"phiếu {said} nhưng trạng thái của năm thì ngược lại.")
+            state = "đã khóa" if scorecard.frozen else "chưa khóa"
+            yield Breach("STATE", name(scorecard), f"phiếu {state} nhưng trạng thái của năm thì ngược lại.")
         if scorecard.is_draft:
             continue
         if scorecard.submitted_total is None or scorecard.submitted_at is None:

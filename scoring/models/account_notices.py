@@ -15,18 +15,18 @@ class AccountNoticeQuerySet(models.QuerySet):
     def waiting_for(self, user: User) -> Self:
         """What this person has not ticked as seen, oldest first; never what they did, or what was before they came."""
         readers = AccountNotice.Readers
-        told = Q(pk__in=[])
+        of_group = Q(pk__in=[])
         if user.is_unit_member:
-            told |= Q(readers=readers.PEOPLE, unit=user.unit_id)
+            of_group |= Q(readers=readers.PEOPLE, unit=user.unit_id)
         if user.is_head:
-            told |= Q(readers=readers.HEADS, unit=user.unit_id)
+            of_group |= Q(readers=readers.HEADS, unit=user.unit_id)
         if user.is_council:
-            told |= Q(readers=readers.COUNCIL)
+            of_group |= Q(readers=readers.COUNCIL)
         if user.is_administrator:
-            told |= Q(readers=readers.ADMINISTRATORS)
-        told &= ~Q(event__account=user) & Q(event__at__gte=user.date_joined)
+            of_group |= Q(readers=readers.ADMINISTRATORS)
+        of_group &= ~Q(event__account=user) & Q(event__at__gte=user.date_joined)
         own = Q(readers=readers.OWNER, event__account=user)
-        waiting = self.filter(own | told).exclude(event__by=user).exclude(seen_by=user)
+        waiting = self.filter(own | of_group).exclude(event__by=user).exclude(seen_by=user)
         return waiting.select_related("event__by", "event__account").order_by("event__at", "pk")
 
 

@@ -64,7 +64,7 @@ class Evidence(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("scoring:evidence_file", args=[self.pk])
 
-    def said(self) -> dict[str, str]:
+    def facts(self) -> dict[str, str]:
         """All that is said of the document, as the history keeps it; nothing for what is empty."""
         facts = {name: getattr(self, name) for name in ("number", "summary", "issuer", "link")}
         facts |= {"date": self.date and self.date.isoformat(), "file": self.original_name}

@@ -53,7 +53,7 @@ class Event(models.Model):
 
 def summary_of(data: Mapping[str, Any]) -> dict[str, Any]:
     """What a frozen result says of its units and rules, without their entries: small enough for every page."""
-    units = [{name: said for name, said in unit.items() if name != "entries"} for unit in data["units"]]
+    units = [{name: value for name, value in unit.items() if name != "entries"} for unit in data["units"]]
     return {"rules": data["rules"], "units": units}
 
 

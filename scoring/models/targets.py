@@ -106,15 +106,19 @@ class Target(YearFact):
     def words(self) -> str:
         """All of it in one line: what the history keeps, what stands beside a claim that cites it."""
         figures = (("kế hoạch", self.plan), ("thực hiện", self.actual), ("năm trước", self.last_year))
-        said = [f"{word} {measures.amount_words(value, self.measure)}" for word, value in figures if value is not None]
-        return f"{self.name}: {', '.join(said) or 'chưa có số liệu'}"
+        phrases = [
+            f"{word} {measures.amount_words(value, self.measure)}" for word, value in figures if value is not None
+        ]
+        return f"{self.name}: {', '.join(phrases) or 'chưa có số liệu'}"
 
     def cited_words(self) -> str:
         """The same for a claim: without last year, with the distance to the plan."""
         figures = (("kế hoạch", self.plan), ("thực hiện", self.actual))
-        said = [f"{word} {measures.amount_words(value, self.measure)}" for word, value in figures if value is not None]
-        said += [measures.over_words(self.over)] if self.over is not None else []
-        return f"{self.name}: {', '.join(said) or 'chưa có số liệu'}"
+        phrases = [
+            f"{word} {measures.amount_words(value, self.measure)}" for word, value in figures if value is not None
+        ]
+        phrases += [measures.over_words(self.over)] if self.over is not None else []
+        return f"{self.name}: {', '.join(phrases) or 'chưa có số liệu'}"
 
 
 class Recipient(models.TextChoices):

@@ -70,7 +70,7 @@ def change_accounts(users: Sequence[User], *, by: User | None) -> Sequence[User]
     _store(changes)
     codes = dict(Unit.objects.filter(pk__in=readers.unit_ids).values_list("pk", "code"))
     events = [_event(change, codes, by) for change in changes]
-    _tell(zip(changes, events, strict=True), readers, by)
+    _store_notices(zip(changes, events, strict=True), readers, by)
     return users
 
 
@@ -101,13 +101,15 @@ def _store(changes: Sequence[Change]) -> None:
 
 def _event(change: Change, codes: Mapping[Any, str], by: User | None) -> Event:
     """Old and new of what differs, units by their code."""
-    old, new = ({name: _said(side, name, codes) for name in change.fields} for side in (change.was, change.user))
+    old, new = (
+        {name: _value_in_event(side, name, codes) for name in change.fields} for side in (change.was, change.user)
+    )
     action = "account_changed" if change.was else "account_issued"
     new = {"account": change.user.username, **new}
     return event(action, by=by, account=change.user, old=old if change.was else None, new=new)
 
 
-def _said(user: User | None, name: str, codes: Mapping[Any, str]) -> Any:
+def _value_in_event(user: User | None, name: str, codes: Mapping[Any, str]) -> Any:
     if user is None:
         return None
     return codes.get(user.unit_id) if name == "unit" else _value(user, name)
@@ -137,27 +139,27 @@ class _Readers:
         told too, and of one where nobody is left to tell.
         """
         kinds = AccountNotice.Readers
-        told: set[tuple[str, int | None]] = (
+        readers: set[tuple[str, int | None]] = (
             set() if by is not None and by.pk == change.user.pk else {(kinds.OWNER, None)}
         )
         for unit_id in change.unit_ids:
             roles = self.roles.get(unit_id, set())
             if roles:
-                told.add((kinds.HEADS if User.Role.HEAD in roles else kinds.PEOPLE, unit_id))
+                readers.add((kinds.HEADS if User.Role.HEAD in roles else kinds.PEOPLE, unit_id))
             if not roles or unit_id in self.running:
-                told.add((kinds.COUNCIL, None))
+                readers.add((kinds.COUNCIL, None))
         if any(side.role not in OF_UNITS for side in change.sides):
-            told |= {(kinds.COUNCIL, None), (kinds.ADMINISTRATORS, None)}
-        return told
+            readers |= {(kinds.COUNCIL, None), (kinds.ADMINISTRATORS, None)}
+        return readers
 
 
-def _tell(told: Any, readers: Any, by: User | None) -> None:
-    told = list(told)
-    Event.objects.bulk_create([each for _, each in told], batch_size=BATCH)
+def _store_notices(changes: Any, readers: Any, by: User | None) -> None:
+    changes = list(changes)
+    Event.objects.bulk_create([each for _, each in changes], batch_size=BATCH)
     AccountNotice.objects.bulk_create(
         [
             AccountNotice(event=each, readers=who, unit_id=unit_id)
-            for change, each in told
+            for change, each in changes
             for who, unit_id in sorted(readers.of(change, by), key=str)
         ],
         batch_size=BATCH,
@@ -202,8 +204,8 @@ def reset_password(user: User, *, by: User | None) -> tuple[User, str]:
     user.must_change_password = True
     user.save(update_fields=["password", "must_change_password"])
     change = Change(user, user)
-    told = event("password_reset", by=by, account=user, new={"account": user.username})
-    _tell([(change, told)], _Readers([change]), by)
+    recorded = event("password_reset", by=by, account=user, new={"account": user.username})
+    _store_notices([(change, recorded)], _Readers([change]), by)
     return user, password
 
 

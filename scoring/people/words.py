@@ -3,7 +3,7 @@
 from scoring.models import User
 
 FOLLOW_THE_ROLE = {"is_staff", "is_superuser"}
-UNSAID = {"email"}  # that it changed is told, the address is the person's own
+UNSHOWN = {"email"}  # that it changed is told, the address is the person's own
 ON_ISSUE = {"role", "unit"}
 ROLES = {role.value: role.label.lower() for role in User.Role}
 YES_OR_NO = {True: "có", False: "không"}
@@ -17,7 +17,7 @@ def changes(event):
         if name not in new or name in FOLLOW_THE_ROLE:
             continue
         before, after = _value(name, old.get(name)), _value(name, new[name])
-        if name in UNSAID:
+        if name in UNSHOWN:
             if old:
                 yield str(field.verbose_name)
         elif old:

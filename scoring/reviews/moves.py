@@ -64,7 +64,7 @@ def _decide(
             " reviewed_at reviewed_by reviewed_unit"
         ).split()
     )
-    said = reason or question
+    reason_or_question = reason or question
     new = totals.review_of(entry)
     log(
         "reconsidered" if decision in (Entry.Decision.OPEN, Entry.Decision.EXPLAINED) else decision,
@@ -73,7 +73,7 @@ def _decide(
         entry=entry,
         old=old,
         new=new,
-        reason=said,
+        reason=reason_or_question,
     )
     look_at_entry(entry, REVIEWER, by=by)
     refresh_totals(entry.scorecard)

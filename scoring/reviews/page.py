@@ -70,8 +70,8 @@ class Review:
         self.own, self.reviewed = totals.rolled_up(scorecard.rubric, self.entries)
         self.documents = documents_of(scorecard)
         self.before = LastYear(scorecard, adopted=True).points()
-        self.told = change_words.of_scorecard(scorecard, EntryChange.Side.REVIEWER)
-        self.told_of = change_words.by_entry(self.told)
+        self.changes = change_words.of_scorecard(scorecard, EntryChange.Side.REVIEWER)
+        self.changes_of = change_words.by_entry(self.changes)
         self.rows = self._rows()
         self.entry_rows = [row for row in self.rows if not row["is_group"]]
 
@@ -118,7 +118,7 @@ class Review:
             "document_words": f"{len(documents)} văn bản",
             "before": number_text(before.points) if before else "",
             "before_words": before.words if before else "",
-            "told": self.told_of.get(entry.pk, ()),
+            "changes": self.changes_of.get(entry.pk, ()),
             "decision": entry.decision,
             "is_open": entry.decision in ("", "explained"),
             "was_returned": entry.decision in ("returned", "explained"),

@@ -68,7 +68,7 @@ def record(
     if target is not KEPT:
         words["target"] = target
     if entry.version != version:
-        if entry.saved_by_id == by.pk and entry.stated() == claim and _says(entry, words):
+        if entry.saved_by_id == by.pk and entry.stated() == claim and _has_stored(entry, words):
             return entry
         raise Conflict(entry)
     criterion = entry.engine_criterion
@@ -90,7 +90,7 @@ def record(
     return entry
 
 
-def _says(entry: Entry, words: Mapping[str, Any]) -> bool:
+def _has_stored(entry: Entry, words: Mapping[str, Any]) -> bool:
     return all(getattr(entry, name) == value for name, value in words.items())
 
 
@@ -100,8 +100,8 @@ def _open(entry: Entry) -> None:
     put_revisions(entry.scorecard, [entry])
 
 
-def _log(action: str, entry: Entry, by: User, **said: Any) -> None:
-    log(action, by=by, scorecard=entry.scorecard, entry=entry, unsent=not entry.scorecard.is_draft, **said)
+def _log(action: str, entry: Entry, by: User, **about: Any) -> None:
+    log(action, by=by, scorecard=entry.scorecard, entry=entry, unsent=not entry.scorecard.is_draft, **about)
 
 
 def _saved(entry: Entry, by: User) -> None:
@@ -197,7 +197,7 @@ def amend(document: Evidence, entry: Entry, *, by: User, old: Mapping[str, Any],
     check_amendable(document)
     if document.version != version:
         raise Conflict(entry)
-    new = document.said()
+    new = document.facts()
     if new == old:
         return document
     document.version += 1

@@ -72,9 +72,9 @@ class ExtensionForm(forms.Form):
             raise ValidationError("Hãy chọn một thời điểm chưa qua.")
         deadline = self.year.review_deadline
         if deadline and self.is_own and until > deadline:
-            raise ValidationError(f"Đơn vị của bạn chỉ gia hạn được đến hạn thẩm định, {said(deadline)}.")
+            raise ValidationError(f"Đơn vị của bạn chỉ gia hạn được đến hạn thẩm định, {moment_text(deadline)}.")
         if deadline and until > deadline + LONGEST_EXTENSION:
-            last = said(deadline + LONGEST_EXTENSION)
+            last = moment_text(deadline + LONGEST_EXTENSION)
             raise ValidationError(
                 f"Chỉ gia hạn được đến {last}, tức {LONGEST_EXTENSION.days} ngày sau hạn thẩm định. "
                 "Cần lâu hơn thì đề nghị quản trị viên đặt lại hạn thẩm định của năm."
@@ -82,7 +82,7 @@ class ExtensionForm(forms.Form):
         return until
 
 
-def said(moment):
+def moment_text(moment):
     return date_format(timezone.localtime(moment), "H:i d/m/Y")
 
 

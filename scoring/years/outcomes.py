@@ -46,24 +46,24 @@ def outcomes(years, code="", *, always=()):
 
     `code`: the unit whose place is told; without one only that there is a result.
     """
-    wanted = Q(year__status=Year.Status.ADOPTED) | Q(published_at__gte=timezone.now() - NEWS_FOR)
-    wanted |= Q(year__in=[year.pk for year in always])
+    recent = Q(year__status=Year.Status.ADOPTED) | Q(published_at__gte=timezone.now() - NEWS_FOR)
+    recent |= Q(year__in=[year.pk for year in always])
     adopted = [year.pk for year in years if year.is_adopted]
-    kept = Snapshot.objects.in_force().summed_up().filter(wanted, year__in=adopted) if adopted else ()
+    kept = Snapshot.objects.in_force().summed_up().filter(recent, year__in=adopted) if adopted else ()
     by_key = {year.pk: year for year in years}
     return {each.year_id: _outcome(each, by_key[each.year_id], code) for each in kept}
 
 
 def _outcome(snapshot, year, code):
-    told = {"year": year, "adopted_on": snapshot.adopted_on, "published_at": snapshot.published_at}
+    known = {"year": year, "adopted_on": snapshot.adopted_on, "published_at": snapshot.published_at}
     units = snapshot.summary["units"] if code else []
     own = next((unit for unit in units if unit["code"] == code), None)
     if own is None:
-        return Outcome(**told)
+        return Outcome(**known)
     if own["rank"] is None:
-        return Outcome(**told, why=EXCLUDED[own["status"]])
+        return Outcome(**known, why=EXCLUDED[own["status"]])
     points = number_text(Decimal(own["reviewed"]["total"]))
-    return Outcome(**told, rank=own["rank"], units=sum(unit["rank"] is not None for unit in units), points=points)
+    return Outcome(**known, rank=own["rank"], units=sum(unit["rank"] is not None for unit in units), points=points)
 
 
 def reopenings(years):

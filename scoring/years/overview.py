@@ -43,13 +43,13 @@ def stage(year, counts):
 
 def lead(year):
     """The dates that matter now."""
-    said = []
+    phrases = []
     if year.is_under_way:
-        said.append(_deadline_words("nộp phiếu", year.submission_deadline))
-        said.append(_deadline_words("thẩm định", year.review_deadline))
+        phrases.append(_deadline_words("nộp phiếu", year.submission_deadline))
+        phrases.append(_deadline_words("thẩm định", year.review_deadline))
     if year.meeting_on:
-        said.append(f"Họp tổng kết khối: {day(year.meeting_on)}.")
-    return " ".join(filter(None, said))
+        phrases.append(f"Họp tổng kết khối: {day(year.meeting_on)}.")
+    return " ".join(filter(None, phrases))
 
 
 def _deadline_words(what, deadline):
@@ -92,8 +92,8 @@ def steps(year, counts):
 
 
 def _progress(counts, what, word, deadline):
-    said = f"{counts[what]} trên {counts['units']} {word}" if counts["units"] else ""
-    return ", ".join(filter(None, [said, deadline and f"đến {day(deadline, 'd/m')}"]))
+    counted = f"{counts[what]} trên {counts['units']} {word}" if counts["units"] else ""
+    return ", ".join(filter(None, [counted, deadline and f"đến {day(deadline, 'd/m')}"]))
 
 
 def actions(user, year, scorecards, counts):

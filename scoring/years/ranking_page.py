@@ -62,8 +62,8 @@ def of_snapshot(snapshot):
 
 
 def _remarks(duty, late):
-    said = ["thẩm định bởi phó khối"] if duty == Membership.Duty.LEADER else []
-    return said + (["nộp muộn"] if late else [])
+    remarks = ["thẩm định bởi phó khối"] if duty == Membership.Duty.LEADER else []
+    return remarks + (["nộp muộn"] if late else [])
 
 
 def _row(code, name, rank, points, decided_by, remarks):
@@ -114,7 +114,7 @@ def movement(rank, before):
 def rules_sentence(tie_rules, by_percent):
     """How units are put in order, in one sentence."""
     by = "tỷ lệ % điểm chuẩn áp dụng" if by_percent else "tổng điểm"
-    told = [ranking.describe(rule) for rule in tie_rules]
-    if not told:
+    rules = [ranking.describe(rule) for rule in tie_rules]
+    if not rules:
         return f"Xếp theo {by}; bằng nhau thì đồng hạng."
-    return f"Xếp theo {by}; bằng nhau thì xét lần lượt: {', '.join(told)}, rồi đồng hạng."
+    return f"Xếp theo {by}; bằng nhau thì xét lần lượt: {', '.join(rules)}, rồi đồng hạng."

@@ -102,8 +102,8 @@
   document.addEventListener("htmx:responseError", (event) => {
     const { xhr } = event.detail;
     if (xhr.status === 401) return sessionEnded(xhr.getResponseHeader("HX-Login") || document.body.dataset.login);
-    const told = xhr.status === 503 && xhr.getResponseHeader("Content-Type")?.startsWith("text/plain");
-    const words = told
+    const isUnwritable = xhr.status === 503 && xhr.getResponseHeader("Content-Type")?.startsWith("text/plain");
+    const words = isUnwritable
       ? xhr.responseText
       : "Máy chủ chưa làm được việc này. Nội dung vừa nhập vẫn còn trên trang; hãy thử lại.";
     if (xhr.status === 403) return refused(() => toast("Tài khoản này không được làm việc đó."));

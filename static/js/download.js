@@ -22,13 +22,13 @@
 
   const pause = () => new Promise((go) => setTimeout(go, EVERY));
 
-  // The answer that is no "not yet"; `say` is told the seconds.
-  const awaited = async (address, say) => {
+  // The answer that is no "not yet"; `onWait` gets the seconds.
+  const awaited = async (address, onWait) => {
     const began = Date.now();
     for (;;) {
       const answer = await fetch(address, { credentials: "same-origin" });
       if (answer.status !== UNDER_WAY) return answer;
-      say(Math.round((Date.now() - began) / 1000));
+      onWait(Math.round((Date.now() - began) / 1000));
       await pause();
     }
   };

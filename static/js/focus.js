@@ -17,8 +17,8 @@
     return { element, id: element.getAttribute("id"), around: around.filter(Boolean) };
   };
   const marks = (element) => ["name", "type", "href"].map((name) => element.getAttribute(name)).join();
-  const said = (element) => (element.matches("[type=radio], [type=checkbox]") ? element.value : element.textContent);
-  const alike = (one, other) => marks(one) === marks(other) && (one.matches("textarea, select") || said(one) === said(other));
+  const content = (element) => (element.matches("[type=radio], [type=checkbox]") ? element.value : element.textContent);
+  const alike = (one, other) => marks(one) === marks(other) && (one.matches("textarea, select") || content(one) === content(other));
   const successor = ({ element, id, around }) => {
     if (element.isConnected) return element;
     if (id) return document.getElementById(id);

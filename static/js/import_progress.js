@@ -12,7 +12,7 @@
     const bar = place.querySelector("progress");
     const words = place.querySelector("[role=status]");
     const address = `${place.dataset.address}?${new URLSearchParams({ progress_token: token })}`;
-    let said = -1;
+    let shown = -1;
     place.hidden = false;
     words.textContent = `${place.dataset.word}: đang đọc tệp…`;
 
@@ -21,8 +21,8 @@
       bar.max = of;
       bar.value = done;
       const part = Math.floor((done / of) * TENTHS);
-      if (part === said) return;
-      said = part;
+      if (part === shown) return;
+      shown = part;
       const number = (count) => count.toLocaleString("vi-VN");
       words.textContent =
         done < of ? `${place.dataset.word}: ${number(done)} trên ${number(of)} dòng.` : "Đã qua mọi dòng, sắp xong…";

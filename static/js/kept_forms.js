@@ -80,7 +80,7 @@
 
   const notes = new WeakMap();
   const line = (textContent, className = "") => Object.assign(document.createElement("p"), { textContent, className });
-  const say = (lines, discard) => {
+  const noteOf = (lines, discard) => {
     const note = Object.assign(document.createElement("div"), { className: "note note--warn stack kept", role: "status" });
     note.append(...lines);
     if (!discard) return note;
@@ -89,9 +89,9 @@
     note.lastChild.addEventListener("click", () => { note.remove(); discard(); });
     return note;
   };
-  const sayAt = (form, lines, discard) => {
+  const putNote = (form, lines, discard) => {
     notes.get(form)?.remove();
-    notes.set(form, say(lines, discard));
+    notes.set(form, noteOf(lines, discard));
     form.before(notes.get(form));
     for (let box = form.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
   };
@@ -117,7 +117,7 @@
     const record = { page: location.pathname, values, drawn: drawn(form), files, sent: mark };
     const isDone = !isNew || unsent.keep(key, record);
     unkept[isDone && !files.length ? "delete" : "add"](form);
-    if (!isDone) sayAt(form, [line("Trình duyệt này không giữ được nội dung đang nhập. Hãy gửi trước khi rời trang.")]);
+    if (!isDone) putNote(form, [line("Trình duyệt này không giữ được nội dung đang nhập. Hãy gửi trước khi rời trang.")]);
   };
   for (const kind of ["input", "change"]) {
     document.addEventListener(kind, ({ target }) => {
@@ -166,12 +166,12 @@
 
   // --- coming back
 
-  const told = (form) => texts(form)[0].dispatchEvent(new Event("change", { bubbles: true })); // what is computed follows
+  const announce = (form) => texts(form)[0].dispatchEvent(new Event("change", { bubbles: true })); // what is computed follows
   const discard = (form) => {
     const { values, hidden } = first.get(form);
     fill(form, values, hidden);
     unsent.drop(keyOf(form));
-    told(form);
+    announce(form);
     texts(form)[0].focus();
   };
   const restore = (form, record) => {
@@ -181,8 +181,8 @@
     const lines = [line(`Nội dung chưa gửi được giữ lại lúc ${when(record.at)}.`)];
     for (const name of record.files) lines.push(line(`Tệp “${name}” không giữ lại được. Hãy chọn lại tệp.`));
     if (left.length) lines.push(line("Phần sau không còn ô để điền:"), ...quoted(left));
-    sayAt(form, lines, () => discard(form));
-    told(form);
+    putNote(form, lines, () => discard(form));
+    announce(form);
   };
   const appear = (part) => {
     const isRefused = part.querySelector?.("[aria-invalid=true], [role=alert]") != null;
@@ -220,7 +220,7 @@
   };
   const showText = (key, at, values) => {
     const words = `Nội dung chưa gửi được giữ lại lúc ${when(at)}, nhưng việc này không còn mở:`;
-    const note = say([line(words), ...quoted(values.map(([, value]) => value).filter(Boolean))], () => unsent.drop(key));
+    const note = noteOf([line(words), ...quoted(values.map(([, value]) => value).filter(Boolean))], () => unsent.drop(key));
     document.getElementById("main").prepend(note);
   };
   // Closing a form by its own link keeps what was typed for the next time, without opening it by itself.

@@ -12,7 +12,7 @@
   const { same } = saving;
   let editor = null, waiting = false, closed = false, chosen = false, timer = 0, sent = null, goal = "";
 
-  const say = (kind, words) => saving.show(form.querySelector("#section-state .saved"), kind, words);
+  const showState = (kind, words) => saving.show(form.querySelector("#section-state .saved"), kind, words);
 
   // --- what the browser keeps, under the version that it was written on
 
@@ -35,8 +35,8 @@
     keep();
     clearTimeout(timer);
     if (closed) return;
-    if (unchosen()) return say("conflict", "Có bản khác, chưa lưu");
-    say("saving", "Đang lưu…");
+    if (unchosen()) return showState("conflict", "Có bản khác, chưa lưu");
+    showState("saving", "Đang lưu…");
     timer = setTimeout(send, 1000);
   });
   form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) send(); });
@@ -55,19 +55,19 @@
     chosen = false;
     drop();
     waiting = !same(sent, typed()); // typed on while it was being saved
-    if (waiting) setTimeout(() => { keep(); say("saving", "Đang lưu…"); send(); });
+    if (waiting) setTimeout(() => { keep(); showState("saving", "Đang lưu…"); send(); });
     else if (goal) location.assign(goal);
   });
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (!mine(event) || event.detail.xhr.getResponseHeader("HX-Retarget") !== "#toasts") return;
     closed = true;
-    say("failed", "Chưa lưu: báo cáo không còn sửa được");
+    showState("failed", "Chưa lưu: báo cáo không còn sửa được");
   });
 
   const retry = () => {
     if (form.querySelector("#section-state :is(.saved--offline, .saved--failed)") && !document.querySelector("#section-alert > *")) send();
   };
-  saving.watch((event) => mine(event) && form, (_, kind, words) => say(kind, words), retry);
+  saving.watch((event) => mine(event) && form, (_, kind, words) => showState(kind, words), retry);
 
   // --- leaving: first what was typed is saved, then the page is left
 
@@ -127,7 +127,7 @@
       editor?.commands.setContent(body, { emitUpdate: false });
       field("version").value = found.version;
       waiting = true;
-      say("saving", "Đang lưu lại nội dung lần trước…");
+      showState("saving", "Đang lưu lại nội dung lần trước…");
       send();
     } else return;
     offer.hidden = true;

@@ -40,9 +40,9 @@
     const inTree = target.matches?.(".rub__no input");
     if (!inTree && target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, button, a, summary")) return;
     const name = `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${event.shiftKey ? "Shift+" : ""}${event.key}`;
-    const wanted = name === "Ctrl+Shift+Z" || name === "Ctrl+Shift+z" ? "Ctrl+y" : name;
-    const button = keys.get(wanted);
-    if (!button || button.disabled || (!inTree && !wanted.startsWith("Ctrl+"))) return;
+    const combination = name === "Ctrl+Shift+Z" || name === "Ctrl+Shift+z" ? "Ctrl+y" : name;
+    const button = keys.get(combination);
+    if (!button || button.disabled || (!inTree && !combination.startsWith("Ctrl+"))) return;
     event.preventDefault();
     bar.requestSubmit(button);
   });

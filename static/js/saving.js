@@ -12,12 +12,12 @@ window.saving = (() => {
     403: "Chưa lưu: đang kiểm tra đăng nhập",
   };
 
-  // `formOf`: the form that an event is about, if it saves itself; `say(form, kind, words)`; `retry`: send what waits.
+  // `formOf`: the form that an event is about, if it saves itself; `showState(form, kind, words)`; `retry`: send what waits.
   // A save that did not arrive is tried again: when the network is back, when the person comes back, each 15 s.
-  const watch = (formOf, say, retry) => {
+  const watch = (formOf, showState, retry) => {
     const on = (name, kind, words) => document.addEventListener(name, (event) => {
       const form = formOf(event);
-      if (form) say(form, kind, words(event.detail.xhr));
+      if (form) showState(form, kind, words(event.detail.xhr));
     });
     on("htmx:sendError", "offline", () => "Mất kết nối: sẽ tự lưu khi có lại");
     on("htmx:timeout", "offline", () => "Máy chủ chưa trả lời: sẽ thử lại");

@@ -9,7 +9,7 @@
   const keyOf = (form) => form.dataset.entry;
   const waiting = new Set();
 
-  const say = (form, kind, words) => {
+  const showState = (form, kind, words) => {
     const state = foot(form)?.querySelector(".saved");
     if (!state) return;
     saving.show(state, kind, words);
@@ -64,8 +64,8 @@
     }
     keep(form);
     waiting.add(form);
-    if (unchosen(form)) say(form, "conflict", "Có bản khác, chưa lưu");
-    else say(form, "saving", "Đang lưu…");
+    if (unchosen(form)) showState(form, "conflict", "Có bản khác, chưa lưu");
+    else showState(form, "saving", "Đang lưu…");
   });
 
   const formOf = (event) => event.target.closest?.("form[data-entry]");
@@ -114,7 +114,7 @@
     if (!form || event.detail.xhr.status < 400) return;
     if (event.detail.xhr.status === 409 && event.detail.xhr.responseText.startsWith("<p")) {
       waiting.delete(form);
-      say(form, "failed", "Chưa lưu: mục này không còn mở");
+      showState(form, "failed", "Chưa lưu: mục này không còn mở");
     }
   });
 
@@ -124,7 +124,7 @@
       if (state && !document.getElementById(`a${form.dataset.entry}`).firstElementChild) htmx.trigger(form, "retry");
     }
   };
-  saving.watch(formOf, say, retry);
+  saving.watch(formOf, showState, retry);
   window.addEventListener("beforeunload", (event) => {
     if (waiting.size) event.preventDefault();
   });
@@ -137,7 +137,7 @@
     fill(form, kept.values);
     form.elements.version.value = kept.version;
     waiting.add(form);
-    say(form, "saving", "Đang lưu lại nội dung lần trước…");
+    showState(form, "saving", "Đang lưu lại nội dung lần trước…");
     setTimeout(() => htmx.trigger(form, "retry"), 0);
   }
 

@@ -32,8 +32,8 @@ def browser():
     """One Chromium for all tests of this folder. Without one: a failure in CI, a skip with its reason elsewhere."""
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
-        lack = "no Chromium here: install Debian's package chromium"
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(lack)
+        reason = "no Chromium here: install Debian's package chromium"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
     # Playwright keeps an event loop in this thread, beside which Django refuses its plain calls unless told.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
@@ -75,7 +75,7 @@ def visit(browser, live_server):
 def listen(context, expected, complaints):
     """Note every error of the console that is not one of the expected answers, and every uncaught one."""
 
-    def said(message):
+    def note_error(message):
         answer = re.search(r"status of (\d+)|(net::ERR_INTERNET_DISCONNECTED)", message.text)
         known = answer and (answer[1] or answer[2]) in {str(code) for code in expected}
         echo = expected and message.text.startswith(("htmx:", "Response Status Error"))
@@ -84,7 +84,7 @@ def listen(context, expected, complaints):
         if message.type == "error" and not (known or echo or styles):
             complaints.append(f"{message.text} ({source})")
 
-    context.on("console", said)
+    context.on("console", note_error)
     context.on("weberror", lambda error: complaints.append(f"uncaught: {error.error}"))
 
 

@@ -357,16 +357,17 @@ def test_text_is_never_shown_to_another_account(visit, scorecard, returned, coll
 def test_signing_out_says_what_would_go_and_leaves_nothing_behind(visit, scorecard, returned):
     page, box = explaining(visit, scorecard)
     box.fill(WORDS)
-    said, wanted = [], iter([False, True])
+    messages, answers = [], iter([False, True])
     page.on(
-        "dialog", lambda dialog: (said.append(dialog.message), dialog.accept() if next(wanted) else dialog.dismiss())
+        "dialog",
+        lambda dialog: (messages.append(dialog.message), dialog.accept() if next(answers) else dialog.dismiss()),
     )
     page.locator(".top__who summary").click()
     page.get_by_role("button", name="Đăng xuất").click()
     page.get_by_role("button", name="Đăng xuất").click()
     expect(page.locator(".top__who")).to_have_count(0)
     assert stored(page) == 0
-    assert "còn 1 nội dung đã nhập mà chưa gửi" in said[0]
+    assert "còn 1 nội dung đã nhập mà chưa gửi" in messages[0]
 
 
 # --- a browser that keeps nothing -------------------------------------------------------------------------------

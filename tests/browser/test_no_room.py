@@ -11,7 +11,7 @@ from tests import factories
 from tests.browser.conftest import saved
 
 NOTE = 'Có quyết định "công nhận"\nvà biên bản họp'
-TOLD = re.compile("Máy chủ tạm thời không ghi được dữ liệu")
+NO_ROOM = re.compile("Máy chủ tạm thời không ghi được dữ liệu")
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_evidence_form_stays_as_it_was_filled_in(visit, entry, full):
     scorecard.locator("[name=summary]").fill("Kế hoạch phát động")
     full(True)
     scorecard.locator("form:has([name=summary]) .btn--primary").click()
-    expect(page.locator("#toasts")).to_have_text(TOLD)
+    expect(page.locator("#toasts")).to_have_text(NO_ROOM)
     expect(scorecard.locator("[name=summary]")).to_have_value("Kế hoạch phát động")
     full(False)
     scorecard.locator("form:has([name=summary]) .btn--primary").click()
@@ -68,7 +68,7 @@ def test_page_without_script_gives_back_what_was_typed(visit, entry, full, width
     page.fill("[name=note]", NOTE)
     full(True)
     page.click("form:has([name=points]) .btn--primary")
-    expect(page.get_by_role("heading", level=1)).to_have_text(TOLD)
+    expect(page.get_by_role("heading", level=1)).to_have_text(NO_ROOM)
     page.click("summary")
     expect(page.locator(".typed", has_text="biên bản")).to_have_text(NOTE)
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -213,10 +213,10 @@ def print_the_report(visit, scorecard):
     assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf")
     paper = PdfReader(io.BytesIO(answer.body()))
     text = unicodedata.normalize("NFC", " ".join(page.extract_text() for page in paper.pages))
-    said = re.sub(r"\s+", " ", text)
+    words = re.sub(r"\s+", " ", text)
     bare = re.sub(r"\s+", "", text)
-    assert "SỞ CÔNG THƯƠNG" in said
-    assert "Dự thảo".upper() in said.upper()
+    assert "SỞ CÔNG THƯƠNG" in words
+    assert "Dự thảo".upper() in words.upper()
     assert [title for title in titles(scorecard) if re.sub(r"\s+", "", title) not in bare] == []
     assert f"Tổngđiểmđượcthôngqua:{number_text(result(scorecard))}điểm" in bare
 

@@ -48,7 +48,7 @@ def loaded(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def told(loaded, db):
+def demo_output(loaded, db):
     """The demo is loaded; what the command said."""
     return loaded
 
@@ -57,34 +57,34 @@ def stored():
     return [serializers.serialize("json", model.objects.order_by("pk")) for model in MODELS]
 
 
-def test_demo_tells_the_accounts_and_their_password(told):
-    for said in ("thidua2017", "sct.chuyenvien", "sct.thutruong", "sgtvt.chuyenvien", "snnptnt.chuyenvien", "quantri"):
-        assert said in told
+def test_demo_tells_the_accounts_and_their_password(demo_output):
+    for name in ("thidua2017", "sct.chuyenvien", "sct.thutruong", "sgtvt.chuyenvien", "snnptnt.chuyenvien", "quantri"):
+        assert name in demo_output
 
 
-def test_demo_twice_changes_nothing(told):
+def test_demo_twice_changes_nothing(demo_output):
     before = stored()
     call_command("demo", stdout=io.StringIO())
     assert stored() == before
 
 
-def test_demo_already_there_costs_one_query(told):
+def test_demo_already_there_costs_one_query(demo_output):
     with CaptureQueriesContext(connection) as queries:
         assert demo.load() is False
     assert len([q for q in queries if q["sql"].startswith("SELECT")]) == 1
 
 
-def test_demo_breaks_no_invariant(told):
+def test_demo_breaks_no_invariant(demo_output):
     assert list(invariants.breaches()) == []
 
 
-def test_demo_people_log_in_with_the_shared_password(told, client):
+def test_demo_people_log_in_with_the_shared_password(demo_output, client):
     answer = client.post("/login/", {"username": "sct.chuyenvien", "password": demo.PASSWORD})
     assert answer.status_code == 302
     assert User.objects.get(username="quantri").is_superuser
 
 
-def test_demo_has_the_real_scorecard_untouched_by_the_review(told):
+def test_demo_has_the_real_scorecard_untouched_by_the_review(demo_output):
     scorecard = Scorecard.objects.get(membership__year__year=2017, membership__unit__code=SEED)
     own, _ = totals.rolled_up(scorecard.rubric, scorecard.entries.all())
     assert totals.columns(own[""]) == (950, 35, 2)
@@ -95,24 +95,24 @@ def test_demo_has_the_real_scorecard_untouched_by_the_review(told):
     assert scorecard.evidence.exclude(file="").count() == 1
 
 
-def test_demo_says_the_seed_s_figures_alive(told):
+def test_demo_says_the_seed_s_figures_alive(demo_output):
     scorecard = Scorecard.objects.get(membership__year__year=2017, membership__unit__code=SEED)
     texts = (
         strip_tags(section.html.replace("<", " <")) for section in document_of(scorecard, scorecard.report).sections
     )
-    said = " ".join(" ".join(texts).split()).replace(" ,", ",")
+    text = " ".join(" ".join(texts).split()).replace(" ,", ",")
     for words in (
         "114.375 tỷ đồng, tăng 32,82%",
         "6.200 triệu USD tăng 70,8%",
         "983 điểm (tự chấm), gồm 950 điểm",
         "06 tập thể",
     ):
-        assert words in said, words
+        assert words in text, words
     assert [texts for _, texts in lost(scorecard, scorecard.report.sections.all())] == []
     assert [entry.criterion.code for entry in scorecard.entries.exclude(target=None)] == ["I.4"]
 
 
-def test_demo_2017_shows_every_state_of_a_scorecard(told):
+def test_demo_2017_shows_every_state_of_a_scorecard(demo_output):
     scorecards = Scorecard.objects.filter(membership__year__year=2017).with_progress()
     shown = {
         scorecard.membership.unit.code: (
@@ -139,7 +139,7 @@ def test_demo_2017_shows_every_state_of_a_scorecard(told):
     }
 
 
-def test_demo_2016_is_published_with_the_seed_s_winner(told):
+def test_demo_2016_is_published_with_the_seed_s_winner(demo_output):
     year = Year.objects.get(year=2016)
     units = year.snapshots.get().data["units"]
     winner = next(unit for unit in units if unit["rank"] == 1)
@@ -147,20 +147,20 @@ def test_demo_2016_is_published_with_the_seed_s_winner(told):
     assert sorted(unit["rank"] for unit in units) == list(range(1, 11))
 
 
-def test_demo_2018_is_open_and_empty(told):
+def test_demo_2018_is_open_and_empty(demo_output):
     scorecards = Scorecard.objects.filter(membership__year__year=2018).with_progress()
     assert [(scorecard.status, scorecard.entry_count, scorecard.answered) for scorecard in scorecards] == [
         ("draft", 42, 0)
     ] * 10
 
 
-def test_demo_keeps_the_names_of_former_days(told):
+def test_demo_keeps_the_names_of_former_days(demo_output):
     assert Unit.objects.get(code=SEED).predecessors.count() == 2
     names = Year.objects.get(year=2016).memberships.get(unit__code="BQLKCN"), Unit.objects.get(code="BQLKCN")
     assert [own.name for own in names] == ["Ban Quản lý khu công nghiệp", "Ban Quản lý các khu công nghiệp"]
 
 
-def test_demo_leader_and_deputy_rotate(told):
+def test_demo_leader_and_deputy_rotate(demo_output):
     duties = {
         year.year: [year.memberships.get(duty=duty).unit.code for duty in ("leader", "deputy")]
         for year in Year.objects.all()
@@ -168,7 +168,7 @@ def test_demo_leader_and_deputy_rotate(told):
     assert duties == {2016: ["SKHDT", "SGTVT"], 2017: ["SGTVT", "SNNPTNT"], 2018: ["SNNPTNT", "SXD"]}
 
 
-def test_demo_history_happened_when_it_says(told):
+def test_demo_history_happened_when_it_says(demo_output):
     submitted = Event.objects.get(action="submitted", scorecard__membership__unit__code=SEED, at__year=2017)
     assert submitted.at == factories.IN_TIME
     assert not Event.objects.filter(at__year__gt=2018).exists()

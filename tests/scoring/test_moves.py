@@ -102,21 +102,21 @@ class Stage:
         if move == "extend":
             until = factories.DEADLINE + datetime.timedelta(days=2)
             return year_moves.extend(self.scorecard.membership, until=until, by=self.reviewer)
-        said = {
+        values = {
             "adopt": {"on": datetime.date(2017, 12, 28), "without": self.others},
             "reopen": {"reason": "Cộng sai ở bảng tổng hợp"},
         }
-        return named(move)(self.year, by=self.reviewer, **said.get(move, {}))
+        return named(move)(self.year, by=self.reviewer, **values.get(move, {}))
 
     def _make_on_entry(self, move, entry):
         by = self.unit if move in ("record", "explain") else self.reviewer
-        said = {
+        values = {
             "record": {"claim": CLAIM, "note": "Sửa"},
             "explain": {"explanation": "Đã bổ sung văn bản"},
             "adjust": {"claim": CLAIM, "reason": "Thiếu hai phong trào"},
             "return_entry": {"question": "Văn bản nào?"},
         }
-        return named(move)(entry, version=entry.version, by=by, **said.get(move, {}))
+        return named(move)(entry, version=entry.version, by=by, **values.get(move, {}))
 
 
 def everything():
@@ -149,14 +149,14 @@ def test_a_move_on_an_older_version_is_stale_and_changes_nothing(db, move):
     stage = Stage("returned" if move in ("record", "explain") else "submitted")
     entry, before = stage.entry, everything()
     entry.version -= 1
-    said = {
+    values = {
         "record": {"claim": CLAIM, "note": ""},
         "adjust": {"claim": CLAIM, "reason": "Vì"},
         "return_entry": {"question": "Gì?"},
         "explain": {"explanation": "Rồi"},
     }
     with pytest.raises(Conflict) as conflict:
-        named(move)(stage.entry, version=entry.version, by=stage.reviewer, **said.get(move, {}))
+        named(move)(stage.entry, version=entry.version, by=stage.reviewer, **values.get(move, {}))
     assert conflict.value.stored.pk == entry.pk
     assert everything() == before
 

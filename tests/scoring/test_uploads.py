@@ -108,8 +108,8 @@ def test_no_broken_archive_whatever_breaks_the_check():
         content = bytes(broken[: chance.choice([None, None, None, chance.randrange(5, len(whole))])])
         try:
             assert uploads.inspect(upload(content, "a.docx"))[0] == uploads.DOCX
-        except ValidationError as said:
-            assert said.messages[0]
+        except ValidationError as error:
+            assert error.messages[0]
 
 
 @pytest.mark.parametrize(("size", "text"), [(1, "1 KB"), (2048, "2 KB"), (1258291, "1,2 MB"), (20 * 2**20, "20,0 MB")])

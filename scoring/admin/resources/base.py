@@ -38,7 +38,7 @@ class WholeTable(resources.ModelResource):
         if len(dataset) > MOST_ROWS:
             raise ValidationError(f"Tệp có {len(dataset)} dòng, nhiều hơn 20.000. Hãy chia thành nhiều tệp.")
         self.by = kwargs.get("user")
-        self.tell, self.row_count = kwargs.get("tell"), len(dataset)
+        self.report, self.row_count = kwargs.get("report"), len(dataset)
         self.seen = {}
         for field in self.fields.values():
             if isinstance(field.widget, ByCode):
@@ -51,8 +51,8 @@ class WholeTable(resources.ModelResource):
             raise ValidationError(f"Dòng {row_number} trùng với dòng {self.seen[key]}: {', '.join(key)}.")
 
     def after_import_row(self, row, row_result, row_number=None, **kwargs):
-        if self.tell:
-            self.tell(row_number, self.row_count)
+        if self.report:
+            self.report(row_number, self.row_count)
 
 
 class Known(WholeTable):

@@ -47,7 +47,7 @@ class UserResource(Known):
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
         errors = dict(import_validation_errors or {})
         faults = moves.account_faults(role=instance.role, unit_id=instance.unit_id, was=self.was, by=self.by)
-        errors |= {field: ValidationError(said) for field, said in faults.items() if field not in errors}
+        errors |= {field: ValidationError(sentence) for field, sentence in faults.items() if field not in errors}
         super().validate_instance(instance, errors, validate_unique)
 
     def bulk_create(self, *args, **options):

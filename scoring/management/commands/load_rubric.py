@@ -79,12 +79,12 @@ class Command(BaseCommand):
             reading = read_rubric(file)
         except UnreadableFile as error:
             if format == "json":
-                self.say(engine.Rubric(), [Finding(0, "UNREADABLE", "error", str(error))], format)
+                self.report(engine.Rubric(), [Finding(0, "UNREADABLE", "error", str(error))], format)
             raise CommandError(str(error)) from error
-        self.say(reading.rubric, reading.findings, format)
+        self.report(reading.rubric, reading.findings, format)
         return reading
 
-    def say(self, rubric, findings, format):
+    def report(self, rubric, findings, format):
         """Findings one a line, or everything as JSON; nothing else goes to standard output."""
         if format == "json":
             data = {"rubric": as_json(rubric), "findings": [vars(finding) for finding in findings]}

@@ -34,8 +34,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{'Hạng':<6}{'Mã':<10}{'Chuẩn':>8}{'Cộng':>8}{'Trừ':>8}{'Tổng':>9}  Đơn vị")
         for place in places:
             figures = "".join(f"{place[name]:>8}" for name in totals.COLUMNS) + f"{place['total']:>9}"
-            said = f" ({place['decided_by']})" if place["decided_by"] else ""
-            self.stdout.write(f"{place['rank']:<6}{place['unit']:<10}{figures}  {place['name']}{said}")
+            decided_by = f" ({place['decided_by']})" if place["decided_by"] else ""
+            self.stdout.write(f"{place['rank']:<6}{place['unit']:<10}{figures}  {place['name']}{decided_by}")
         for unit in left_out:
             self.stdout.write(f"{'–':<6}{unit['unit']:<10}{unit['name']}: {unit['reason']}")
 

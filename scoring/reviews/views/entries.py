@@ -107,9 +107,9 @@ def _decide(request, pk, form_class, move, *, panel=""):
             entry = find(request, pk, locked_entry_of)
             form = _bound(form_class, entry, request.POST)
             if form.is_valid():
-                said = {"claim": form.claim} if panel == "adjust" else {}
-                said |= {name: form.cleaned_data[name] for name in ("reason", "question") if name in form.fields}
-                move(entry, version=form.cleaned_data["version"], by=request.user, **said)
+                stated = {"claim": form.claim} if panel == "adjust" else {}
+                stated |= {name: form.cleaned_data[name] for name in ("reason", "question") if name in form.fields}
+                move(entry, version=form.cleaned_data["version"], by=request.user, **stated)
     except Conflict as conflict:
         return _answer(request, conflict.stored, panel=panel, form=form, conflict=True, status=409)
     if not form.is_valid():

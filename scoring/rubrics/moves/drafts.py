@@ -41,9 +41,9 @@ def load_rubric(
         source_name=source[:200],
     )
     keys = {criterion.code: f"r{place}" for place, criterion in enumerate(plain.walk(), 1)}
-    said = of_file.from_reading(reading, plain, keys) + of_file.faults(faults, plain, keys)
+    findings = of_file.from_reading(reading, plain, keys) + of_file.faults(faults, plain, keys)
     what = f"nạp từ tệp {source}"[:200] if source else "nạp từ bảng được dán vào"
-    add_step(rubric, plain, keys, what, by, findings=said)
+    add_step(rubric, plain, keys, what, by, findings=findings)
     log("rubric_loaded", by=by, rubric=rubric, new={"rubric": str(rubric), "year": year, "from": source})
     return rubric
 
@@ -66,8 +66,8 @@ def clone_rubric(rubric: Rubric, *, year: int, by: User | None) -> Rubric:
     name = rubric.name.replace(str(rubric.year), str(year))
     new = Rubric.store(plain, year=year, version=next_version(year), name=name, issuer=rubric.issuer, previous=rubric)
     first = rubric.edits.filter(number=1).first()
-    said = first.findings if first else []
-    add_step(new, plain, keys_of(rubric, step), f"lập từ {rubric}"[:200], by, findings=said)
+    findings = first.findings if first else []
+    add_step(new, plain, keys_of(rubric, step), f"lập từ {rubric}"[:200], by, findings=findings)
     RubricDoubt.objects.bulk_create(
         RubricDoubt(rubric=new, fingerprint=doubt.fingerprint, accepted_by_id=doubt.accepted_by_id)
         for doubt in rubric.doubts.all()

@@ -43,9 +43,9 @@ def accept_doubts(rubric: Rubric, *, shown: Iterable[str], seen: Iterable[str], 
 
 def _log_ticks(rubric: Rubric, action: str, keys: Iterable[str], doubts: Any, by: User) -> None:
     """Which doubts, at which rows; those whose sentence is gone by now are not told."""
-    told = [{"at": oddity.at, "sentence": oddity.sentence} for key, oddity in doubts.items() if key in keys]
-    if told:
-        log(action, by=by, rubric=rubric, new={"rubric": str(rubric), "doubts": told})
+    ticked = [{"at": oddity.at, "sentence": oddity.sentence} for key, oddity in doubts.items() if key in keys]
+    if ticked:
+        log(action, by=by, rubric=rubric, new={"rubric": str(rubric), "doubts": ticked})
 
 
 def obstacles(oddities: Iterable[Oddity], reason: str = "") -> str:

@@ -33,8 +33,8 @@ def rubric_criterion(request, pk, code):
     criterion = next((own for own in found.plain().walk() if own.code == code), None)
     if criterion is None:
         if request.method == "POST":
-            said = f"Mục {code} không còn trong bảng. Hãy xem lại cây."
-            return page(request, found, refusal=said, status=409)
+            sentence = f"Mục {code} không còn trong bảng. Hãy xem lại cây."
+            return page(request, found, refusal=sentence, status=409)
         raise Http404
     if request.method != "POST":
         form = CriterionForm(initial=CriterionForm.initial_of(criterion, found.edit_version), criterion=criterion)

@@ -82,8 +82,8 @@ def rubric_new(request):
                 by=request.user,
             )
         except (NotPossible, DataError) as refusal:
-            said = str(refusal) if isinstance(refusal, NotPossible) else "Bảng có số hoặc chữ dài hơn mức lưu được."
-            form.add_error("file" if values["file"] else "pasted", said)
+            sentence = str(refusal) if isinstance(refusal, NotPossible) else "Bảng có số hoặc chữ dài hơn mức lưu được."
+            form.add_error("file" if values["file"] else "pasted", sentence)
         else:
             messages.success(request, _loaded(rubric))
             return redirect(rubric)

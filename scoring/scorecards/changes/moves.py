@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 UNIT, REVIEWER = EntryChange.Side.UNIT, EntryChange.Side.REVIEWER
 
 
-def tell(event: Any, *, reviewers: bool) -> None:
+def ask_to_look(event: Any, *, reviewers: bool) -> None:
     """Ask the unit to look at what this event did to its scorecard; `reviewers`: those who had it before too."""
     sides = [UNIT, REVIEWER] if reviewers else [UNIT]
     EntryChange.objects.bulk_create(

@@ -20,7 +20,7 @@ ACTIONS = {*HEADS, "entry_moved"}
 
 
 @dataclass(frozen=True)
-class Told:
+class ShownChange:
     """One change as a page says it. head: what it does to the points; what: which words or levels; why: the reason."""
 
     pk: int
@@ -39,14 +39,14 @@ class Told:
         return f"Lý do: {self.why} ({who})" if self.why else who
 
 
-def told(changes):
-    """`Told` of each, in printed order; what concerns the whole scorecard comes first."""
-    return [_told(change) for change in changes]
+def shown_changes(changes):
+    """`ShownChange` of each, in printed order; what concerns the whole scorecard comes first."""
+    return [_shown(change) for change in changes]
 
 
 def of_scorecard(scorecard, side):
     """What this side has yet to look at in a scorecard; one query."""
-    return told(scorecard.changes.unseen(side).with_events())
+    return shown_changes(scorecard.changes.unseen(side).with_events())
 
 
 def by_entry(listed):
@@ -57,10 +57,10 @@ def by_entry(listed):
     return grouped
 
 
-def _told(change):
+def _shown(change):
     event = change.event
     old, new = event.data.get("old") or {}, event.data.get("new") or {}
-    return Told(
+    return ShownChange(
         pk=change.pk,
         code=new.get("code") or old.get("code", ""),
         head=_head(event.action, old, new),

@@ -42,8 +42,8 @@ def carry_over(
         known[identity(own)] = attach(own, entry, by=by)
     if documents:
         taken.append(f"{len(documents)} văn bản")
-    said = f"{', '.join(taken)} của năm {entry.scorecard.year.year - 1}"
-    log("carried_over", by=by, scorecard=entry.scorecard, entry=entry, new=said, unsent=not entry.scorecard.is_draft)
+    source = f"{', '.join(taken)} của năm {entry.scorecard.year.year - 1}"
+    log("carried_over", by=by, scorecard=entry.scorecard, entry=entry, new=source, unsent=not entry.scorecard.is_draft)
     return entry
 
 

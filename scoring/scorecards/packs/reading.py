@@ -192,7 +192,7 @@ def _documents(sheet, stored, layout):
             codes = list(dict.fromkeys(code.strip() for code in texts[0].replace(",", ";").split(";") if code.strip()))
             unknown = [code for code in codes if code not in layout.scored]
             if unknown or not codes:
-                said = f"không có mục “{unknown[0][:40]}”" if unknown else "chưa ghi mã mục"
-                raise ValidationError(f"Trang Minh chứng, dòng {row}: {said}. Hãy chọn mã mục rồi nạp lại.")
+                fault = f"không có mục “{unknown[0][:40]}”" if unknown else "chưa ghi mã mục"
+                raise ValidationError(f"Trang Minh chứng, dòng {row}: {fault}. Hãy chọn mã mục rồi nạp lại.")
             found.append({"row": row, "codes": codes, **words})
     return found

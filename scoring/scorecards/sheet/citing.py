@@ -66,11 +66,11 @@ def disagreements(criterion, entry, used):
         yield f"Chỉ tiêu được dẫn “{target.name}” chưa có kế hoạch hoặc thực hiện."
         return
     claimed = engine.rounded((used.over or engine.ZERO) - (used.under or engine.ZERO))
-    says = f"mục này ghi {over_words(claimed)}, chỉ tiêu được dẫn “{target.name}” cho {over_words(target.over)}"
+    difference = f"mục này ghi {over_words(claimed)}, chỉ tiêu được dẫn “{target.name}” cho {over_words(target.over)}"
     if _moved(entry, target, used):
-        yield f"Chỉ tiêu đã đổi sau khi chấm: {says}."
+        yield f"Chỉ tiêu đã đổi sau khi chấm: {difference}."
     elif claimed != target.over:
-        yield f"Số liệu không khớp: {says}."
+        yield f"Số liệu không khớp: {difference}."
     elif used.is_measured and (used.target, used.actual) != (target.plan, target.actual):
         yield f"Kế hoạch, thực hiện ghi ở mục này khác chỉ tiêu được dẫn “{target.name}”."
 

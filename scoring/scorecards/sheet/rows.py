@@ -38,7 +38,7 @@ class Row:
         self.reviewing, self.targets, self.cites = reviewing, targets, entry.target_id
         self.points = number_text(entry.total)
         self.evidence, self.last_year, self.carries, self.html = [], "", False, ""
-        self.told = ()
+        self.changes = ()
 
     @cached_property
     def title(self):

@@ -31,37 +31,37 @@ def in_words(criterion, claim):
     if claim.not_applicable and criterion.may_be_not_applicable:
         return "Không áp dụng"
     used = engine.relevant(criterion, claim)
-    said = []
+    phrases = []
     level = engine.chosen_level(criterion, used)
     if criterion.kind == "parts" and used.parts is not None:
-        said.append(
+        phrases.append(
             "; ".join(label(part.text) for part in criterion.levels if part.key in used.parts) or "Không nội dung nào"
         )
     elif engine.misses_all(criterion, used):
-        said.append(NO_LEVEL)
+        phrases.append(NO_LEVEL)
     elif level is not None:
-        said.append(label(level.text))
-    said += figures_in_words(criterion, used)
-    return " · ".join(said) or "Chưa chấm"
+        phrases.append(label(level.text))
+    phrases += figures_in_words(criterion, used)
+    return " · ".join(phrases) or "Chưa chấm"
 
 
 def figures_in_words(criterion, used):
     """The numbers of a claim, each with its name."""
-    said = []
+    phrases = []
     if used.points is not None:
-        said.append(f"{number_text(used.points)} điểm")
+        phrases.append(f"{number_text(used.points)} điểm")
     if used.count is not None:
-        said.append(f"số lượng {number_text(used.count)}")
+        phrases.append(f"số lượng {number_text(used.count)}")
     if used.value is not None:
-        said.append(f"{criterion.measure or 'số liệu'}: {number_text(used.value)} {criterion.measure_unit}".strip())
+        phrases.append(f"{criterion.measure or 'số liệu'}: {number_text(used.value)} {criterion.measure_unit}".strip())
     if used.target is not None and used.actual is not None:
-        said.append(f"kế hoạch {number_text(used.target)}, thực hiện {number_text(used.actual)}")
+        phrases.append(f"kế hoạch {number_text(used.target)}, thực hiện {number_text(used.actual)}")
     for which, word in (("over", "vượt"), ("under", "không đạt, thiếu")):
         percent = percent_text(used, which)
         if percent and percent != "0":
-            said.append(f"{word} {percent}%")
+            phrases.append(f"{word} {percent}%")
     if used.incidents:
-        said.append(f"{used.incidents} lần")
+        phrases.append(f"{used.incidents} lần")
     if used.deduction:
-        said.append(f"trừ {number_text(used.deduction)}")
-    return said
+        phrases.append(f"trừ {number_text(used.deduction)}")
+    return phrases

@@ -13,8 +13,10 @@ def recipient_field():
 
 
 def date_field(label):
-    said = {"invalid": "Hãy nhập ngày có thật, như 11/12/2017."}
-    return forms.DateField(label=label, required=False, localize=True, widget=forms.DateInput(), error_messages=said)
+    messages = {"invalid": "Hãy nhập ngày có thật, như 11/12/2017."}
+    return forms.DateField(
+        label=label, required=False, localize=True, widget=forms.DateInput(), error_messages=messages
+    )
 
 
 class TargetForm(FactForm):

@@ -76,8 +76,8 @@ def _line(number, cells):
     form = TargetForm({**typed, "l-seen": "pasted"}, prefix="l")
     if form.is_valid():
         return Line(number, {name: form.cleaned_data[name] for name in COLUMNS})
-    said = tuple(f"{form[name].label}: {' '.join(errors)}" for name, errors in form.errors.items())
-    return Line(number, errors=said)
+    errors = tuple(f"{form[name].label}: {' '.join(of_field)}" for name, of_field in form.errors.items())
+    return Line(number, errors=errors)
 
 
 def _is_head(cells):
@@ -99,5 +99,5 @@ def sorted_out(lines):
 
 def mark_of(targets):
     """What the preview was made from: a save on other rows is shown once more first."""
-    said = "\n".join(f"{each.pk}:{each.version}" for each in targets)
-    return hashlib.sha256(said.encode()).hexdigest()[:16]
+    versions = "\n".join(f"{each.pk}:{each.version}" for each in targets)
+    return hashlib.sha256(versions.encode()).hexdigest()[:16]

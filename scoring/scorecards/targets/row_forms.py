@@ -78,7 +78,7 @@ class FactForm(forms.Form):
         return [self[name] for name in self.MORE]
 
     @property
-    def says_more(self):
+    def has_more(self):
         return any(field.value() for field in self.more)
 
     @property
@@ -88,10 +88,10 @@ class FactForm(forms.Form):
     @property
     def texts(self):
         """(label, value, whether it is a number) of each cell, to be read."""
-        said = shown(self.fact, self.COLUMNS)
-        if "recipient" in said:
-            said["recipient"] = self.fact.get_recipient_display()
-        return [(self.fields[name].label, said[name], isinstance(self.fields[name], NumberField)) for name in said]
+        texts = shown(self.fact, self.COLUMNS)
+        if "recipient" in texts:
+            texts["recipient"] = self.fact.get_recipient_display()
+        return [(self.fields[name].label, texts[name], isinstance(self.fields[name], NumberField)) for name in texts]
 
     @property
     def key(self):

@@ -121,14 +121,14 @@ def evidence(request, pk, entry_pk):
     moves.check_open_for_unit(entry)
     document = _behind(entry, pk)
     moves.check_amendable(document)
-    old = document.said()
+    old = document.facts()
     form = _bound(EvidenceChangeForm, request, entry, instance=document, initial={"version": document.version})
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
         try:
             moves.amend(form.save(commit=False), entry, by=request.user, old=old, version=version)
         except Conflict:
-            return _both(request, entry, form, mine=document.said(), stored=old)
+            return _both(request, entry, form, mine=document.facts(), stored=old)
         return _back(request, entry)
     context = {"entry": entry, "row": _row(entry), "form": form, "document": document}
     return _form(request, context)

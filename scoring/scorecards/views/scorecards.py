@@ -43,12 +43,12 @@ def put_last_year(rows, last_year):
 
 def put_changes(rows, scorecard):
     """Say at each entry what changed without its unit's doing, until it has looked. Returns all that is told."""
-    told = words.of_scorecard(scorecard, EntryChange.Side.UNIT)
-    by_entry = words.by_entry(told)
+    changes = words.of_scorecard(scorecard, EntryChange.Side.UNIT)
+    by_entry = words.by_entry(changes)
     for row in rows:
         if not row.is_heading:
-            row.told = tuple(by_entry.get(row.entry.pk, ()))
-    return told
+            row.changes = tuple(by_entry.get(row.entry.pk, ()))
+    return changes
 
 
 def load(scorecard, *, own=False):
@@ -86,7 +86,7 @@ def totals(scorecard):
         "answered": answered,
         "count": len(scorecard.listed),
         "open": len(scorecard.listed) - answered,
-        "lacking": sum(entry.is_answered and entry.lacks_evidence for entry in scorecard.listed),
+        "without_evidence": sum(entry.is_answered and entry.lacks_evidence for entry in scorecard.listed),
         "returned": states[Entry.Decision.RETURNED],
         "handed_in": _handed_in(scorecard),
     }
@@ -131,8 +131,8 @@ def _html_of(row, shown):
     values = [getattr(row.entry, name) for name in SHOWN]
     table = row.entry.scorecard.rubric.content_hash
     offered = [(each.pk, each.version) for each in row.targets] if row.takes_figures else []
-    said = row.last_year, row.carries, row.cited, offered, row.told, bool(row.entry.revised), row.unsent
-    key = repr((get_script_prefix(), table, row.code, row.is_open, said, sorted(shown.items()), documents, values))
+    around = row.last_year, row.carries, row.cited, offered, row.changes, bool(row.entry.revised), row.unsent
+    key = repr((get_script_prefix(), table, row.code, row.is_open, around, sorted(shown.items()), documents, values))
     made = _html.get(key)
     if made is None:
         if len(_html) >= KEPT_HTML:
@@ -152,7 +152,7 @@ def scorecard(request, pk):
     rows = sheet.rows(scorecard, scorecard.listed, is_open=lambda entry: own and revisions.is_open_for_unit(entry))
     if own:
         put_last_year(rows, LastYear(scorecard))
-    told = put_changes(rows, scorecard) if own else []
+    changes = put_changes(rows, scorecard) if own else []
     shown = {
         "own": own,
         "last_year": scorecard.year.year - 1,
@@ -163,7 +163,7 @@ def scorecard(request, pk):
         **shown,
         "scorecard": scorecard,
         "rows": rows,
-        "changes": told,
+        "changes": changes,
         "totals": totals(scorecard),
         "is_open": own and any(row.is_open for row in rows),
         "deadline": scorecard.membership.deadline,

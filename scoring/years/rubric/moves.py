@@ -51,8 +51,8 @@ def _check_can_change(year: Year, rubric: Rubric) -> None:
 def _take(year: Any, rubric: Rubric, by: User, reason: str = "") -> None:
     old, year.rubric = year.rubric, rubric
     year.save(update_fields=["rubric"])
-    said = {"rubric": str(old)} if old else None
-    log("rubric_applied", by=by, year=year, rubric=rubric, old=said, new={"rubric": str(rubric)}, reason=reason)
+    before = {"rubric": str(old)} if old else None
+    log("rubric_applied", by=by, year=year, rubric=rubric, old=before, new={"rubric": str(rubric)}, reason=reason)
     return None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from scoring import engine
 from scoring.models import Entry, Rubric, Scorecard, User
 from scoring.moves import log
-from scoring.scorecards.changes.moves import tell
+from scoring.scorecards.changes.moves import ask_to_look
 from scoring.scorecards.revisions import fold_revision, rescore_revision
 from scoring.scorecards.totals import refresh_totals
 from scoring.words.numbers import plain_number
@@ -34,10 +34,10 @@ class Moving:
         self._add(scorecard, {effect.criterion.code for effect in found if effect.state != GONE}, begun, had)
         self._settle(scorecard, was, had)
 
-    def _log(self, action, scorecard, had, *, told=True, **said):
-        event = log(action, by=self.by, scorecard=scorecard, reason=self.reason, **said)
-        if told:
-            tell(event, reviewers=had)
+    def _log(self, action, scorecard, had, *, needs_look=True, **about):
+        event = log(action, by=self.by, scorecard=scorecard, reason=self.reason, **about)
+        if needs_look:
+            ask_to_look(event, reviewers=had)
 
     def _drop(self, effect, scorecard, had):
         """The entry goes; its words, claim and decision stay in the history, its documents on the scorecard."""
@@ -48,7 +48,7 @@ class Moving:
         entry.events.update(entry=None)
         begun = _is_begun(entry)
         entry.delete()
-        self._log("entry_dropped", scorecard, had, told=begun, old=old)
+        self._log("entry_dropped", scorecard, had, needs_look=begun, old=old)
 
     def _move_entry(self, effect, scorecard, had):
         entry, code = effect.entry, effect.criterion.code
@@ -77,7 +77,7 @@ class Moving:
         new = [(code, key) for code, key in self._ids.items() if code not in taken]
         made = Entry.objects.bulk_create(Entry(scorecard=scorecard, criterion_id=key) for _, key in new)
         for (code, _), entry in zip(new, made, strict=True):
-            self._log("entry_added", scorecard, had, told=begun, entry=entry, new={"code": code})
+            self._log("entry_added", scorecard, had, needs_look=begun, entry=entry, new={"code": code})
 
     def _settle(self, scorecard, was, had):
         """The scorecard's state after its entries moved, and its totals."""

@@ -57,8 +57,8 @@ def _propose(request, found, change):
     if request.method == "POST" and form.is_valid():
         new = next(each for each in choices if each.pk == form.cleaned_data["rubric"])
         proposed = moves.propose_change(found, new, reason=form.cleaned_data["reason"], by=request.user)
-        said = "Đã đề nghị. Một quản trị viên khác xem tác động rồi áp dụng." if proposed else f"Đã chọn {new}."
-        messages.success(request, said)
+        sentence = "Đã đề nghị. Một quản trị viên khác xem tác động rồi áp dụng." if proposed else f"Đã chọn {new}."
+        messages.success(request, sentence)
         return redirect("scoring:year_rubric", found.pk)
     asked = request.POST.get("rubric") or request.GET.get("rubric", "")
     seen = change.new if change else next((each for each in choices if str(each.pk) == asked), None)
@@ -124,13 +124,13 @@ def _follows(new, old):
 
 def _parted(paired):
     """In words what the confirmed map says of rows that were split or joined, by side and code."""
-    said = {}
+    words = {}
     for line in paired.lines:
         if line.old_codes and line.new_codes and len(line.old_codes) + len(line.new_codes) > 2:
             word = f"{line.get_kind_display().lower()} {', '.join(line.old_codes)} → {', '.join(line.new_codes)}"
-            said |= {("old", code): f"{word}, chấm lại" for code in line.old_codes}
-            said |= {("new", code): word for code in line.new_codes}
-    return said
+            words |= {("old", code): f"{word}, chấm lại" for code in line.old_codes}
+            words |= {("new", code): word for code in line.new_codes}
+    return words
 
 
 def _side(difference):

@@ -21,15 +21,15 @@ def change_duties(year, *, leader, deputy, by, reason=""):
         list(Scorecard.objects.select_for_update(of=("self",)).filter(membership__year=year).values_list("pk"))
     if leader is not None and leader == deputy:
         raise NotReady("Trưởng khối và phó trưởng khối phải là hai đơn vị khác nhau.")
-    wanted = {leader, deputy} - {None}
-    if Membership.objects.filter(year=year, unit__in=wanted).count() != len(wanted):
+    holders = {leader, deputy} - {None}
+    if Membership.objects.filter(year=year, unit__in=holders).count() != len(holders):
         raise NotReady("Trưởng khối và phó trưởng khối phải là thành viên của khối trong năm này.")
-    old = _said(year)
+    old = _holders_of(year)
     members = Membership.objects.filter(year=year)
     members.exclude(duty=Membership.Duty.MEMBER).update(duty=Membership.Duty.MEMBER)
     members.filter(unit=leader).update(duty=Membership.Duty.LEADER)
     members.filter(unit=deputy).update(duty=Membership.Duty.DEPUTY)
-    new = _said(year)
+    new = _holders_of(year)
     if new != old:
         log("duties_changed", by=by, year=year, old=old, new=new, reason=reason)
     return year
@@ -42,7 +42,7 @@ def _check_under_way(leader, deputy, reason):
         raise NotReady("Hãy ghi lý do đổi trưởng khối, phó trưởng khối.")
 
 
-def _said(year):
+def _holders_of(year):
     """The holders by name to read and by key to compare."""
     held = dict(zip(("leader", "deputy"), duties(year), strict=True))
     return {

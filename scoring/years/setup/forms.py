@@ -107,9 +107,9 @@ class MembersForm(PartForm):
             yield member, self[f"name_{member.pk}"], self[f"removed_{member.pk}"]
 
     def values(self):
-        said = self.cleaned_data
-        names = {member.pk: text.normalise(said[f"name_{member.pk}"]) for member in self.members}
-        return {"names": names, "removed": {m.pk for m in self.members if said[f"removed_{m.pk}"]}}
+        values = self.cleaned_data
+        names = {member.pk: text.normalise(values[f"name_{member.pk}"]) for member in self.members}
+        return {"names": names, "removed": {m.pk for m in self.members if values[f"removed_{m.pk}"]}}
 
 
 class DutiesForm(PartForm):
@@ -152,7 +152,7 @@ class RubricForm(PartForm):
         super().__init__(data, year=year, **options)
         self.rubrics = {rubric.pk: rubric for rubric in Rubric.objects.all()}
         in_order = sorted(self.rubrics.values(), key=lambda rubric: (rubric.year != year.year, -rubric.year))
-        self.fields["rubric"].choices = [("", "Chưa chọn"), *((each.pk, _said(each)) for each in in_order)]
+        self.fields["rubric"].choices = [("", "Chưa chọn"), *((each.pk, _choice_text(each)) for each in in_order)]
 
     def stored(self):
         return {"rubric": self.year.rubric_id}
@@ -161,7 +161,7 @@ class RubricForm(PartForm):
         return {"rubric": self.rubrics.get(self.cleaned_data["rubric"])}
 
 
-def _said(rubric):
+def _choice_text(rubric):
     return f"{rubric} · năm {rubric.year} · {rubric.get_status_display().lower()}"
 
 
@@ -208,7 +208,7 @@ def rule_choices(sections, stored):
     """Every rule that can be chosen in words; one that is stored and unknown stays to be seen."""
     rules = [*ranking.TIE_RULES, *(f"{ranking.SECTION}{code}" for code in sections or ())]
     words = [(rule, ranking.describe(rule)) for rule in rules]
-    known = [(rule, said[0].upper() + said[1:]) for rule, said in words]
+    known = [(rule, text[0].upper() + text[1:]) for rule, text in words]
     return known + [(rule, f"{rule} (bảng điểm không có)") for rule in stored if rule not in rules]
 
 

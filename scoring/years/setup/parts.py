@@ -58,8 +58,8 @@ def _dates(year):
 
 
 def _duties(year):
-    said = zip(("Trưởng khối", "Phó trưởng khối"), duties(year), strict=True)
-    return [f"{duty}: {member.name if member else 'chưa chọn'}" for duty, member in said]
+    holders = zip(("Trưởng khối", "Phó trưởng khối"), duties(year), strict=True)
+    return [f"{duty}: {member.name if member else 'chưa chọn'}" for duty, member in holders]
 
 
 def _rubric(year):

@@ -14,12 +14,12 @@ def wipe_practice(year, *, by):
     year = lock_year(year)
     if not year.practice:
         raise NotReady("Chỉ xóa được năm chấm thử; năm chính thức được giữ nguyên.")
-    told = {"bloc": year.bloc.code, "year": year.year}
+    about = {"bloc": year.bloc.code, "year": year.year}
     files = []
     _wipe(Year.objects.filter(pk=year.pk), files)
     log("practice_wiped", by=by, old=f"{year.bloc.name}, năm {year.label}", new="")
     transaction.on_commit(lambda: _delete(files))
-    return told
+    return about
 
 
 def _wipe(rows, files):

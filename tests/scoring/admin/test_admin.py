@@ -15,15 +15,9 @@ from tests import factories
 PAGES = ["bloc", "unit", "year", "rubric", "user", "event", "criterion", "membership"]
 
 
-@pytest.fixture
-def office(client, admin):
-    client.force_login(admin)
-    return client
-
-
 @pytest.mark.parametrize("name", PAGES)
-def test_lists_open(office, year, submitted, name):
-    assert office.get(reverse(f"admin:scoring_{name}_changelist")).status_code == 200
+def test_lists_open(admin_client, year, submitted, name):
+    assert admin_client.get(reverse(f"admin:scoring_{name}_changelist")).status_code == 200
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -32,17 +26,17 @@ def test_lists_are_closed_to_others(client, colleague, name):
     assert client.get(reverse(f"admin:scoring_{name}_changelist")).status_code == 302
 
 
-def test_change_pages_open(office, year, submitted, scorer):
+def test_change_pages_open(admin_client, year, submitted, scorer):
     rubric, unit = year.rubric, scorer.unit
     rows = [year, year.bloc, unit, rubric, rubric.criteria.get(code="I.1"), scorer]
     for row in rows:
         address = reverse(f"admin:scoring_{row._meta.model_name}_change", args=[row.pk])
-        assert office.get(address).status_code == 200, row
+        assert admin_client.get(address).status_code == 200, row
 
 
-def test_change_of_a_years_dates_and_rules_leaves_an_event(office, admin, year):
+def test_change_of_a_years_dates_and_rules_leaves_an_event(admin_client, admin, year):
     address = reverse("admin:scoring_year_change", args=[year.pk])
-    form = office.get(address).context["adminform"].form
+    form = admin_client.get(address).context["adminform"].form
     sent = {name: form[name].value() for name in form.fields} | {"tie_rules": '["more_bonus"]', "rank_by_percent": "on"}
     sent = {name: "" if value is None else value for name, value in sent.items()}
     for name in ("submission_deadline", "review_deadline"):
@@ -50,88 +44,95 @@ def test_change_of_a_years_dates_and_rules_leaves_an_event(office, admin, year):
         sent |= {f"{name}_0": f"{moment:%d/%m/%Y}", f"{name}_1": f"{moment:%H:%M}"}
     sent |= {"meeting_on": f"{year.meeting_on:%d/%m/%Y}"}
     sent |= {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
-    assert office.post(address, sent).status_code == 302
+    assert admin_client.post(address, sent).status_code == 302
     event = Event.objects.get(action="year_prepared", year=year)
     assert "Xếp theo tổng điểm; bằng nhau thì đồng hạng" in event.data["old"] and event.by == admin
     assert "tỷ lệ %" in event.data["new"] and "nhiều điểm cộng hơn" in event.data["new"]
-    office.post(address, sent)
+    admin_client.post(address, sent)
     assert Event.objects.filter(action="year_prepared", year=year).count() == 1
 
 
-def test_year_is_opened_by_the_action(office):
+def test_year_is_opened_by_the_action(admin_client):
     year = factories.make_year(opened=False)
     data = {"action": "open_years", "_selected_action": [year.pk]}
-    office.post(reverse("admin:scoring_year_changelist"), data)
+    admin_client.post(reverse("admin:scoring_year_changelist"), data)
     year.refresh_from_db()
     assert (year.status, Scorecard.objects.count()) == (Year.Status.SCORING, 3)
 
 
-def test_year_that_cannot_be_opened_says_why(office):
+def test_year_that_cannot_be_opened_says_why(admin_client):
     year = factories.make_year(("SCT",), opened=False)
     data = {"action": "open_years", "_selected_action": [year.pk]}
-    page = office.post(reverse("admin:scoring_year_changelist"), data, follow=True)
+    page = admin_client.post(reverse("admin:scoring_year_changelist"), data, follow=True)
     assert "Hãy chọn trưởng khối và phó trưởng khối" in page.content.decode()
 
 
-def test_opened_year_keeps_its_rubric_and_members(office, year):
-    page = office.get(reverse("admin:scoring_year_change", args=[year.pk])).content.decode()
+def test_opened_year_keeps_its_rubric_and_members(admin_client, year):
+    page = admin_client.get(reverse("admin:scoring_year_change", args=[year.pk])).content.decode()
     assert 'name="rubric"' not in page
     assert 'name="memberships-0-duty"' not in page
     assert 'name="submission_deadline_0"' in page
 
 
-def test_unknown_tie_rule_is_refused(office, year):
+def test_unknown_tie_rule_is_refused(admin_client, year):
     data = {"tie_rules": '["luck"]', "memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
-    page = office.post(reverse("admin:scoring_year_change", args=[year.pk]), data)
+    page = admin_client.post(reverse("admin:scoring_year_change", args=[year.pk]), data)
     assert "Không có quy tắc phân hạng" in page.content.decode()
 
 
-def test_published_rubric_is_read_only(office, year):
+def test_published_rubric_is_read_only(admin_client, year):
     row = year.rubric.criteria.get(code="I.1")
-    assert office.post(reverse("admin:scoring_rubric_change", args=[year.rubric_id]), {"name": "x"}).status_code == 403
-    assert office.post(reverse("admin:scoring_criterion_change", args=[row.pk]), {"title": "x"}).status_code == 403
-    assert office.post(reverse("admin:scoring_rubric_delete", args=[year.rubric_id])).status_code == 403
+    assert (
+        admin_client.post(reverse("admin:scoring_rubric_change", args=[year.rubric_id]), {"name": "x"}).status_code
+        == 403
+    )
+    assert (
+        admin_client.post(reverse("admin:scoring_criterion_change", args=[row.pk]), {"title": "x"}).status_code == 403
+    )
+    assert admin_client.post(reverse("admin:scoring_rubric_delete", args=[year.rubric_id])).status_code == 403
 
 
-def test_draft_rubric_is_edited_on_its_own_page_only(office):
+def test_draft_rubric_is_edited_on_its_own_page_only(admin_client):
     rubric = factories.make_rubric(published=False)
     row = rubric.criteria.get(code="I.1")
-    assert office.get(reverse("admin:scoring_rubric_change", args=[rubric.pk])).status_code == 200
-    assert office.post(reverse("admin:scoring_rubric_change", args=[rubric.pk]), {"name": "x"}).status_code == 403
-    assert office.post(reverse("admin:scoring_criterion_change", args=[row.pk]), {"title": "x"}).status_code == 403
+    assert admin_client.get(reverse("admin:scoring_rubric_change", args=[rubric.pk])).status_code == 200
+    assert admin_client.post(reverse("admin:scoring_rubric_change", args=[rubric.pk]), {"name": "x"}).status_code == 403
+    assert (
+        admin_client.post(reverse("admin:scoring_criterion_change", args=[row.pk]), {"title": "x"}).status_code == 403
+    )
 
 
-def test_history_of_accounts_cannot_be_written(office, admin, scorer):
+def test_history_of_accounts_cannot_be_written(admin_client, admin, scorer):
     moves.reset_password(scorer, by=admin)
     event = Event.objects.get(account=scorer)
-    assert "cấp lại mật khẩu" in office.get(reverse("admin:scoring_event_changelist")).content.decode()
-    assert office.get(reverse("admin:scoring_event_add")).status_code == 403
-    assert office.post(reverse("admin:scoring_event_delete", args=[event.pk])).status_code == 403
-    assert office.post(reverse("admin:scoring_event_change", args=[event.pk])).status_code == 403
+    assert "cấp lại mật khẩu" in admin_client.get(reverse("admin:scoring_event_changelist")).content.decode()
+    assert admin_client.get(reverse("admin:scoring_event_add")).status_code == 403
+    assert admin_client.post(reverse("admin:scoring_event_delete", args=[event.pk])).status_code == 403
+    assert admin_client.post(reverse("admin:scoring_event_change", args=[event.pk])).status_code == 403
 
 
 def person(**values):
     return {"username": "moi", "role": "officer", "reviews": "on", "is_active": "on", **values}
 
 
-def test_person_of_a_unit_is_made(office, units):
-    office.post(reverse("admin:scoring_user_add"), person(unit=units["SCT"].pk, full_name="Chuyên viên"))
+def test_person_of_a_unit_is_made(admin_client, units):
+    admin_client.post(reverse("admin:scoring_user_add"), person(unit=units["SCT"].pk, full_name="Chuyên viên"))
     made = User.objects.get(username="moi")
     assert (made.unit, made.is_staff, made.is_superuser) == (units["SCT"], False, False)
     assert made.must_change_password
 
 
-def test_person_of_a_unit_needs_one(office):
-    page = office.post(reverse("admin:scoring_user_add"), person())
+def test_person_of_a_unit_needs_one(admin_client):
+    page = admin_client.post(reverse("admin:scoring_user_add"), person())
     assert "phải thuộc một đơn vị" in page.content.decode()
     assert not User.objects.filter(username="moi").exists()
 
 
-def test_role_decides_who_enters(office, scorer):
-    office.post(reverse("admin:scoring_user_add"), person(role="administrator"))
+def test_role_decides_who_enters(admin_client, scorer):
+    admin_client.post(reverse("admin:scoring_user_add"), person(role="administrator"))
     assert User.objects.get(username="moi").is_superuser
     address = reverse("admin:scoring_user_change", args=[User.objects.get(username="moi").pk])
-    office.post(address, {"username": "moi", "role": "officer", "unit": scorer.unit_id, "is_active": "on"})
+    admin_client.post(address, {"username": "moi", "role": "officer", "unit": scorer.unit_id, "is_active": "on"})
     assert not User.objects.get(username="moi").is_staff
 
 
@@ -141,56 +142,56 @@ COLUMNS = "code,name,short_name,symbol,superior,place"
 LINE = "SKT,Sở Kiểm tra,,BC-SKT,UBND,Bắc Giang"
 
 
-def hand_in(office, text, name="bang.csv", model="unit"):
+def hand_in(admin_client, text, name="bang.csv", model="unit"):
     data = text.encode() if isinstance(text, str) else text
-    return office.post(
+    return admin_client.post(
         reverse(f"admin:scoring_{model}_import"), {"import_file": SimpleUploadedFile(name, data), "format": "0"}
     )
 
 
-def test_table_is_looked_at_before_it_is_stored(office):
-    page = hand_in(office, f"{COLUMNS}\n{LINE}\n")
+def test_table_is_looked_at_before_it_is_stored(admin_client):
+    page = hand_in(admin_client, f"{COLUMNS}\n{LINE}\n")
     assert "Sở Kiểm tra" in page.content.decode()
     assert not Unit.objects.exists()
-    office.post(reverse("admin:scoring_unit_process_import"), page.context["confirm_form"].initial)
+    admin_client.post(reverse("admin:scoring_unit_process_import"), page.context["confirm_form"].initial)
     assert Unit.objects.get().name == "Sở Kiểm tra"
 
 
-def test_table_with_a_wrong_row_offers_nothing_to_confirm(office):
-    page = hand_in(office, f"{COLUMNS}\n{LINE}\nSYT,,,,,\n")
+def test_table_with_a_wrong_row_offers_nothing_to_confirm(admin_client):
+    page = hand_in(admin_client, f"{COLUMNS}\n{LINE}\nSYT,,,,,\n")
     assert "Có dòng chưa đúng" in page.content.decode()
     assert "confirm_form" not in page.context
     assert not Unit.objects.exists()
 
 
-def test_people_are_looked_at_before_they_are_stored(office, units):
-    page = hand_in(office, "username,full_name,unit,role\nmoi,Người mới,SCT,head\n", model="user")
+def test_people_are_looked_at_before_they_are_stored(admin_client, units):
+    page = hand_in(admin_client, "username,full_name,unit,role\nmoi,Người mới,SCT,head\n", model="user")
     assert (User.objects.filter(username="moi").exists(), Event.objects.filter(account__isnull=False).exists()) == (
         False,
         False,
     )
-    office.post(reverse("admin:scoring_user_process_import"), page.context["confirm_form"].initial)
+    admin_client.post(reverse("admin:scoring_user_process_import"), page.context["confirm_form"].initial)
     assert Event.objects.get(account__username="moi").by.username == "admin"
 
 
 @pytest.mark.parametrize("model", ["unit", "user", "membership"])
-def test_table_that_is_too_tightly_packed_is_refused(office, model):
+def test_table_that_is_too_tightly_packed_is_refused(admin_client, model):
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("[Content_Types].xml", "<x/>")
         packed.writestr("xl/workbook.xml", bytes(60 * 2**20))
-    page = hand_in(office, stream.getvalue(), name="bang.xlsx", model=model)
+    page = hand_in(admin_client, stream.getvalue(), name="bang.xlsx", model=model)
     assert "giải nén ra quá lớn" in page.content.decode()
 
 
-def test_code_of_a_unit_that_has_scored_stays(office, year):
+def test_code_of_a_unit_that_has_scored_stays(admin_client, year):
     """Frozen results name units by their code."""
     unit = year.memberships.get(unit__code="SCT").unit
     words = {name: getattr(unit, name) for name in "name short_name symbol superior place".split()}
     counts = {f"{inline}-{count}_FORMS": 0 for inline in ("names", "came_from") for count in ("TOTAL", "INITIAL")}
     address = reverse("admin:scoring_unit_change", args=[unit.pk])
-    refused = office.post(address, {**words, **counts, "code": "MOI"})
+    refused = admin_client.post(address, {**words, **counts, "code": "MOI"})
     assert "không đổi mã được nữa" in refused.content.decode()
-    assert office.post(address, {**words, **counts, "code": "SCT", "place": "Huế"}).status_code == 302
+    assert admin_client.post(address, {**words, **counts, "code": "SCT", "place": "Huế"}).status_code == 302
     unit.refresh_from_db()
     assert (unit.code, unit.place) == ("SCT", "Huế")

@@ -35,7 +35,7 @@ def test_members_exported_come_in_without_a_change(setup_year, admin):
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "sentence"),
     [
         (("KTXD", 2018, "", "SXD", "", "leader"), "KTXD 2018 sẽ có 2 trưởng khối: SCT, SXD."),
         (("KTXD", 2030, "", "SXD", "", "member"), "Không có năm thi đua “2030”"),
@@ -43,10 +43,10 @@ def test_members_exported_come_in_without_a_change(setup_year, admin):
         (("KTXD", 2018, "", "XYZ", "", "member"), "Không có đơn vị mã “XYZ”"),
     ],
 )
-def test_wrong_member_keeps_all_out(setup_year, admin, row, said):
+def test_wrong_member_keeps_all_out(setup_year, admin, row, sentence):
     rows = members(("KTXD", 2018, "", "STC", "Tên khác", "member"), row)
     result = MembershipResource().import_data(rows, user=admin)
-    assert said in " ".join(str(each.error) for each in result.invalid_rows)
+    assert sentence in " ".join(str(each.error) for each in result.invalid_rows)
     assert set(setup_year.memberships.values_list("name", flat=True)) == {"Sở Công Thương", "Sở Tài chính"}
     assert not Event.objects.filter(action="year_prepared").exists()
 
@@ -74,8 +74,8 @@ def test_three_units_take_turns_in_any_order_of_rows(setup_year, admin, turn):
 def test_second_leader_is_said_on_the_row_that_makes_it(setup_year, admin):
     rows = members(("KTXD", 2018, "", "STC", "", "leader"), ("KTXD", 2018, "0", "SCT", "", "leader"))
     result = MembershipResource().import_data(rows, user=admin)
-    said = "Sau khi nạp, KTXD 2018 sẽ có 2 trưởng khối: SCT, STC."
-    assert [row.error.message_dict["duty"] for row in result.invalid_rows] == [[said]]
+    sentence = "Sau khi nạp, KTXD 2018 sẽ có 2 trưởng khối: SCT, STC."
+    assert [row.error.message_dict["duty"] for row in result.invalid_rows] == [[sentence]]
     assert duties(setup_year) == {"SCT": "leader", "STC": "deputy"}
 
 

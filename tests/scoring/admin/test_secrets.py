@@ -50,7 +50,7 @@ def world(db):
 
 
 @pytest.fixture
-def office(client, world):
+def admin_client(client, world):
     client.force_login(world.people["administrator"])
     return client
 
@@ -58,22 +58,22 @@ def office(client, world):
 class Walk:
     """What was asked and what of it leaked; nothing that was sent is kept."""
 
-    def __init__(self, office):
-        self.office, self.leaked, self.asked = office, {}, 0
+    def __init__(self, admin_client):
+        self.admin_client, self.leaked, self.asked = admin_client, {}, 0
 
     def get(self, address):
-        return self._look(address, lambda: self.office.get(address))
+        return self._look(address, lambda: self.admin_client.get(address))
 
     def post(self, address, data):
-        return self._look(f"POST {address} {data.get('action', '')}", lambda: self.office.post(address, data))
+        return self._look(f"POST {address} {data.get('action', '')}", lambda: self.admin_client.post(address, data))
 
-    def _look(self, said, ask):
+    def _look(self, text, ask):
         with transaction.atomic():
             answer = ask()
             transaction.set_rollback(True)
         self.asked += 1
         if found := leaks(unescape(shown(answer))):
-            self.leaked[said] = found
+            self.leaked[text] = found
         return answer
 
 
@@ -115,14 +115,14 @@ def test_no_model_of_what_units_hand_in_is_registered():
     assert hidden & {model.__name__ for model in REGISTERED} == {"Event"}
 
 
-def test_no_address_shows_a_secret(world, office):
-    walk = Walk(office)
+def test_no_address_shows_a_secret(world, admin_client):
+    walk = Walk(admin_client)
     for model, pages in REGISTERED.items():
         for address, about_one in addresses(model, pages):
             for query in ASKED[:1] if about_one else ASKED:
                 walk.get(f"{address}?{query}")
             walk.post(address, {})
-        for choice in filters(office, model):
+        for choice in filters(admin_client, model):
             walk.get(reverse(name_of(model, "changelist")) + choice)
     for name in ("index", "jsi18n", "password_change"):
         walk.get(reverse(f"admin:{name}"))
@@ -132,17 +132,17 @@ def test_no_address_shows_a_secret(world, office):
     assert walk.asked > 400
 
 
-def filters(office, model):
+def filters(admin_client, model):
     """The choices beside a list."""
-    listed = office.get(reverse(name_of(model, "changelist"))).context["cl"]
+    listed = admin_client.get(reverse(name_of(model, "changelist"))).context["cl"]
     for each in listed.filter_specs:
         yield from (choice["query_string"] for choice in each.choices(listed))
 
 
-def test_no_action_shows_a_secret(world, office):
-    walk = Walk(office)
+def test_no_action_shows_a_secret(world, admin_client):
+    walk = Walk(admin_client)
     for model, pages in REGISTERED.items():
-        request = office.get(reverse("admin:index")).wsgi_request
+        request = admin_client.get(reverse("admin:index")).wsgi_request
         keys = [row.pk for row in rows_of(model)]
         for action in pages.get_actions(request):
             data = {"action": action, "_selected_action": keys, "select_across": 1}
@@ -152,26 +152,26 @@ def test_no_action_shows_a_secret(world, office):
     assert walk.asked
 
 
-def test_no_row_to_be_deleted_shows_what_hangs_on_it(world, office):
+def test_no_row_to_be_deleted_shows_what_hangs_on_it(world, admin_client):
     """Neither what would go nor what keeps it there: no secret, and not even that something is there."""
-    walk = Walk(office)
+    walk = Walk(admin_client)
     names = {escape(row) for model in planting.hidden_models() for row in planting.hidden_rows(model)}
     for model in REGISTERED:
         for row in rows_of(model):
             address = reverse(name_of(model, "delete"), args=[row.pk])
             asked = walk.get(address)
-            told = [] if asked.status_code == 403 else asked.context["protected"] + asked.context["deleted_objects"]
-            said = asked.content.decode() + str(told)  # the page shows a part of the lists that it was handed
-            assert [name for name in names if name in said] == [], address
+            listed = [] if asked.status_code == 403 else asked.context["protected"] + asked.context["deleted_objects"]
+            text = asked.content.decode() + str(listed)  # the page shows a part of the lists that it was handed
+            assert [name for name in names if name in text] == [], address
             walk.post(address, {"post": "yes"})
     assert walk.leaked == {}
 
 
-def test_no_table_that_goes_out_or_comes_in_shows_a_secret(world, office):
-    walk = Walk(office)
+def test_no_table_that_goes_out_or_comes_in_shows_a_secret(world, admin_client):
+    walk = Walk(admin_client)
     tables = [model for model, pages in REGISTERED.items() if hasattr(pages, "export_action")]
     for model in tables:
-        form = office.get(reverse(name_of(model, "export"))).context["form"]
+        form = admin_client.get(reverse(name_of(model, "export"))).context["form"]
         ticked = {name: "on" for name in form.fields if name not in ("format", "resource", "export_items")}
         for number in range(len(REGISTERED[model].formats)):
             data = ticked | {"format": number, "resource": 0}
@@ -183,8 +183,8 @@ def test_no_table_that_goes_out_or_comes_in_shows_a_secret(world, office):
     assert tables
 
 
-def test_no_choice_that_is_searched_for_shows_a_secret(world, office):
-    walk = Walk(office)
+def test_no_choice_that_is_searched_for_shows_a_secret(world, admin_client):
+    walk = Walk(admin_client)
     for model in REGISTERED:
         for field in [*model._meta.concrete_fields, *model._meta.many_to_many]:
             for term in ("", "bima", "9193"):
@@ -206,12 +206,12 @@ def paths_to_secrets(model, depth=3, seen=()):
             yield from (f"{name}__{rest}" for rest in paths_to_secrets(to, depth - 1, (*seen, model)))
 
 
-def test_no_list_is_narrowed_by_a_secret(world, office):
+def test_no_list_is_narrowed_by_a_secret(world, admin_client):
     """A list that answers to `?…__startswith=` tells what it does not show."""
     answered = []
     for model in REGISTERED:
         for path in sorted(set(paths_to_secrets(model))):
-            answer = office.get(reverse(name_of(model, "changelist")), {f"{path}__isnull": "0"})
+            answer = admin_client.get(reverse(name_of(model, "changelist")), {f"{path}__isnull": "0"})
             if answer.status_code != 400:
                 answered.append((model.__name__, path, answer.status_code))
     assert answered == []

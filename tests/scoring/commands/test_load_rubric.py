@@ -108,7 +108,7 @@ def test_one_doubt_that_nobody_saw_keeps_it_unpublished(people, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("names", "said"),
+    ("names", "sentence"),
     [
         ((), "Công bố cần hai quản trị viên."),
         (("--checked-by", "nguoi.kiem.tra"), "Công bố cần hai quản trị viên."),
@@ -123,13 +123,13 @@ def test_one_doubt_that_nobody_saw_keeps_it_unpublished(people, tmp_path):
         ((*BOTH[1:], "--seen", "khong-co.txt"), "Không đọc được tệp sau --seen."),
     ],
 )
-def test_publishing_takes_two_administrators_as_on_the_page(people, clean, names, said):
+def test_publishing_takes_two_administrators_as_on_the_page(people, clean, names, sentence):
     factories.make_user("can.bo", role="council")
     locked = factories.make_admin("da.khoa")
     locked.is_active = False
     locked.save()
     refusal = run(clean, "--year", "2018", "--publish", *names)[2]
-    assert refusal.startswith(said) and refusal.endswith(".")
+    assert refusal.startswith(sentence) and refusal.endswith(".")
     assert (Rubric.objects.count(), Event.objects.count()) == (0, 0)
 
 

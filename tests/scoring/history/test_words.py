@@ -10,7 +10,7 @@ from scoring.models import Event
 OLD = {"claim": {"points": "12"}, "note": "A", "explanation": "", "total": "12"}
 
 
-def said(action="recorded", old=None, new=None, **values):
+def line_of(action="recorded", old=None, new=None, **values):
     data = {name: value for name, value in (("old", old), ("new", new)) if value is not None}
     return words.line(Event(action=action, data=data, **values))
 
@@ -29,38 +29,38 @@ def said(action="recorded", old=None, new=None, **values):
     ],
 )
 def test_change_is_told_by_what_changed(old, new, expected):
-    line = said(old=old, new=new)
+    line = line_of(old=old, new=new)
     assert expected is None or (line.old, line.new) == expected
 
 
 def test_steps_of_a_year_are_told_in_words():
-    line = said("tables_opened", old="scoring", new="consulting")
+    line = line_of("tables_opened", old="scoring", new="consulting")
     assert (line.old, line.new) == ("tự chấm và thẩm định", "lấy ý kiến")
 
 
 def test_adoption_is_told_by_number_and_code():
-    line = said("adopted", new={"snapshot": 2, "sha256": "ab12cd34ef", "on": "2017-12-28"})
+    line = line_of("adopted", new={"snapshot": 2, "sha256": "ab12cd34ef", "on": "2017-12-28"})
     assert (line.action, line.new, line.tone) == ("thông qua kết quả", "bản chốt số 2, mã AB12CD34", "good")
 
 
 def test_signed_copy_is_told_by_its_number_and_not_by_its_verdict():
-    line = said(
+    line = line_of(
         "report_signed_copy_received", new={"number": "252/BC-SCT", "verdict": "Không dùng được", "file": "ab12"}
     )
     assert (line.action, line.old, line.new) == ("nhận bản đã ký số của báo cáo", "", "252/BC-SCT")
 
 
 def test_published_rubric_can_be_told():
-    said("rubric_published", new={"year": 2017, "version": 1, "sha256": "ab12cd34ef"})
+    line_of("rubric_published", new={"year": 2017, "version": 1, "sha256": "ab12cd34ef"})
 
 
 def test_what_no_person_did_was_the_system():
-    line = said("year_opened", old="setup", new="scoring")
+    line = line_of("year_opened", old="setup", new="scoring")
     assert (line.who, line.unit) == ("Hệ thống", "")
 
 
 def test_unknown_action_still_shows():
-    assert said("something_new").action == "something_new"
+    assert line_of("something_new").action == "something_new"
 
 
 @pytest.mark.parametrize("action", words.ACTIONS)

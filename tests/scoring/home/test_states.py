@@ -109,9 +109,9 @@ class Made:
 
     def _bring(self):
         if self.state in ("open", "late", "closed", "practice"):
-            ahead = timezone.now() + datetime.timedelta(days=9)
+            later = timezone.now() + datetime.timedelta(days=9)
             if self.state in ("open", "practice"):
-                Year.objects.filter(pk=self.year.pk).update(submission_deadline=ahead, review_deadline=None)
+                Year.objects.filter(pk=self.year.pk).update(submission_deadline=later, review_deadline=None)
             Year.objects.filter(pk=self.year.pk).update(accepts_late=self.state != "closed")
             return
         for code in (UNIT, SLOW, LEAD):
@@ -189,11 +189,11 @@ def test_every_link_of_every_home_opens_for_who_reads_it(client, made):
         assert {url: status for url, status in refused.items() if status not in (200, 302)} == {}, role
 
 
-def is_taken(move, *args, **said):
+def is_taken(move, *args, **values):
     """Whether the move goes through now; nothing of it is kept."""
     with transaction.atomic():
         try:
-            move(*args, **said)
+            move(*args, **values)
         except NotReady:
             return False
         finally:
@@ -232,7 +232,7 @@ def test_the_leader_is_offered_the_moves_that_are_open_and_no_others(client, mad
         "Mở bảng điểm cho cả khối": (year_moves.open_tables, {}),
     }
     offered = {label for label in moves if f">{label}</a>" in page}
-    opened = {label for label, (move, said) in moves.items() if is_taken(move, year, by=head, **said)}
+    opened = {label for label, (move, values) in moves.items() if is_taken(move, year, by=head, **values)}
     if made.state == "setup":
         opened = set()
     assert offered == opened - ({"Mở bảng điểm cho cả khối"} if made.state == "adopted" else set())
@@ -257,20 +257,20 @@ def test_reviewing_is_asked_for_exactly_while_decisions_are_taken(client, made):
 
 
 def test_a_result_is_told_to_each_by_what_they_may_see(client, made):
-    said = {role: page_of(client, person).partition("<main")[2] for role, person in made.people.items()}
+    mains = {role: page_of(client, person).partition("<main")[2] for role, person in made.people.items()}
     over = made.state in FROZEN
     for role in ("officer", "head"):
-        assert ("xếp hạng 1 trên 2 đơn vị, 170 điểm" in said[role]) is over, role
+        assert ("xếp hạng 1 trên 2 đơn vị, 170 điểm" in mains[role]) is over, role
     slow, idle = "phiếu chưa thẩm định xong", "chưa nộp phiếu"
     for role, why in (("slow", slow), ("idle", idle), ("idle_head", idle)):
-        told = f"không được xếp hạng năm {made.year.label}: {why} khi khối thông qua kết quả ngày 28/12/2017."
-        assert (told in said[role]) is over, role
-        assert not over or "nộp phiếu</a>" not in said[role]
+        sentence = f"không được xếp hạng năm {made.year.label}: {why} khi khối thông qua kết quả ngày 28/12/2017."
+        assert (sentence in mains[role]) is over, role
+        assert not over or "nộp phiếu</a>" not in mains[role]
     ranking, lately = reverse("scoring:ranking", args=[made.year.pk]), made.state == "published"
     news = f"Kết quả năm {made.year.label} đã công bố"
-    assert (news in said["council"], ranking in said["council"]) == (lately, lately or _council_follows(made.state))
-    assert (news in said["administrator"]) is (made.state in ("published", "practice_published"))
-    assert ranking not in said["administrator"] and not re.search(r"\b170\b", said["administrator"])
+    assert (news in mains["council"], ranking in mains["council"]) == (lately, lately or _council_follows(made.state))
+    assert (news in mains["administrator"]) is (made.state in ("published", "practice_published"))
+    assert ranking not in mains["administrator"] and not re.search(r"\b170\b", mains["administrator"])
 
 
 def _council_follows(state):
@@ -291,8 +291,8 @@ def test_points_of_others_stay_unsaid_before_the_tables_open(client, made):
 
 def test_a_reopened_result_is_told_with_its_reason_to_the_whole_bloc(client, made):
     pages = {role: page_of(client, made.people[role]) for role in TASKS}
-    told = {role for role, page in pages.items() if "được mở lại ngày" in page and "Cộng sai mục I.3" in page}
-    assert told == (set(TASKS) if made.state == "reopened" else set())
+    shown_to = {role for role, page in pages.items() if "được mở lại ngày" in page and "Cộng sai mục I.3" in page}
+    assert shown_to == (set(TASKS) if made.state == "reopened" else set())
     assert Event.objects.filter(action="reopened").exists() is (made.state == "reopened")
 
 
@@ -321,8 +321,8 @@ def test_two_years_at_once_hide_nothing_of_each_other(client, db, state, later):
         assert sorted(stated(page)) == sorted(both[1] + left), role
         report = f'href="{_report(first, role)}">Báo cáo tổng kết năm 2017</a>'
         assert (report in page) is (state in ("published", "long_ago")), role
-        told = "Kết quả năm 2017" in page and "đã công bố ngày" in page
-        assert told is (state in PUBLISHED and state != "long_ago"), role
+        shown_to = "Kết quả năm 2017" in page and "đã công bố ngày" in page
+        assert shown_to is (state in PUBLISHED and state != "long_ago"), role
         assert ("đang được thiết lập" in page) is (state == "setup")
 
 

@@ -23,12 +23,6 @@ COLUMNS = UserResource._meta.fields
 
 
 @pytest.fixture
-def office(client, admin):
-    client.force_login(admin)
-    return client
-
-
-@pytest.fixture
 def person(units):
     """An officer of Sở Công Thương whose account is changed."""
     person = factories.make_user("sct.cv", units["SCT"], email="cu@vi-du.vn")
@@ -52,9 +46,9 @@ NAMES_THE_ROW = {"username"}  # in a file another name is another person
 
 
 def test_every_field_of_an_account_is_told_or_set_by_no_person():
-    told = set(OTHER) | BY_ROLE
-    assert set(moves.FIELDS) == told
-    rest = {field.name for field in User._meta.concrete_fields} - told
+    covered = set(OTHER) | BY_ROLE
+    assert set(moves.FIELDS) == covered
+    rest = {field.name for field in User._meta.concrete_fields} - covered
     assert rest == moves.NOT_SET_BY_PEOPLE | moves.PASSWORD_FIELDS
     assert {field.name for field in User._meta.many_to_many} == {"groups", "user_permissions"}  # tested below
 
@@ -62,18 +56,18 @@ def test_every_field_of_an_account_is_told_or_set_by_no_person():
 # --- paths --------------------------------------------------------------------------------------------------
 
 
-def by_move(office, admin, person):
+def by_move(admin_client, admin, person):
     moves.change_accounts([person], by=admin)
 
 
-def by_form(office, admin, person):
+def by_form(admin_client, admin, person):
     data = {name: getattr(person, name) for name in ("username", "full_name", "email", "role")}
     flags = {name: "on" for name in ("reviews", "is_active") if getattr(person, name)}
     address = reverse("admin:scoring_user_change", args=[person.pk])
-    assert office.post(address, {**data, **flags, "unit": person.unit_id or ""}).status_code == 302
+    assert admin_client.post(address, {**data, **flags, "unit": person.unit_id or ""}).status_code == 302
 
 
-def by_file(office, admin, person):
+def by_file(admin_client, admin, person):
     row = [getattr(person, name) for name in COLUMNS]
     row[COLUMNS.index("unit")] = person.unit.code if person.unit else ""
     row = [int(value) if isinstance(value, bool) else value for value in row]
@@ -87,20 +81,20 @@ PATHS = [by_move, by_form, by_file]
     ("path", "field"),
     [(path, field) for path in PATHS for field in OTHER if path is not by_file or field not in NAMES_THE_ROW],
 )
-def test_change_of_a_field_is_recorded_and_told(office, admin, units, colleague, person, path, field):
+def test_change_of_a_field_is_recorded_and_told(admin_client, admin, units, colleague, person, path, field):
     new = OTHER[field](units)
     setattr(person, field, new)
-    path(office, admin, person)
+    path(admin_client, admin, person)
     stored = User.objects.get(pk=person.pk)
     assert getattr(stored, field) == new
     event = Event.objects.get(account=person)
-    said = new.code if field == "unit" else new
-    assert (event.action, event.by, event.data["new"][field]) == ("account_changed", admin, said)
+    stored_value = new.code if field == "unit" else new
+    assert (event.action, event.by, event.data["new"][field]) == ("account_changed", admin, stored_value)
     assert set(event.data["old"]) == {field}
-    assert told(colleague, person) and told(stored, person, own=True)
+    assert is_noticed(colleague, person) and is_noticed(stored, person, own=True)
 
 
-def told(reader, person, own=False):
+def is_noticed(reader, person, own=False):
     """Whether the reader's home page shows the notice."""
     reader.is_active = True
     reader.save(update_fields=["is_active"])
@@ -112,11 +106,11 @@ def told(reader, person, own=False):
 
 
 @pytest.mark.parametrize("field", ["is_staff", "is_superuser", "groups", "user_permissions", "password", "date_joined"])
-def test_form_and_file_set_nothing_else(office, admin, person, field):
+def test_form_and_file_set_nothing_else(admin_client, admin, person, field):
     before = User.objects.filter(pk=person.pk).values().get()
     data = {"username": "sct.cv", "full_name": person.full_name, "email": person.email, "role": "officer"}
     data |= {"unit": person.unit_id, "reviews": "on", "is_active": "on", field: "1", f"{field}_0": "01/01/2001"}
-    office.post(reverse("admin:scoring_user_change", args=[person.pk]), data)
+    admin_client.post(reverse("admin:scoring_user_change", args=[person.pk]), data)
     row = ["sct.cv", person.full_name, person.email, "SCT", "officer", "1", "1", "1"]
     UserResource().import_data(tablib.Dataset(row, headers=[*COLUMNS, field]), user=admin)
     assert User.objects.filter(pk=person.pk).values().get() == before
@@ -124,70 +118,72 @@ def test_form_and_file_set_nothing_else(office, admin, person, field):
 
 
 @pytest.mark.parametrize("field", sorted(BY_ROLE))
-def test_who_administers_is_told_with_the_role(office, admin, council, person, field):
+def test_who_administers_is_told_with_the_role(admin_client, admin, council, person, field):
     person.role, person.unit = User.Role.ADMINISTRATOR, None
-    by_form(office, admin, person)
+    by_form(admin_client, admin, person)
     event = Event.objects.get(account=person)
     assert (event.data["old"][field], event.data["new"][field]) == (False, True)
-    assert told(council, person)
+    assert is_noticed(council, person)
 
 
-def new_by_form(office, units):
+def new_by_form(admin_client, units):
     data = {"username": "moi", "full_name": "Người mới", "unit": units["SGTVT"].pk, "role": "head", "reviews": "on"}
-    office.post(reverse("admin:scoring_user_add"), data)
+    admin_client.post(reverse("admin:scoring_user_add"), data)
 
 
-def new_by_file(office, units):
+def new_by_file(admin_client, units):
     rows = tablib.Dataset(("moi", "Người mới", "", "SGTVT", "head", "1", "1"), headers=COLUMNS)
     UserResource().import_data(rows, user=User.objects.get(username="admin"), raise_errors=True)
 
 
-def new_by_setup(office, units):
+def new_by_setup(admin_client, units):
     year = units["SGTVT"].memberships.get().year
     data = {"username": "moi", "full_name": "Người mới", "unit": units["SGTVT"].pk, "role": "head"}
-    office.post(reverse("scoring:setup_users", args=[year.pk]), data)
+    admin_client.post(reverse("scoring:setup_users", args=[year.pk]), data)
 
 
 @pytest.mark.parametrize("path", [new_by_form, new_by_file, new_by_setup])
-def test_new_head_of_the_leader_is_told_to_its_heads_and_the_council(office, units, leader_head, council, path):
-    path(office, units)
+def test_new_head_of_the_leader_is_told_to_its_heads_and_the_council(admin_client, units, leader_head, council, path):
+    path(admin_client, units)
     made = User.objects.get(username="moi")
     event = Event.objects.get(account=made)
     assert (event.action, event.data["new"]["role"], event.data["new"]["unit"]) == ("account_issued", "head", "SGTVT")
-    assert told(leader_head, made) and told(council, made)
+    assert is_noticed(leader_head, made) and is_noticed(council, made)
     assert made.must_change_password or not made.has_usable_password()
 
 
-def reset_by_form(office, year, person):
-    return office.post(reverse("admin:scoring_user_password", args=[person.pk]))
+def reset_by_form(admin_client, year, person):
+    return admin_client.post(reverse("admin:scoring_user_password", args=[person.pk]))
 
 
-def reset_by_setup(office, year, person):
-    return office.post(reverse("scoring:setup_password", args=[year.pk, person.pk]))
+def reset_by_setup(admin_client, year, person):
+    return admin_client.post(reverse("scoring:setup_password", args=[year.pk, person.pk]))
 
 
-def reset_by_command(office, year, person):
+def reset_by_command(admin_client, year, person):
     call_command("changepassword", "sct.cv", stdout=StringIO())
 
 
 @pytest.mark.parametrize("path", [reset_by_form, reset_by_setup, reset_by_command])
-def test_password_that_another_set_is_for_one_use_and_told(office, year, colleague, person, path):
-    path(office, year, person)
+def test_password_that_another_set_is_for_one_use_and_told(admin_client, year, colleague, person, path):
+    path(admin_client, year, person)
     person.refresh_from_db()
     assert (person.must_change_password, person.check_password("mat-khau-cu-1")) == (True, False)
     event = Event.objects.get(account=person)
     assert (event.action, event.data) == ("password_reset", {"new": {"account": "sct.cv"}})
-    assert told(colleague, person)
+    assert is_noticed(colleague, person)
 
 
-def test_issued_password_is_shown_once_and_kept_nowhere(office, person):
+def test_issued_password_is_shown_once_and_kept_nowhere(admin_client, person):
     address = reverse("admin:scoring_user_password", args=[person.pk])
-    assert "chỉ hiện một lần" in html_of(office.get(address))
-    answer = office.post(address)
+    assert "chỉ hiện một lần" in html_of(admin_client.get(address))
+    answer = admin_client.post(address)
     password = re.search(r'<code id="password">([a-z2-9-]+)</code>', html_of(answer))[1]
     person.refresh_from_db()
     assert person.check_password(password) and "no-store" in answer["Cache-Control"]
-    pages = [office.get(reverse(f"admin:{name}")) for name in ("scoring_user_changelist", "scoring_event_changelist")]
+    pages = [
+        admin_client.get(reverse(f"admin:{name}")) for name in ("scoring_user_changelist", "scoring_event_changelist")
+    ]
     assert not any(password in html_of(page) for page in pages)
 
 
@@ -201,8 +197,8 @@ def test_own_password_is_recorded_without_it(person):
     assert client.get("/").status_code == 200
 
 
-def test_own_password_of_an_administrator_is_changed_at_the_one_page(office):
-    assert office.post(reverse("admin:password_change")).headers["Location"] == "/password/"
+def test_own_password_of_an_administrator_is_changed_at_the_one_page(admin_client):
+    assert admin_client.post(reverse("admin:password_change")).headers["Location"] == "/password/"
 
 
 def test_first_administrator_is_made_in_the_terminal(db, council, monkeypatch):
@@ -212,13 +208,13 @@ def test_first_administrator_is_made_in_the_terminal(db, council, monkeypatch):
     assert (made.role, made.is_staff, made.check_password("mat-khau-dai-9")) == ("administrator", True, True)
     event = Event.objects.get(account=made)
     assert (event.action, event.by, "mat-khau" in str(event.data)) == ("account_issued", None, False)
-    assert told(council, made)
+    assert is_noticed(council, made)
 
 
-def test_accounts_are_not_deleted(office, person):
-    assert office.post(reverse("admin:scoring_user_delete", args=[person.pk]), {"post": "yes"}).status_code == 403
+def test_accounts_are_not_deleted(admin_client, person):
+    assert admin_client.post(reverse("admin:scoring_user_delete", args=[person.pk]), {"post": "yes"}).status_code == 403
     data = {"action": "delete_selected", "_selected_action": [person.pk], "post": "yes"}
-    office.post(reverse("admin:scoring_user_changelist"), data)
+    admin_client.post(reverse("admin:scoring_user_changelist"), data)
     assert User.objects.filter(pk=person.pk).exists()
 
 
@@ -246,10 +242,10 @@ def account_writes(file):
     for node in ast.walk(ast.parse(file.read_text())):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
             continue
-        said, name = ast.unparse(node.func.value), node.func.attr
-        is_people = said.startswith("User.objects") or said in ("user", "person", "account")
+        owner, name = ast.unparse(node.func.value), node.func.attr
+        is_people = owner.startswith("User.objects") or owner in ("user", "person", "account")
         if name in SETS or (is_people and name in WRITES):
-            yield f"{said}.{name}"
+            yield f"{owner}.{name}"
 
 
 # --- who administers ----------------------------------------------------------------------------------------
@@ -271,23 +267,23 @@ def test_nobody_administers_and_works_for_a_unit(units, values):
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_administrator_with_a_unit_is_refused(office, admin, units, person, path):
+def test_administrator_with_a_unit_is_refused(admin_client, admin, units, person, path):
     person.role = User.Role.ADMINISTRATOR
     with pytest.raises(Exception, match=r"không thuộc đơn vị nào|302"):
-        path(office, admin, person)
+        path(admin_client, admin, person)
     assert User.objects.get(pk=person.pk).role == "officer"
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_administrators_give_themselves_no_unit_and_no_role(office, admin, units, path):
+def test_administrators_give_themselves_no_unit_and_no_role(admin_client, admin, units, path):
     admin.role, admin.unit = User.Role.HEAD, units["SGTVT"]
     with pytest.raises(Exception, match=r"Không ai tự đổi vai trò|302"):
-        path(office, User.objects.get(pk=admin.pk), admin)
+        path(admin_client, User.objects.get(pk=admin.pk), admin)
     assert User.objects.get(pk=admin.pk).role == "administrator"
 
 
-def test_administrators_issue_themselves_no_password(office, admin):
-    assert office.post(reverse("admin:scoring_user_password", args=[admin.pk])).status_code == 409
+def test_administrators_issue_themselves_no_password(admin_client, admin):
+    assert admin_client.post(reverse("admin:scoring_user_password", args=[admin.pk])).status_code == 409
     assert not Event.objects.filter(account=admin).exists()
 
 
@@ -295,8 +291,8 @@ def test_administrators_issue_themselves_no_password(office, admin):
 
 
 def readers(person):
-    said = AccountNotice.objects.filter(event__account=person).order_by("readers")
-    return [(notice.readers, notice.unit and notice.unit.code) for notice in said]
+    notices = AccountNotice.objects.filter(event__account=person).order_by("readers")
+    return [(notice.readers, notice.unit and notice.unit.code) for notice in notices]
 
 
 def test_heads_of_both_units_are_told_of_a_move(admin, units, colleague, leader_head, person):
@@ -328,15 +324,15 @@ def test_notice_stays_until_each_reader_has_seen_it(admin, units, colleague, lea
     second = factories.make_user("second", units["SCT"], User.Role.HEAD)
     moves.reset_password(person, by=admin)
     for _ in range(2):
-        assert told(colleague, person) and told(second, person)
+        assert is_noticed(colleague, person) and is_noticed(second, person)
     client = Client()
     client.force_login(colleague)
     keys = [notice.key for notice in client.get("/").context["account_notices"]]
     assert client.post(reverse("scoring:account_notices"), {"notice": keys}).headers["Location"] == "/"
-    assert (told(colleague, person), told(second, person)) == (False, True)
+    assert (is_noticed(colleague, person), is_noticed(second, person)) == (False, True)
     client.force_login(leader_head)
     client.post(reverse("scoring:account_notices"), {"notice": [*keys, "x"]})
-    assert told(second, person)
+    assert is_noticed(second, person)
 
 
 def test_who_did_it_and_who_is_changed_read_nothing_of_the_group(admin, units, colleague):

@@ -52,8 +52,8 @@ def test_each_change_tells_who_when_and_why(submitted, scorer, reviewer):
     adjust(submitted, "I.1", {"level": "1", "percent": "6"}, "Báo cáo ghi vượt 6%", reviewer)
     submitted.refresh_from_db()
     made = bridge_for(submitted)
-    told = [(change.label, change.text, change.why, change.who) for change in made.changes]
-    assert told == [
+    changes = [(change.label, change.text, change.why, change.who) for change in made.changes]
+    assert changes == [
         ("I.1 · khối điều chỉnh", "−4", "Báo cáo ghi vượt 6%", f"Sở Giao thông vận tải ({reviewer})"),
         ("I.3 · đơn vị sửa sau khi được hỏi", "−5", "Nhầm", f"Sở Công Thương ({scorer})"),
     ]

@@ -63,8 +63,8 @@ def test_an_adjustment_settles_the_points_by_the_table(client, entry, reviewer):
     assert answer.status_code == 200
     entry.refresh_from_db()
     assert (entry.decision, entry.reviewed_total, entry.total) == ("adjusted", 106, 110)
-    for said in ("Báo cáo ghi vượt 6%", "−4", "106"):
-        assert said in answer.text
+    for words in ("Báo cáo ghi vượt 6%", "−4", "106"):
+        assert words in answer.text
 
 
 def test_an_adjustment_that_changes_no_points_is_an_agreement(client, entry, reviewer):
@@ -107,16 +107,16 @@ def test_a_decision_is_taken_back(client, entry, reviewer):
 
 @pytest.mark.parametrize("htmx", [True, False])
 @pytest.mark.parametrize(
-    ("name", "said", "decision"),
+    ("name", "values", "decision"),
     [
         ("agreement", {}, "agreed"),
         ("adjustment", adjusted(), "adjusted"),
         ("return_entry", {"question": "Văn bản nào?"}, "returned"),
     ],
 )
-def test_same_decision_twice_by_one_person_is_made_once(client, entry, reviewer, name, said, decision, htmx):
+def test_same_decision_twice_by_one_person_is_made_once(client, entry, reviewer, name, values, decision, htmx):
     client.force_login(reviewer)
-    answers = [post(client, name, entry, htmx, **said).status_code for _ in range(2)]
+    answers = [post(client, name, entry, htmx, **values).status_code for _ in range(2)]
     assert answers == [200 if htmx else 302] * 2
     assert list(entry.events.values_list("action", flat=True)) == [decision, "recorded"]
 
@@ -133,8 +133,8 @@ def test_a_stale_adjustment_keeps_both_texts(client, entry, reviewer, leader_hea
     for htmx in (True, False):
         answer = client.post(at("adjustment", entry), {"version": 2, **adjusted()}, headers=HTMX if htmx else {})
         assert answer.status_code == 409
-        for said in ("Báo cáo ghi vượt 6%", "Ai ký văn bản?", 'name="version" value="3"', "Giữ bản của tôi"):
-            assert said in answer.text
+        for words in ("Báo cáo ghi vượt 6%", "Ai ký văn bản?", 'name="version" value="3"', "Giữ bản của tôi"):
+            assert words in answer.text
     entry.refresh_from_db()
     assert entry.decision == "returned"
     assert post(client, "adjustment", entry, **adjusted()).status_code == 302

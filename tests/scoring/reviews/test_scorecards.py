@@ -156,22 +156,22 @@ def test_agreeing_to_all_asks_once_more(client, submitted, reviewer):
 def test_the_end_of_a_review_waits_for_what_is_open(client, submitted, entry, reviewer, scorer):
     client.force_login(reviewer)
 
-    def said():
+    def left():
         page = client.get(at("review", submitted)).text
         assert (f'action="{at("review_completion", submitted)}"' in page) is not ("disabled>Kết thúc" in page)
         figures = client.get(at("review", submitted)).context["figures"]
         return figures["left"], figures["left_show"]
 
-    assert said() == ("Còn 6 mục chưa quyết", "open")
+    assert left() == ("Còn 6 mục chưa quyết", "open")
     review_moves.return_entry(entry, question="Văn bản nào?", version=entry.version, by=reviewer)
     review_moves.agree_rest(submitted, by=reviewer)
-    assert said() == ("Còn 1 mục chờ giải trình", "open")
+    assert left() == ("Còn 1 mục chờ giải trình", "open")
     scorecard_moves.explain(entry, explanation="Quyết định số 38", version=entry.version, by=scorer)
-    assert said() == ("Còn 1 giải trình mới", "explained")
+    assert left() == ("Còn 1 giải trình mới", "explained")
     with pytest.raises(NotReady, match="Còn 1 giải trình mới"):
         review_moves.finish_review(submitted, by=reviewer)
     review_moves.agree(entry, version=entry.version, by=reviewer)
-    assert said()[0] == ""
+    assert left()[0] == ""
     assert "disabled" not in client.get(at("review", submitted)).text
 
 
@@ -225,8 +225,8 @@ def test_the_page_shows_documents_questions_and_answers(client, submitted, revie
     scorecard_moves.explain(entry, explanation="Quyết định số 38", version=entry.version, by=scorer)
     client.force_login(reviewer)
     page = client.get(at("review", submitted)).text
-    for said in ("38/2017/QĐ-UBND", f"/evidence/{document.pk}/file/", "Văn bản nào?", "Quyết định số 38", "+10"):
-        assert said in page
+    for words in ("38/2017/QĐ-UBND", f"/evidence/{document.pk}/file/", "Văn bản nào?", "Quyết định số 38", "+10"):
+        assert words in page
     listed = client.get(at("reviews", submitted.year))
     assert [item["code"] for item in listed.context["waiting"]] == ["I.1"]
 

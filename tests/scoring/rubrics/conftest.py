@@ -14,20 +14,14 @@ def second(db):
 
 
 @pytest.fixture
-def office(client, admin):
-    client.force_login(admin)
-    return client
-
-
-@pytest.fixture
-def wrong(office):
+def wrong(admin_client):
     """A pasted draft whose rows add up to 90 of 100."""
-    load(office, pasted=WRONG)
+    load(admin_client, pasted=WRONG)
     return Rubric.objects.get(year=2018)
 
 
 @pytest.fixture
-def draft(office):
+def draft(admin_client):
     """The real table as a draft of 2018, read from its file."""
-    load(office, file=SimpleUploadedFile(SEED.name, SEED.read_bytes()))
+    load(admin_client, file=SimpleUploadedFile(SEED.name, SEED.read_bytes()))
     return Rubric.objects.get(year=2018)

@@ -17,7 +17,7 @@ from tests.scoring.rubrics.gestures import at
 
 
 @pytest.fixture
-def correction(office, year, second):
+def correction(admin_client, year, second):
     """Version 2 of the year's table: I.1 reworded, I.2 with other parts, I.3 gone, a new I.4, I.4 now I.3."""
     new = drafts.clone_rubric(year.rubric, year=2017, by=second)
 
@@ -39,8 +39,8 @@ def propose(client, year, rubric, reason="Bản in thiếu một tiêu chí"):
     return client.post(at("year_rubric", year), {"do": "propose", "rubric": rubric.pk, "reason": reason})
 
 
-def test_effect_names_each_entry(office, year, filled, correction):
-    page = office.get(f"{at('year_rubric', year)}?rubric={correction.pk}")
+def test_effect_names_each_entry(admin_client, year, filled, correction):
+    page = admin_client.get(f"{at('year_rubric', year)}?rubric={correction.pk}")
     assert page.context["counts"] == {"unchanged": 9, "look": 6, "gone": 3}
     assert page.context["new_ones"] == 1
     shown = {row["difference"].code: row["difference"].words for row in page.context["effect"] if not row["same"]}
@@ -48,8 +48,8 @@ def test_effect_names_each_entry(office, year, filled, correction):
     assert "170" not in html_of(page)  # administrators see no points
 
 
-def test_proposed_by_one_and_applied_by_another(office, client, year, filled, correction, second):
-    propose(office, year, correction)
+def test_proposed_by_one_and_applied_by_another(admin_client, client, year, filled, correction, second):
+    propose(admin_client, year, correction)
     assert client.post(at("year_rubric", year), {"do": "apply"}).status_code == 409
     client.force_login(second)
     assert client.post(at("year_rubric", year), {"do": "apply"}).status_code == 302
@@ -72,47 +72,47 @@ def test_proposed_by_one_and_applied_by_another(office, client, year, filled, co
 
 
 def test_a_submitted_scorecard_that_lacks_answers_goes_back_to_its_unit(
-    office, client, year, reviewed, correction, second
+    admin_client, client, year, reviewed, correction, second
 ):
-    propose(office, year, correction)
+    propose(admin_client, year, correction)
     rubric_moves.apply_rubric(year.rubric_changes.get(), by=second)
     reviewed.refresh_from_db()
     assert (reviewed.status, reviewed.submitted_at, reviewed.submitted_total) == ("draft", None, None)
     assert not reviewed.entries.exclude(decision="").exists()
 
 
-def test_a_change_of_words_opens_the_decision_again_and_keeps_the_row(office, year, reviewed, second):
+def test_a_change_of_words_opens_the_decision_again_and_keeps_the_row(admin_client, year, reviewed, second):
     new = drafts.clone_rubric(year.rubric, year=2017, by=second)
     change = lambda plain: editing.change(plain, "I.3", title="Viết lại")  # noqa: E731
     new, _ = steps.edit_rubric(new, change, what="sửa", version=new.edit_version, by=second)
-    propose(office, year, factories.published(new, by=second))
+    propose(admin_client, year, factories.published(new, by=second))
     rubric_moves.apply_rubric(year.rubric_changes.get(), by=second)
     reviewed.refresh_from_db()
     assert (reviewed.status, reviewed.submitted_total, reviewed.self_total) == ("submitted", 170, 170)
     assert [entry.criterion.code for entry in reviewed.entries.filter(decision="")] == ["I.3"]
 
 
-def test_a_proposal_needs_a_reason_and_may_be_withdrawn(office, year, correction):
-    assert propose(office, year, correction, reason=" ").status_code == 422
-    propose(office, year, correction)
-    assert office.post(at("year_rubric", year), {"do": "withdraw"}).status_code == 302
-    assert office.post(at("year_rubric", year), {"do": "apply"}).status_code == 409
+def test_a_proposal_needs_a_reason_and_may_be_withdrawn(admin_client, year, correction):
+    assert propose(admin_client, year, correction, reason=" ").status_code == 422
+    propose(admin_client, year, correction)
+    assert admin_client.post(at("year_rubric", year), {"do": "withdraw"}).status_code == 302
+    assert admin_client.post(at("year_rubric", year), {"do": "apply"}).status_code == 409
 
 
-def test_a_year_not_yet_open_takes_it_at_once(office, correction):
+def test_a_year_not_yet_open_takes_it_at_once(admin_client, correction):
     later = factories.make_year(("STC", "SXD"), year=2018, opened=False)
-    assert propose(office, later, correction, reason="").status_code == 302
+    assert propose(admin_client, later, correction, reason="").status_code == 302
     later.refresh_from_db()
     assert later.rubric == correction
 
 
-def test_an_adopted_year_keeps_its_rubric(office, year, reviewed, correction, leader_head, units):
+def test_an_adopted_year_keeps_its_rubric(admin_client, year, reviewed, correction, leader_head, units):
     year_moves.adopt(year, on=year.meeting_on, by=leader_head, without=[units["SGTVT"].pk, units["SNNPTNT"].pk])
-    assert office.get(at("year_rubric", year)).status_code == 409
+    assert admin_client.get(at("year_rubric", year)).status_code == 409
 
 
-def test_data_hold_together_after_a_version_is_applied(office, year, reviewed, correction, second):
-    propose(office, year, correction)
+def test_data_hold_together_after_a_version_is_applied(admin_client, year, reviewed, correction, second):
+    propose(admin_client, year, correction)
     rubric_moves.apply_rubric(year.rubric_changes.get(), by=second)
     assert list(breaches()) == []
     new = drafts.clone_rubric(correction, year=2017, by=second)
@@ -120,6 +120,6 @@ def test_data_hold_together_after_a_version_is_applied(office, year, reviewed, c
     change = lambda plain: editing.change(plain, "I.1", standard=Decimal(90), levels=levels)  # noqa: E731
     new, _ = steps.edit_rubric(new, change, what="sửa", version=new.edit_version, by=second)
     year.refresh_from_db()
-    propose(office, year, factories.published(new, by=second))
+    propose(admin_client, year, factories.published(new, by=second))
     rubric_moves.apply_rubric(year.rubric_changes.get(applied_at=None), by=second)
     assert list(breaches()) == []

@@ -42,14 +42,14 @@ def confirm(old, new, by):
     mapping_moves.confirm_map(old, new, mark=Mapping(old, new).mark, by=by)
 
 
-def shown(office, year, rubric):
-    page = office.get(f"{at('year_rubric', year)}?rubric={rubric.pk}")
+def shown(admin_client, year, rubric):
+    page = admin_client.get(f"{at('year_rubric', year)}?rubric={rubric.pk}")
     return page, {row["difference"].code: row["words"] for row in page.context["effect"]}
 
 
-def test_without_a_confirmed_map_code_and_words_pair(office, year, filled, reissued, admin):
+def test_without_a_confirmed_map_code_and_words_pair(admin_client, year, filled, reissued, admin):
     map_by_hand(year.rubric, reissued, admin, (["I.2"], ["I.3"]), (["I.3"], ["I.2"]))
-    page, words = shown(office, year, reissued)
+    page, words = shown(admin_client, year, reissued)
     assert page.context["paired"].by == "words"
     assert "chưa có bảng đối chiếu được xác nhận" in html_of(page)
     assert words["I.2"] == "nội dung thay đổi, cách chấm thay đổi, điểm chuẩn 15 → 20, các mức thay đổi, " + (
@@ -57,16 +57,16 @@ def test_without_a_confirmed_map_code_and_words_pair(office, year, filled, reiss
     )
 
 
-def test_confirmed_map_pairs_and_the_page_says_so(office, year, filled, reissued, admin):
+def test_confirmed_map_pairs_and_the_page_says_so(admin_client, year, filled, reissued, admin):
     map_by_hand(year.rubric, reissued, admin, (["I.2"], ["I.3"]), (["I.3"], ["I.2"]))
     confirm(year.rubric, reissued, admin)
-    page, words = shown(office, year, reissued)
+    page, words = shown(admin_client, year, reissued)
     assert page.context["paired"].by == "map"
     assert f"/rubrics/{reissued.pk}/map/?from={year.rubric_id}" in html_of(page)
     assert (words["I.2"], words["I.3"]) == ("mã cũ I.3, nội dung thay đổi", "mã cũ I.2, nội dung thay đổi")
 
 
-def test_claims_follow_the_map(office, year, filled, reissued, admin, second):
+def test_claims_follow_the_map(admin_client, year, filled, reissued, admin, second):
     map_by_hand(year.rubric, reissued, admin, (["I.2"], ["I.3"]), (["I.3"], ["I.2"]))
     confirm(year.rubric, reissued, admin)
     change = rubric_moves.propose_change(year, reissued, reason="Bản in lại", by=admin)
@@ -84,10 +84,10 @@ def test_claims_follow_the_map(office, year, filled, reissued, admin, second):
     assert list(breaches()) == []
 
 
-def test_what_the_map_joins_is_scored_anew(office, year, filled, reissued, admin, second):
+def test_what_the_map_joins_is_scored_anew(admin_client, year, filled, reissued, admin, second):
     map_by_hand(year.rubric, reissued, admin, (["I.2", "I.3"], ["I.2"]))
     confirm(year.rubric, reissued, admin)
-    page, _ = shown(office, year, reissued)
+    page, _ = shown(admin_client, year, reissued)
     joined = "gộp I.2, I.3 → I.2"
     effects = [(row["difference"].code, row["words"]) for row in page.context["effect"] if "gộp" in row["words"]]
     assert effects == [("I.2", joined), ("I.2", f"{joined}, chấm lại"), ("I.3", f"{joined}, chấm lại")]
@@ -100,7 +100,7 @@ def test_what_the_map_joins_is_scored_anew(office, year, filled, reissued, admin
     assert list(breaches()) == []
 
 
-def test_a_clone_goes_by_its_own_steps(office, year, filled, second):
+def test_a_clone_goes_by_its_own_steps(admin_client, year, filled, second):
     new = drafts.clone_rubric(year.rubric, year=2017, by=second)
-    page, _ = shown(office, year, factories.published(new, by=second))
+    page, _ = shown(admin_client, year, factories.published(new, by=second))
     assert page.context["paired"].by == "clone"

@@ -13,22 +13,22 @@ TABLE = (
 )
 
 
-def test_it_is_kept_as_printed_and_scored_to_the_cent(office):
-    load(office, pasted=TABLE)
+def test_it_is_kept_as_printed_and_scored_to_the_cent(admin_client):
+    load(admin_client, pasted=TABLE)
     own = found(Rubric.objects.get(year=2018), "1")
     assert (own.excess_cap, own.excess_cap_points) == (None, 7)
     claim = engine.Claim(points=Decimal(950), percent=Decimal(40))
     assert engine.score(own, claim).bonus == 7
 
 
-def test_it_is_shown_and_changed_in_the_form(office):
-    load(office, pasted=TABLE)
+def test_it_is_shown_and_changed_in_the_form(admin_client):
+    load(admin_client, pasted=TABLE)
     rubric = Rubric.objects.get(year=2018)
-    assert "vượt 1% cộng 0,5, tối đa 7 điểm" in html_of(office.get(rubric.get_absolute_url()))
-    assert sent(office, rubric, "1")["excess_cap_points"] == "7"
-    assert save(office, rubric, "1", excess_cap_points="6,5").status_code == 302
+    assert "vượt 1% cộng 0,5, tối đa 7 điểm" in html_of(admin_client.get(rubric.get_absolute_url()))
+    assert sent(admin_client, rubric, "1")["excess_cap_points"] == "7"
+    assert save(admin_client, rubric, "1", excess_cap_points="6,5").status_code == 302
     assert found(rubric, "1").excess_cap_points == Decimal("6.5")
-    save(office, rubric, "1", excess_cap_points="", excess_cap="10")
+    save(admin_client, rubric, "1", excess_cap_points="", excess_cap="10")
     assert (found(rubric, "1").excess_cap, found(rubric, "1").excess_cap_points) == (10, None)
 
 

@@ -13,38 +13,38 @@ def levels_of(rubric, code):
     return [(level.key, level.points) for level in found(rubric, code).levels]
 
 
-def test_a_level_goes_to_another_criterion_and_back_in_one_step(office, draft):
+def test_a_level_goes_to_another_criterion_and_back_in_one_step(admin_client, draft):
     before = draft.plain()
     level = found(draft, "I.5").levels[1]
-    answer = save(office, draft, "I.5", **{"levels-1-to": "I.6"})
+    answer = save(admin_client, draft, "I.5", **{"levels-1-to": "I.6"})
     assert answer.url == f"{draft.get_absolute_url()}?at=I.6#c-I.6"
     assert [own.key for own in found(draft, "I.5").levels] == ["1", "3"]
     assert (found(draft, "I.6").levels[-1].text, found(draft, "I.6").levels[-1].points) == (level.text, level.points)
     assert draft.edits.last().what == "sửa mục I.5, chuyển 1 mức sang I.6"
-    act(office, draft, "", name="rubric_undo")
+    act(admin_client, draft, "", name="rubric_undo")
     assert draft.plain() == before
-    act(office, draft, "", name="rubric_redo")
+    act(admin_client, draft, "", name="rubric_redo")
     assert len(found(draft, "I.5").levels) == 2
 
 
-def test_the_words_typed_go_with_it(office, draft):
-    save(office, draft, "I.5", **{"levels-1-to": "I.6", "levels-1-text": "Viết lại", "title": "Khoa học"})
+def test_the_words_typed_go_with_it(admin_client, draft):
+    save(admin_client, draft, "I.5", **{"levels-1-to": "I.6", "levels-1-text": "Viết lại", "title": "Khoa học"})
     assert (found(draft, "I.5").title, found(draft, "I.6").levels[-1].text) == ("Khoa học", "Viết lại")
 
 
-def test_a_row_of_points_becomes_one_of_levels(office, draft):
-    save(office, draft, "I.5", **{"levels-0-to": "I.9.a"})
+def test_a_row_of_points_becomes_one_of_levels(admin_client, draft):
+    save(admin_client, draft, "I.5", **{"levels-0-to": "I.9.a"})
     assert (found(draft, "I.9.a").kind, levels_of(draft, "I.9.a")) == ("levels", [("1", 20)])
 
 
 @pytest.mark.parametrize("to", ["I", "I.3", "I.5", "IX.1"])
-def test_a_row_that_takes_no_level_is_not_offered(office, draft, to):
-    answer = save(office, draft, "I.5", **{"levels-1-to": to})
+def test_a_row_that_takes_no_level_is_not_offered(admin_client, draft, to):
+    answer = save(admin_client, draft, "I.5", **{"levels-1-to": to})
     assert (answer.status_code, "không nhận mức được" in html_of(answer)) == (422, True)
 
 
-def test_a_level_is_either_taken_away_or_moved(office, draft):
-    answer = save(office, draft, "I.5", **{"levels-1-to": "I.6", "levels-1-gone": "on"})
+def test_a_level_is_either_taken_away_or_moved(admin_client, draft):
+    answer = save(admin_client, draft, "I.5", **{"levels-1-to": "I.6", "levels-1-gone": "on"})
     assert (answer.status_code, "Hãy chọn một" in html_of(answer)) == (422, True)
 
 

@@ -106,31 +106,31 @@ def heads(scorecard, side):
 def test_every_correction_is_told_in_every_state_and_shown_to_those_it_concerns(
     client, year, filled, state, what, admin, second, scorer, reviewer
 ):
-    change, told = CORRECTIONS[what]
+    change, expected = CORRECTIONS[what]
     correct(year, change, admin, second)
     scorecard = Scorecard.objects.get(pk=filled.pk)
     back = [GIVEN_BACK] if state != "draft" and scorecard.is_draft else []
-    assert heads(scorecard, UNIT) == back + told
-    assert heads(scorecard, REVIEWER) == ([] if state == "draft" else back + told)
+    assert heads(scorecard, UNIT) == back + expected
+    assert heads(scorecard, REVIEWER) == ([] if state == "draft" else back + expected)
     pages = {"home": "/", "sheet": scorecard.get_absolute_url()}
     for page, address in pages.items():
         client.force_login(scorer)
         text = client.get(address).text
-        assert [head for head in back + told if head not in text] == [], page
+        assert [head for head in back + expected if head not in text] == [], page
         assert REASON in text
     client.force_login(reviewer)
     home = client.get(reverse("scoring:tasks", args=[year.pk])).text
     assert ("thay đổi vì đổi bộ tiêu chí" in home) is (state != "draft")
     if state != "draft" and not scorecard.is_draft:
-        assert told[0] in client.get(reverse("scoring:review", args=[scorecard.pk])).text
+        assert expected[0] in client.get(reverse("scoring:review", args=[scorecard.pk])).text
     assert list(breaches()) == []
 
 
 def test_an_entry_tells_which_level_it_was_and_now_is(year, filled, admin, second):
     correct(year, other_band, admin, second)
-    (told,) = words.of_scorecard(filled, UNIT)
-    assert told.what == "các mức thay đổi; mức đã chọn “Không có hồ sơ bị trả lại”: 20 → 17 điểm"
-    assert (told.why, told.by) == (REASON, str(second))
+    (change,) = words.of_scorecard(filled, UNIT)
+    assert change.what == "các mức thay đổi; mức đã chọn “Không có hồ sơ bị trả lại”: 20 → 17 điểm"
+    assert (change.why, change.by) == (REASON, str(second))
     filled.refresh_from_db()
     assert filled.self_total == 167
 
@@ -142,8 +142,8 @@ def test_a_key_that_now_names_another_level_is_told_with_both(year, filled, admi
         return editing.change(plain, "I.1", levels=levels).rubric
 
     correct(year, swapped, admin, second)
-    (told,) = words.of_scorecard(filled, UNIT)
-    assert "mức đã chọn trước là “Vượt chỉ tiêu được giao” (100 điểm), nay là “Đạt chỉ tiêu" in told.what
+    (change,) = words.of_scorecard(filled, UNIT)
+    assert "mức đã chọn trước là “Vượt chỉ tiêu được giao” (100 điểm), nay là “Đạt chỉ tiêu" in change.what
 
 
 def test_a_level_that_is_gone_is_named(year, filled, admin, second):
@@ -151,8 +151,8 @@ def test_a_level_that_is_gone_is_named(year, filled, admin, second):
         return editing.change(plain, "I.1", levels=rubric_row(plain, "I.1").levels[1:]).rubric
 
     correct(year, fewer_levels, admin, second)
-    (told,) = words.of_scorecard(filled, UNIT)
-    assert "mức đã chọn “Vượt chỉ tiêu được giao” không còn" in told.what and "phải chấm lại" in told.head
+    (change,) = words.of_scorecard(filled, UNIT)
+    assert "mức đã chọn “Vượt chỉ tiêu được giao” không còn" in change.what and "phải chấm lại" in change.head
 
 
 def test_parts_that_hold_are_told_one_by_one(year, filled, admin, second):
@@ -163,8 +163,8 @@ def test_parts_that_hold_are_told_one_by_one(year, filled, admin, second):
         ).rubric
 
     correct(year, parts, admin, second)
-    (told,) = words.of_scorecard(filled, UNIT)
-    assert told.what.endswith("mức đã chọn “Báo cáo đúng hạn”: 5 → 4 điểm; mức đã chọn “Hồ sơ đầy đủ”: 10 → 11 điểm")
+    (change,) = words.of_scorecard(filled, UNIT)
+    assert change.what.endswith("mức đã chọn “Báo cáo đúng hạn”: 5 → 4 điểm; mức đã chọn “Hồ sơ đầy đủ”: 10 → 11 điểm")
 
 
 def test_nobody_is_told_of_a_scorecard_that_was_not_begun(year, admin, second):
@@ -223,8 +223,8 @@ def test_a_decision_is_the_reviewers_look(year, submitted, admin, second, review
     if decide == "agree_rest":
         review_moves.agree_rest(submitted, by=reviewer)
     else:
-        said = {"question": "Vì sao?"} if decide == "return_entry" else {}
-        getattr(review_moves, decide)(entry, version=entry.version, by=reviewer, **said)
+        values = {"question": "Vì sao?"} if decide == "return_entry" else {}
+        getattr(review_moves, decide)(entry, version=entry.version, by=reviewer, **values)
     assert (heads(submitted, REVIEWER), len(heads(submitted, UNIT))) == ([], 1)
 
 

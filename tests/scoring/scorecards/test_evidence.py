@@ -35,8 +35,8 @@ def address(document, entry, name="evidence"):
     return reverse(f"scoring:{name}", kwargs={"pk": document.pk, "entry_pk": entry.pk})
 
 
-def change(client, document, entry, *, headers=None, **said):
-    return client.post(address(document, entry), {**WORDS, "version": 1, **said}, headers=headers or {})
+def change(client, document, entry, *, headers=None, **values):
+    return client.post(address(document, entry), {**WORDS, "version": 1, **values}, headers=headers or {})
 
 
 def download(client, document):
@@ -199,8 +199,8 @@ def test_change_keeps_old_and_new_of_all_that_is_said(client, scorer, entry):
     assert (data["old"]["link"], data["new"]["link"]) == ("https://a.example/1", "https://a.example/2")
     assert (data["old"]["number"], data["new"]["number"]) == ("38/2017/QĐ-UBND", "12/QĐ-SCT")
     page = text_of(client.get(reverse("scoring:entry_history", args=[entry.pk])))
-    for said in ("số 12/QĐ-SCT", "ngày 16/11/2017", "cơ quan Bộ Công Thương", "tệp quyet-dinh.pdf", "tệp moi.pdf"):
-        assert said in page
+    for words in ("số 12/QĐ-SCT", "ngày 16/11/2017", "cơ quan Bộ Công Thương", "tệp quyet-dinh.pdf", "tệp moi.pdf"):
+        assert words in page
     assert all(f"đường dẫn https://a.example/{number}" in page for number in (1, 2))
 
 
@@ -225,8 +225,8 @@ def test_second_of_two_pages_is_told_and_sees_both(client, scorer, colleague, en
     answer = change(client, document, entry, headers=headers, **mine)
     page = text_of(answer)
     assert answer.status_code == 409 and ("<html" in page) is not script
-    for said in ("trích yếu Bản của tôi", "trích yếu Bản của người khác", "tệp toi.pdf", "hãy chọn lại tệp"):
-        assert said in page
+    for words in ("trích yếu Bản của tôi", "trích yếu Bản của người khác", "tệp toi.pdf", "hãy chọn lại tệp"):
+        assert words in page
     assert 'value="Bản của tôi"' in page and 'name="version" value="2"' in page
     assert Evidence.objects.get().summary == "Bản của người khác"
     assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == stored

@@ -64,16 +64,16 @@ def test_history_tells_others_at_the_answer_what_came_of_it(returned, scorer):
     known = returned.events.known_to_others()
     assert [event.action for event in known][:1] == ["returned"]
     scorecard_moves.explain(mine, explanation="Đã bớt", version=mine.version, by=scorer)
-    told = [(event.action, event.data["old"], event.data["new"]) for event in known.all() if event.by == scorer][:2]
-    assert told[0] == ("explained", "", "Đã bớt")
-    action, old, new = told[1]
+    events = [(event.action, event.data["old"], event.data["new"]) for event in known.all() if event.by == scorer][:2]
+    assert events[0] == ("explained", "", "Đã bớt")
+    action, old, new = events[1]
     assert (action, old["total"], new["total"]) == ("recorded", "20", "15")
 
 
 def test_a_document_that_was_handed_in_is_changed_in_a_copy(returned, scorer):
     handed_in = returned.evidence.get()
     mine = change(returned, scorer)
-    document, old = mine.proofs.get(), handed_in.said()
+    document, old = mine.proofs.get(), handed_in.facts()
     document.summary = "Trích yếu đã sửa"
     scorecard_moves.amend(document, mine, by=scorer, old=old, version=1)
     handed_in.refresh_from_db()

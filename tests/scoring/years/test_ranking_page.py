@@ -97,8 +97,8 @@ def test_the_adopted_ranking_comes_from_the_snapshot_alone(client, adopted, scor
     answer = client.get(at("ranking", adopted))
     snapshot = Snapshot.objects.get()
     assert table(answer) == [(1, "SCT", "170"), (1, "SNNPTNT", "170"), (3, "SGTVT", "168")]
-    for said in ("28/12/2017", "bản chốt số 1", snapshot.short_code, "Từ tự chấm đến kết quả của đơn vị"):
-        assert said in answer.text
+    for shown in ("28/12/2017", "bản chốt số 1", snapshot.short_code, "Từ tự chấm đến kết quả của đơn vị"):
+        assert shown in answer.text
 
 
 def test_live_and_frozen_say_the_same(client, settled, leader_head):
@@ -109,9 +109,9 @@ def test_live_and_frozen_say_the_same(client, settled, leader_head):
     year_moves.adopt(settled, on=settled.meeting_on, by=leader_head)
     frozen = client.get(at("ranking", settled))
     columns = ("rank", "code", "standard", "bonus", "deduction", "total", "percent", "decided_by")
-    said = [[[row[name] for name in columns] for row in answer.context["rows"]] for answer in (live, frozen)]
-    assert said[0] == said[1]
-    assert said[0][0][6] == "109,68%"
+    shown = [[[row[name] for name in columns] for row in answer.context["rows"]] for answer in (live, frozen)]
+    assert shown[0] == shown[1]
+    assert shown[0][0][6] == "109,68%"
 
 
 def test_movement_counts_from_last_years_snapshot(client, adopted, reviewer, leader_head, units):

@@ -83,8 +83,8 @@ def test_the_leader_sees_states_and_what_waits(client, submitted, year, reviewer
     scorecard_moves.explain(entry, explanation="Rồi", version=entry.version, by=scorer)
     client.force_login(reviewer)
     answer = client.get(at("year", year))
-    told = [(row["name"], row["word"], row["self"]) for row in answer.context["rows"]]
-    assert told == [
+    rows = [(row["name"], row["word"], row["self"]) for row in answer.context["rows"]]
+    assert rows == [
         ("Sở Công Thương", "1 giải trình mới", "170"),
         ("Sở Giao thông vận tải", "Quá hạn", ""),
         ("Sở Nông nghiệp và Phát triển nông thôn", "Quá hạn", ""),
@@ -99,8 +99,8 @@ def test_units_stand_in_the_order_of_their_names(client, year, units, leader_hea
     unit.name = "Ủy ban Nhân dân"
     unit.save()
     client.force_login(leader_head)
-    told = [row["name"] for row in client.get(at("year", year)).context["rows"]]
-    assert told == ["Sở Giao thông vận tải", "Sở Nông nghiệp và Phát triển nông thôn", "Sở Công Thương"]
+    rows = [row["name"] for row in client.get(at("year", year)).context["rows"]]
+    assert rows == ["Sở Giao thông vận tải", "Sở Nông nghiệp và Phát triển nông thôn", "Sở Công Thương"]
 
 
 def test_a_year_is_being_scored_until_something_is_submitted(client, filled, year, leader_head, scorer):
@@ -192,7 +192,7 @@ def test_adopting_freezes_what_was_seen(client, reviewed, year, units, leader_he
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "sentence"),
     [
         ({"without": []}, "đánh dấu không xếp hạng: Sở Giao thông vận tải"),
         ({"on": ""}, "Ngày họp thông qua"),
@@ -202,11 +202,11 @@ def test_adopting_freezes_what_was_seen(client, reviewed, year, units, leader_he
         ({"without": ["99999"]}, "99999"),
     ],
 )
-def test_an_adoption_that_is_not_complete_is_refused(client, reviewed, year, units, leader_head, data, said):
+def test_an_adoption_that_is_not_complete_is_refused(client, reviewed, year, units, leader_head, data, sentence):
     client.force_login(leader_head)
     answer = adopt(client, year, units, **data)
     assert answer.status_code == 422
-    assert said in answer.text
+    assert sentence in answer.text
     assert not Snapshot.objects.exists()
 
 
@@ -262,7 +262,7 @@ def extend(client, member, until):
 
 
 @pytest.mark.parametrize(
-    ("code", "days", "said"),
+    ("code", "days", "sentence"),
     [
         ("SCT", 62, ""),
         ("SCT", 64, "60 ngày sau hạn thẩm định"),
@@ -271,16 +271,16 @@ def extend(client, member, until):
     ],
 )
 def test_more_time_ends_with_the_review_for_ones_own_and_soon_after_for_others(
-    client, year, reviewer, code, days, said
+    client, year, reviewer, code, days, sentence
 ):
     Year.objects.update(submission_deadline=in_days(-3), review_deadline=in_days(3))
     member = factories.scorecard_of(year, code).membership
     client.force_login(reviewer)
     answer = extend(client, member, in_days(days))
-    assert answer.status_code == (422 if said else 302)
-    assert said in answer.text
+    assert answer.status_code == (422 if sentence else 302)
+    assert sentence in answer.text
     member.refresh_from_db()
-    assert (member.extended_until is None) is bool(said)
+    assert (member.extended_until is None) is bool(sentence)
 
 
 def test_more_time_is_typed_as_people_write_it(client, filled, reviewer):

@@ -87,8 +87,8 @@ def _advice(year):
     units = [member.unit for member in year.memberships.select_related("unit").order_by("unit__sort_key")]
     leader = next_leader(source, units)
     deputy = next_deputy(source, units, leader.unit)
-    said = (("Trưởng khối", leader), ("Phó trưởng khối", deputy))
-    return [f"{duty} theo lượt: {turn.unit.name} ({turn.why})." for duty, turn in said if turn.unit]
+    turns = (("Trưởng khối", leader), ("Phó trưởng khối", deputy))
+    return [f"{duty} theo lượt: {turn.unit.name} ({turn.why})." for duty, turn in turns if turn.unit]
 
 
 # --- members ------------------------------------------------------------------------------------------------

@@ -57,7 +57,7 @@ def _row(user, year, facts):
         "url": reverse("scoring:setup" if sets_up else "scoring:year", args=[year.pk]),
         "setup": reverse("scoring:setup", args=[year.pk]) if permissions.can_set_up(user) and year.is_under_way else "",
         "leader": next((member.name for member in year.duty_holders if member.is_leader), ""),
-        "lacks": [finding.sentence for finding in found if finding.is_error],
+        "missing": [finding.sentence for finding in found if finding.is_error],
         "ready": bool(facts) and not errors,
         "warnings": len(found) - errors,
     }
@@ -70,12 +70,12 @@ def year_new(request):
     require(permissions.can_set_up(request.user))
     form = YearForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
+        values = form.cleaned_data
         made = setup_moves.create_year(
             bloc=form.target,
-            year=said["year"],
-            practice=said["practice"],
-            like_last=said["like_last"],
+            year=values["year"],
+            practice=values["practice"],
+            like_last=values["like_last"],
             by=request.user,
         )
         messages.success(request, f"Đã tạo năm {made.label} của {made.bloc.name}. Hãy xem lại từng phần rồi mở năm.")

@@ -24,8 +24,8 @@ def users(request, pk):
     year = find(request, pk)
     form = AccountForm(posted(request), year=year, initial=_begun(request))
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        names = {name: said[name] for name in ("unit", "username", "full_name", "role")}
+        values = form.cleaned_data
+        names = {name: values[name] for name in ("unit", "username", "full_name", "role")}
         user, password = moves.issue_account(User(**names), by=request.user)
         return _issued(request, year, user, password, is_new=True)
     facts = facts_of([year])[year.pk]
@@ -43,7 +43,7 @@ def _row(member, people):
     return {
         "member": member,
         "people": [user for user in people if user.role in OF_UNITS],
-        "lacks": [(role.value, role.label.lower().removesuffix(" đơn vị")) for role in OF_UNITS if role not in roles],
+        "missing": [(role.value, role.label.lower().removesuffix(" đơn vị")) for role in OF_UNITS if role not in roles],
     }
 
 

@@ -43,7 +43,7 @@ def following(before, *codes, code):
     return LastYear(factories.scorecard_of(year, code))
 
 
-def said(last_year, code="I.3"):
+def last_points(last_year, code="I.3"):
     found = last_year.points().get(code)
     return found and (found.points, found.text, found.comparable)
 
@@ -51,33 +51,33 @@ def said(last_year, code="I.3"):
 def test_renamed_unit_has_what_it_had_under_its_old_name(before):
     follow("renamed", "MOI", "SCT")
     last = following(before, "MOI", "SGTVT", code="MOI")
-    assert said(last) == (15, "15 điểm", True)
+    assert last_points(last) == (15, "15 điểm", True)
 
 
 def test_merged_units_points_stand_side_by_side_and_are_never_added(before):
     follow("merged", "MOI", "SCT", "SGTVT")
     last = following(before, "MOI", "SNNPTNT", code="MOI")
-    assert said(last) == (None, "Sở Công Thương cũ: 15 điểm; Sở Giao thông vận tải: 20 điểm", False)
+    assert last_points(last) == (None, "Sở Công Thương cũ: 15 điểm; Sở Giao thông vận tải: 20 điểm", False)
 
 
 def test_unit_that_took_in_another_has_its_own_first(before):
     follow("merged", "SNNPTNT", "SCT")
     last = following(before, "SNNPTNT", "SGTVT", code="SNNPTNT")
-    assert said(last)[1] == "Sở Nông nghiệp và Phát triển nông thôn: 18 điểm; Sở Công Thương cũ: 15 điểm"
+    assert last_points(last)[1] == "Sở Nông nghiệp và Phát triển nông thôn: 18 điểm; Sở Công Thương cũ: 15 điểm"
 
 
 def test_one_of_two_merged_is_named(before):
     factories.make_unit("KHAC")
     follow("merged", "MOI", "SCT", "KHAC")
     last = following(before, "MOI", "SGTVT", code="MOI")
-    assert said(last) == (15, "15 điểm (của Sở Công Thương cũ)", False)
+    assert last_points(last) == (15, "15 điểm (của Sở Công Thương cũ)", False)
 
 
 def test_split_unit_sees_the_old_ones_points_by_name(before):
     follow("split", "MOI", "SCT")
     last = following(before, "MOI", "SCT", code="MOI")
-    assert said(last) == (15, "15 điểm (của Sở Công Thương cũ)", False)
-    assert said(LastYear(factories.scorecard_of(Year.objects.get(year=2018), "SCT"))) == (15, "15 điểm", True)
+    assert last_points(last) == (15, "15 điểm (của Sở Công Thương cũ)", False)
+    assert last_points(LastYear(factories.scorecard_of(Year.objects.get(year=2018), "SCT"))) == (15, "15 điểm", True)
 
 
 def test_what_is_not_adopted_yet_stays_with_its_unit(before):
@@ -88,7 +88,7 @@ def test_what_is_not_adopted_yet_stays_with_its_unit(before):
 
 def test_what_comes_later_is_not_followed_yet(before):
     follow("merged", "SGTVT", "SCT", on=datetime.date(2019, 1, 1))
-    assert said(following(before, "SGTVT", "SNNPTNT", code="SGTVT")) == (20, "20 điểm", True)
+    assert last_points(following(before, "SGTVT", "SNNPTNT", code="SGTVT")) == (20, "20 điểm", True)
 
 
 def test_units_that_have_nothing_to_do_with_it_are_not_told(before):

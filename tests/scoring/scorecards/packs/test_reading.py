@@ -65,8 +65,8 @@ def test_what_was_stored_reads_back_as_it_was(filled):
 
 def test_another_units_pack_names_its_unit(scorecard, year, scorer):
     other = pack_for(factories.scorecard_of(year, "SNNPTNT"))
-    said = refusal(scorecard, other, scorer)
-    assert said.startswith("Bộ làm việc này là của Sở Nông nghiệp và Phát triển nông thôn, năm 2017.")
+    sentence = refusal(scorecard, other, scorer)
+    assert sentence.startswith("Bộ làm việc này là của Sở Nông nghiệp và Phát triển nông thôn, năm 2017.")
 
 
 def test_another_rubric(scorecard, year, scorer):
@@ -147,12 +147,12 @@ def test_numbers_as_people_type_them(scorecard, book, sheet, places, typed, read
 
 
 @pytest.mark.parametrize(
-    ("codes", "said"), [("I.99", "không có mục “I.99”"), (None, "chưa ghi mã mục"), ("I.1; X", "không có mục “X”")]
+    ("codes", "sentence"), [("I.99", "không có mục “I.99”"), (None, "chưa ghi mã mục"), ("I.1; X", "không có mục “X”")]
 )
-def test_document_for_no_criterion(scorecard, scorer, book, codes, said):
+def test_document_for_no_criterion(scorecard, scorer, book, codes, sentence):
     book[EVIDENCE].cell(EVIDENCE_HEADER + 1, 1).value = codes
     book[EVIDENCE].cell(EVIDENCE_HEADER + 1, 5).value = "Trích yếu"
-    assert said in refusal(scorecard, bytes_of(book), scorer)
+    assert sentence in refusal(scorecard, bytes_of(book), scorer)
 
 
 # --- tricks -------------------------------------------------------------------------------------------------
@@ -160,8 +160,8 @@ def test_document_for_no_criterion(scorecard, scorer, book, codes, said):
 
 @pytest.mark.parametrize("data", [b"%PDF-1.4", b"a;b;c", b"<html>", b"PK\x03\x04 and no more"])
 def test_files_of_another_kind(scorecard, scorer, data):
-    said = refusal(scorecard, data, scorer)
-    assert "không phải bộ làm việc" in said or "bị hỏng" in said
+    sentence = refusal(scorecard, data, scorer)
+    assert "không phải bộ làm việc" in sentence or "bị hỏng" in sentence
 
 
 def test_any_other_workbook(scorecard, scorer):

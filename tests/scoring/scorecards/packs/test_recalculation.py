@@ -38,9 +38,11 @@ def compare(sheet, layout, claims):
     far = {}
     for code, own in rolled.items():
         shown = [sheet[f"{column}{rows[code]}"].value for column in (BONUS, DEDUCTION, TOTAL)]
-        said = [own.bonus, own.deduction, own.total]
-        if any(not isinstance(a, int | float) or abs(D(str(a)) - b) > CENT for a, b in zip(shown, said, strict=True)):
-            far[code] = (shown, said, sheet[f"{STATE}{rows[code]}"].value)
+        expected = [own.bonus, own.deduction, own.total]
+        if any(
+            not isinstance(a, int | float) or abs(D(str(a)) - b) > CENT for a, b in zip(shown, expected, strict=True)
+        ):
+            far[code] = (shown, expected, sheet[f"{STATE}{rows[code]}"].value)
     assert far == {}
 
 

@@ -33,7 +33,7 @@ def stated(filled):
     return entry.stated(), entry.target, entry.bonus
 
 
-def said(filled):
+def sentences_of(filled):
     filled.refresh_from_db()
     load(filled)
     return [
@@ -47,14 +47,16 @@ def test_cited_target_gives_the_figures(client, scorer, filled, kept, typed):
     save(client, factories.entry_of(filled, "I.1"), cites=kept.pk, **typed)
     claim, target, bonus = stated(filled)
     assert (claim.target, claim.actual, claim.over, target, bonus) == (5000, 5600, 12, kept, 10)
-    assert said(filled) == []
+    assert sentences_of(filled) == []
 
 
 def test_figures_typed_with_the_choice_stay(client, scorer, filled, kept):
     client.force_login(scorer)
     save(client, factories.entry_of(filled, "I.1"), cites=kept.pk, target="100", actual="103")
     assert stated(filled)[0].over == 3
-    assert said(filled) == ["Số liệu không khớp: mục này ghi vượt 3%, chỉ tiêu được dẫn “Xuất khẩu” cho vượt 12%."]
+    assert sentences_of(filled) == [
+        "Số liệu không khớp: mục này ghi vượt 3%, chỉ tiêu được dẫn “Xuất khẩu” cho vượt 12%."
+    ]
 
 
 def test_where_less_is_better_the_distance_is_taken(client, scorer, filled, kept):
@@ -63,7 +65,7 @@ def test_where_less_is_better_the_distance_is_taken(client, scorer, filled, kept
     save(client, factories.entry_of(filled, "I.1"), cites=kept.pk)
     claim = stated(filled)[0]
     assert (claim.target, claim.actual, claim.percent) == (None, None, 5)
-    assert said(filled) == []
+    assert sentences_of(filled) == []
 
 
 def test_target_changed_after_the_claim_is_pointed_out(client, scorer, filled, kept):
@@ -71,20 +73,22 @@ def test_target_changed_after_the_claim_is_pointed_out(client, scorer, filled, k
     save(client, factories.entry_of(filled, "I.1"), cites=kept.pk)
     target_moves.change_fact(kept, {"actual": Decimal(5500)}, version=1, by=scorer)
     assert stated(filled)[0].over == 12
-    assert said(filled) == [
+    assert sentences_of(filled) == [
         "Chỉ tiêu đã đổi sau khi chấm: mục này ghi vượt 12%, chỉ tiêu được dẫn “Xuất khẩu” cho vượt 10%."
     ]
 
 
 def test_excess_without_target_and_figures_is_pointed_out(filled):
-    assert said(filled) == ["Ghi vượt chỉ tiêu nhưng không dẫn chỉ tiêu nào và không có số kế hoạch, thực hiện."]
+    assert sentences_of(filled) == [
+        "Ghi vượt chỉ tiêu nhưng không dẫn chỉ tiêu nào và không có số kế hoạch, thực hiện."
+    ]
 
 
 def test_target_without_figures_is_pointed_out(client, scorer, filled, kept):
     Target.objects.update(actual=None)
     client.force_login(scorer)
     save(client, factories.entry_of(filled, "I.1"), cites=kept.pk, percent="12")
-    assert said(filled) == ["Chỉ tiêu được dẫn “Xuất khẩu” chưa có kế hoạch hoặc thực hiện."]
+    assert sentences_of(filled) == ["Chỉ tiêu được dẫn “Xuất khẩu” chưa có kế hoạch hoặc thực hiện."]
 
 
 def test_citing_ends_with_an_empty_choice_and_stays_without_one(client, scorer, filled, kept):

@@ -49,8 +49,8 @@ def test_a_title_lists_its_parts_apart():
 
 
 def test_findings_of_one_kind_stand_under_one_sentence():
-    said = [("I.1", "Thiếu."), ("I.2", "Lạ."), ("I.3", "Thiếu.")]
-    listed = [sheet.Finding(code, "", None, "doubt", sentence) for code, sentence in said]
+    sentences = [("I.1", "Thiếu."), ("I.2", "Lạ."), ("I.3", "Thiếu.")]
+    listed = [sheet.Finding(code, "", None, "doubt", sentence) for code, sentence in sentences]
     groups = [(sentence, [each.code for each in alike]) for sentence, alike in sheet.grouped(listed)]
     assert groups == [("Thiếu.", ["I.1", "I.3"]), ("Lạ.", ["I.2"])]
 

@@ -25,14 +25,14 @@ def kept(scorecard, scorer):
     return Target.objects.get()
 
 
-def told(scorecard):
+def events_of(scorecard):
     return [(words.line(each).action, each.data) for each in scorecard.events.order_by("pk")]
 
 
 def test_new_rows_stand_behind_the_others_and_are_told(scorecard, scorer, kept):
     target_moves.add_facts(scorecard, [target(name="B"), target(name="C")], by=scorer)
     assert [each.name for each in scorecard.targets.all()] == ["Giá trị sản xuất", "B", "C"]
-    assert told(scorecard)[0] == (
+    assert events_of(scorecard)[0] == (
         "ghi chỉ tiêu",
         {"new": "Giá trị sản xuất: kế hoạch 100 tỷ đồng, thực hiện 116 tỷ đồng"},
     )
@@ -42,7 +42,7 @@ def test_change_makes_a_version_and_tells_old_and_new(scorecard, scorer, kept):
     target_moves.change_fact(kept, {"actual": Decimal(120)}, version=1, by=scorer)
     kept.refresh_from_db()
     assert (kept.actual, kept.version, kept.of_plan, kept.over) == (120, 2, 120, 20)
-    assert told(scorecard)[-1][1]["old"].endswith("116 tỷ đồng")
+    assert events_of(scorecard)[-1][1]["old"].endswith("116 tỷ đồng")
 
 
 def test_change_of_nothing_makes_no_version(scorecard, scorer, kept):
@@ -77,7 +77,7 @@ def test_too_many_rows_are_refused(scorecard, scorer):
 
 def test_removed_row_is_told(scorecard, scorer, kept):
     target_moves.remove_fact(kept, version=1, by=scorer)
-    assert not Target.objects.exists() and told(scorecard)[-1][0] == "xóa chỉ tiêu"
+    assert not Target.objects.exists() and events_of(scorecard)[-1][0] == "xóa chỉ tiêu"
 
 
 def test_cited_target_stays(scorecard, scorer, kept):

@@ -76,8 +76,8 @@ def test_wrong_rows_are_refused_and_everything_typed_stays(client, scorer, score
     answer = client.post(address(scorecard), sent(page, **typed))
     assert answer.status_code == 422 and Target.objects.count() == 1
     assert text_of(answer).count("Hãy ghi tên.") == 2
-    for said in ("sáu nghìn", "Nhập khẩu", "Hãy ghi tên", "Kế hoạch phải là số không âm"):
-        assert said in text_of(answer)
+    for words in ("sáu nghìn", "Nhập khẩu", "Hãy ghi tên", "Kế hoạch phải là số không âm"):
+        assert words in text_of(answer)
 
 
 def test_marked_row_is_removed(client, scorer, scorecard, kept):
@@ -195,7 +195,7 @@ def test_a_pasted_column_that_only_numbers_the_lines_is_left_out(client, scorer,
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "words"),
     [
         ("", "Chưa có dòng nào"),
         ("Xuất khẩu\tUSD\tnhiều", "Dòng 1. Kế hoạch"),
@@ -205,10 +205,10 @@ def test_a_pasted_column_that_only_numbers_the_lines_is_left_out(client, scorer,
         ("\n".join(f"A{n}" for n in range(201)), "Quá nhiều dòng"),
     ],
 )
-def test_pasted_rows_that_cannot_be_read_store_nothing(client, scorer, scorecard, text, said):
+def test_pasted_rows_that_cannot_be_read_store_nothing(client, scorer, scorecard, text, words):
     client.force_login(scorer)
     answer = client.post(address(scorecard, "target_paste"), {"text": text, "do": "save"})
-    assert answer.status_code == 422 and said in text_of(answer) and not Target.objects.exists()
+    assert answer.status_code == 422 and words in text_of(answer) and not Target.objects.exists()
 
 
 def test_paste_over_rows_changed_meanwhile_is_shown_again(client, scorer, scorecard, kept):

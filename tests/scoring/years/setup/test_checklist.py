@@ -65,8 +65,8 @@ def test_many_units_without_people_are_counted(ready):
 
 def test_a_leader_with_nobody_who_reviews_is_said(ready):
     User.objects.filter(unit__code="SGTVT").update(reviews=False)
-    said = "Trưởng khối Sở Giao thông vận tải chưa có người thẩm định."
-    assert found(ready) == [("users", "warning", said)]
+    sentence = "Trưởng khối Sở Giao thông vận tải chưa có người thẩm định."
+    assert found(ready) == [("users", "warning", sentence)]
 
 
 def test_a_deadline_in_the_past_is_a_warning(ready):

@@ -56,16 +56,16 @@ def test_they_may_change_places(year, units, admin):
 
 
 @pytest.mark.parametrize(
-    ("codes", "reason", "said"),
+    ("codes", "reason", "sentence"),
     [
         (("SCT", "SNNPTNT"), " ", "lý do"),
         (("SCT", "SCT"), "Đổi", "hai đơn vị khác nhau"),
         (("SVHTT", "SNNPTNT"), "Đổi", "thành viên"),
     ],
 )
-def test_what_cannot_be_is_refused(year, units, admin, codes, reason, said):
+def test_what_cannot_be_is_refused(year, units, admin, codes, reason, sentence):
     units["SVHTT"] = factories.make_unit("SVHTT")
-    with pytest.raises(NotReady, match=said):
+    with pytest.raises(NotReady, match=sentence):
         setup_duties.change_duties(year, **pks(units, *codes), reason=reason, by=admin)
     assert duties(year) == {"SGTVT": "leader", "SNNPTNT": "deputy"}
 

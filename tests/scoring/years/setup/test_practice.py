@@ -161,8 +161,8 @@ def test_all_of_it_goes_and_nothing_else(year, filled, scorer, reviewer, admin, 
     assert not Event.objects.filter(year__practice=True).exists()
     assert Event.objects.filter(action="report_started").count() == 1
     assert (default_storage.exists(kept.file.name), default_storage.exists(gone.file.name)) == (True, False)
-    told = Event.objects.get(action="practice_wiped")
-    assert (told.by, told.data["old"]) == (admin, "Khối thi đua KTXD, năm 2018 (chấm thử)")
+    event = Event.objects.get(action="practice_wiped")
+    assert (event.by, event.data["old"]) == (admin, "Khối thi đua KTXD, năm 2018 (chấm thử)")
     assert list(invariants.breaches()) == []
 
 

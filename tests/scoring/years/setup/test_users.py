@@ -17,12 +17,6 @@ ONE_TIME = re.compile(r'<code id="password">([a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}
 
 
 @pytest.fixture
-def office(client, admin):
-    client.force_login(admin)
-    return client
-
-
-@pytest.fixture
 def address(year):
     return reverse("scoring:setup_users", args=[year.pk])
 
@@ -36,18 +30,21 @@ def reset(client, year, person):
     return client.post(reverse("scoring:setup_password", args=[year.pk, person.pk]))
 
 
-def test_the_page_says_who_is_missing(office, address, scorer, colleague, reviewer):
-    lacks = {row["member"].unit.code: [word for _, word in row["lacks"]] for row in office.get(address).context["rows"]}
-    assert lacks == {"SCT": [], "SGTVT": ["thủ trưởng"], "SNNPTNT": ["chuyên viên", "thủ trưởng"]}
+def test_the_page_says_who_is_missing(admin_client, address, scorer, colleague, reviewer):
+    missing = {
+        row["member"].unit.code: [word for _, word in row["missing"]]
+        for row in admin_client.get(address).context["rows"]
+    }
+    assert missing == {"SCT": [], "SGTVT": ["thủ trưởng"], "SNNPTNT": ["chuyên viên", "thủ trưởng"]}
 
 
-def test_a_link_begins_the_form(office, address, units):
-    form = office.get(address, {"unit": units["SCT"].pk, "role": "head"}).context["form"]
+def test_a_link_begins_the_form(admin_client, address, units):
+    form = admin_client.get(address, {"unit": units["SCT"].pk, "role": "head"}).context["form"]
     assert (form["unit"].value(), form["role"].value()) == (str(units["SCT"].pk), "head")
 
 
-def test_an_account_is_shown_with_its_password_once(office, address, units):
-    answer = issue(office, address, units, role="head")
+def test_an_account_is_shown_with_its_password_once(admin_client, address, units):
+    answer = issue(admin_client, address, units, role="head")
     password = ONE_TIME.search(html_of(answer))[1]
     user = User.objects.get(username="sct.moi")
     assert (user.full_name, user.unit, user.role, user.check_password(password)) == (
@@ -57,7 +54,7 @@ def test_an_account_is_shown_with_its_password_once(office, address, units):
         True,
     )
     assert answer["Cache-Control"] == "no-store"
-    assert password not in html_of(office.get(address))
+    assert password not in html_of(admin_client.get(address))
     assert password not in str([session.get_decoded() for session in Session.objects.all()])
     assert password not in str(list(Event.objects.values_list("data", flat=True)))
 
@@ -72,36 +69,36 @@ def test_an_account_is_shown_with_its_password_once(office, address, units):
         ({"unit": 999}, "unit"),
     ],
 )
-def test_an_account_that_cannot_be_comes_back(office, address, units, scorer, data, field):
-    answer = issue(office, address, units, **data)
+def test_an_account_that_cannot_be_comes_back(admin_client, address, units, scorer, data, field):
+    answer = issue(admin_client, address, units, **data)
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
     assert not User.objects.filter(full_name="Lê Thị A").exists()
 
 
-def test_a_unit_outside_the_year_is_not_served(office, address, units, outsider):
-    assert issue(office, address, units, unit=outsider.unit_id).status_code == 422
+def test_a_unit_outside_the_year_is_not_served(admin_client, address, units, outsider):
+    assert issue(admin_client, address, units, unit=outsider.unit_id).status_code == 422
 
 
-def test_a_reset_password_works_and_the_old_session_ends(office, year, scorer):
+def test_a_reset_password_works_and_the_old_session_ends(admin_client, year, scorer):
     elsewhere = Client()
     elsewhere.force_login(scorer)
-    password = ONE_TIME.search(html_of(reset(office, year, scorer)))[1]
+    password = ONE_TIME.search(html_of(reset(admin_client, year, scorer)))[1]
     assert elsewhere.get("/").status_code == 302
     assert Client().post("/login/", {"username": "scorer", "password": password}).status_code == 302
 
 
-def test_only_people_of_this_years_units_are_reset(office, year, admin, council, outsider):
+def test_only_people_of_this_years_units_are_reset(admin_client, year, admin, council, outsider):
     for person in (admin, council, outsider):
-        assert reset(office, year, person).status_code == 404
+        assert reset(admin_client, year, person).status_code == 404
 
 
-def test_the_page_takes_the_same_queries_for_few_people_and_many(office, address, units, scorer):
-    office.get(address)
+def test_the_page_takes_the_same_queries_for_few_people_and_many(admin_client, address, units, scorer):
+    admin_client.get(address)
     counts = []
     for more in range(2):
         for unit in units.values():
             factories.make_user(f"{unit.code}.{more}", unit)
         with CaptureQueriesContext(connection) as captured:
-            assert office.get(address).status_code == 200
+            assert admin_client.get(address).status_code == 200
         counts.append(len(captured))
     assert counts[0] == counts[1]
