@@ -23,6 +23,7 @@ class Drawing:
         self.marks = style.scheme.marks(meaning)
         if "numbers" in style.faults:
             faults.misnumber(rng, meaning, self.marks)
+        _loosen(meaning, self.marks)
         self.bullet = rng.choice(style.bullets)
         self.note_form = rng.choice(("({})", "Ghi chú: {}", "* {}"))
         self.money = Money(rng, style, meaning)
@@ -88,7 +89,7 @@ class Drawing:
 
     def _beside(self, node: Node) -> list[Line]:
         """A row of explanation, or what each case costs."""
-        if node.role == "rule" and self.style.extras == "columns":
+        if node.role == "rule" and self.style.extras == "columns" and not node.block:
             cells = {"text": Cell(f"- {node.text}"), "penalty": Cell(-node.step)}
         elif node.role == "rule":
             cells = {"text": Cell(f"- {self.money.rule(node)}")}
@@ -123,7 +124,7 @@ class Drawing:
             if name in self.columns and text and rng.random() < share:
                 cells[name] = Cell(text)
         if self.style.filled and node.points:
-            for name in ("self", "seen"):
+            for name in ("self", "seen", "result"):
                 if name in self.columns:
                     cells[name] = Cell(self.money.result(node))
 
@@ -157,3 +158,12 @@ class Drawing:
             cells["text"].across = len(self.columns) - self.columns.index("text")
             for name in self.columns[self.columns.index("text") + 1 :]:
                 cells.pop(name, None)
+
+
+def _loosen(meaning: Meaning, marks: dict[Node, str]) -> None:
+    """Plain rows behind dashes that add up could as well be the parts of what stands above them."""
+    for node in meaning.walk():
+        plain = [child.role == "points" and marks[child] == "-" for child in node.children]
+        has_rules = any(own.role == "rule" for child in node.children for own in child.beside)
+        if node.role == "group" and plain and all(plain) and not has_rules:
+            node.same = ("parts",)

@@ -44,6 +44,13 @@ def rule(rng: Random, standard: Decimal) -> Node:
     return Node("rule", text, step=rng.choice([s for s in STEPS if s <= standard] or [STEPS[0]]), unit=unit)
 
 
+def excess(rng: Random, standard: Decimal) -> Node:
+    """What each per cent over the target brings. `block` tells it from a deduction."""
+    step = rng.choice([s for s in STEPS if s <= standard / 4] or [STEPS[0]])
+    text = rng.choice(("Vượt 1% so với kế hoạch", "Cứ vượt 1% chỉ tiêu được giao", "Mỗi 1% vượt chỉ tiêu"))
+    return Node("rule", text, step=step, cap=step * rng.choice((2, 4, 5)), block="excess")
+
+
 def deduction_table(rng: Random, rows: tuple[int, int]) -> list[Node]:
     """A table of nothing but deductions, in groups by field."""
     fields = rng.sample(sorted(words.FIELDS), rng.randint(2, 5))

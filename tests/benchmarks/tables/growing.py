@@ -7,7 +7,7 @@ from decimal import Decimal
 from random import Random
 
 from tests.benchmarks.tables import sentences, shares, words
-from tests.benchmarks.tables.extras import block, deduction_table, extra_rows, rule
+from tests.benchmarks.tables.extras import block, deduction_table, excess, extra_rows, rule
 from tests.benchmarks.tables.ladders import bands, counts, parts, states
 from tests.benchmarks.tables.meaning import Meaning, Node
 
@@ -20,10 +20,12 @@ class Wish:
 
     notes, rules, group_notes  of criteria with a row of explanation or of what each case costs, of groups with one
     inner                      of groups that end with a row outside the standard
+    cases                      of criteria below which numbered rows say what a case costs or brings
+    plain_from                 the depth from which on rows have points and nothing below them
     even                       whatever is scored stands at one depth: the style has no other sign of what belongs where
     """
 
-    depths: tuple[int, ...] = (2, 2, 3, 3, 4)
+    depths: tuple[int, ...] = (2, 2, 2, 3, 3, 3, 4)
     rows: tuple[int, int] = (8, 150)
     kinds: tuple[str, ...] = ("points", "points", "points", "levels", "bands", "counts", "parts")
     blocks: tuple[str, ...] = ("bonus", "penalty")
@@ -32,6 +34,8 @@ class Wish:
     rules: float = 0.12
     group_notes: float = 0.0
     inner: float = 0.0
+    cases: float = 0.0
+    plain_from: int = 3
     even: bool = False
     deductions_only: bool = False
 
@@ -97,10 +101,14 @@ def _grow(rng: Random, wish: Wish, node: Node, field: str, points: Decimal, deep
 
 def _leaf(rng: Random, wish: Wish, node: Node, things: tuple[str, ...], rows: int) -> None:
     node.text = sentences.criterion(rng, things, sentences.length(rng))
-    kind = rng.choice(wish.kinds) if node.points >= 1 else "points"
+    kind = rng.choice(wish.kinds) if node.points >= 1 and node.depth < wish.plain_from else "points"
     node.role = "points"
     {"levels": states, "bands": bands, "counts": counts, "parts": parts}.get(kind, lambda *_: None)(rng, node)
     if node.role == "points" and rng.random() < wish.rules:
-        node.add(rule(rng, node.points))
+        node.add(rule(rng, node.points) if rng.random() < 0.7 else excess(rng, node.points))
+    elif node.role == "points" and rng.random() < wish.cases:
+        for own in extra_rows(rng, rng.choice(("bonus", "penalty", "penalty")), rng.randint(1, 2)):
+            own.fault = ""
+            node.add(own)
     if rng.random() < wish.notes:
         node.add(Node("note", sentences.note(rng)))

@@ -83,5 +83,5 @@ class Meaning:
             yield from root.walk()
 
     def nodes(self) -> list[Node]:
-        """All rows that are measured."""
-        return [*self.walk(), *self.others]
+        """All rows that are measured: those that stand in the table, not in paragraphs around it."""
+        return [node for node in (*self.walk(), *self.others) if node.places]

@@ -3,12 +3,13 @@
 A row is right where role, parent, points and text are all right. What counts for each, and where two readings are
 as good as each other to a careful person:
 
-* parts could be criteria of their own below a group, and the other way round what adds up is not chosen from;
+* parts could be criteria of their own below a group; plain rows behind dashes that add up could as well be parts;
 * rows of a count ("Có 02 sáng kiến") could be levels instead of bands; of a ratio only bands with the right ends;
 * the outer ends of a ratio may be open or stand at 0 and 100, those of a count open or closed at the next number;
 * a group whose points are not printed has their sum or none; a block of bonus or deductions has no standard;
 * a deduction that happens once is a penalty with that cap or that step; a case that is named "mỗi" needs the step;
 * a deduction for each case within a criterion may be its step, a penalty below or beside it, or words of its text;
+* such a row with a number of its own may stand below its criterion or beside it; the criterion keeps its points;
 * a note may stand in its criterion's words or be left out; of a note and of a rule no row that scores may come;
 * a row that is wrong in the file on purpose is right as well where a finding stands on it; a sum that does not close
   can only be doubted.
@@ -114,6 +115,9 @@ class _Comparison:
 
     def _wrong_criterion(self, node: Node) -> str:
         place = self.owners.get(node)
+        above = self.owners.get(node.parent) if node.parent and "parts" in node.parent.same else None
+        if above and above.criterion.kind == "parts":
+            return self._wrong_dash(node, above)
         if node.role in ("bonus", "penalty"):
             return self._wrong_extra(node, place)
         if place is None:
@@ -124,8 +128,12 @@ class _Comparison:
         return self._wrong_parent(node, place) or _wrong_points(node, place)
 
     def _is_priced(self, node: Node, kind: str) -> bool:
-        """A criterion with points, below which rows cost points, may be their group."""
-        return node.role == "points" and kind == "group" and any(own.role == "rule" for own in node.beside)
+        """A criterion with points, below which rows cost points, may be their group if it keeps its points."""
+        costs = [*(own for own in node.beside if own.role == "rule"), *node.children]
+        if node.role != "points" or kind != "group" or not costs:
+            return False
+        rows = self.owners[node].criterion.walk()
+        return node.points == sum(row.standard for row in rows if not row.is_group and not row.is_extra)
 
     def _wrong_parent(self, node: Node, place: Place) -> str:
         if node.parent is None:
@@ -133,13 +141,15 @@ class _Comparison:
         parent = self.owners.get(node.parent)
         if parent is None:
             return "its parent was not found"
+        if node.parent.role == "points" and place.parent is parent.parent:
+            return ""  # what a case costs may stand beside its criterion
         if place.parent is not parent.criterion:
             return f"below {place.parent.code if place.parent else 'nothing'}, not {parent.criterion.code}"
         return ""
 
     def _wrong_extra(self, node: Node, place: Place | None) -> str:
         if place is None:
-            return f"not found as a {node.role}"
+            return "" if self._is_own_step(node) else f"not found as a {node.role}"
         criterion = place.criterion
         if criterion.kind != node.role:
             return f"kind {criterion.kind}, not {node.role}"
@@ -153,6 +163,13 @@ class _Comparison:
         if node.step is None and {step, cap} - {None} != {node.cap}:
             return f"step {step}, cap {cap}, not once {node.cap}"
         return self._wrong_parent(node, place)
+
+    def _is_own_step(self, node: Node) -> bool:
+        """Whether a deduction became what each case costs within its criterion, its words with it."""
+        owner = self.owners.get(node.parent) if node.parent and node.parent.role == "points" else None
+        if owner is None or node.role != "penalty":
+            return False
+        return owner.criterion.incident_step == node.step and _holds(owner.text, node.text)
 
     def _wrong_level(self, node: Node) -> str:
         owner = self.owners.get(node.parent)
@@ -185,6 +202,13 @@ class _Comparison:
         if child is None or child.kind != "points":
             return "not found as a part"
         return "" if child.standard == node.points else f"points {child.standard}, not {node.points}"
+
+    def _wrong_dash(self, node: Node, owner: Place) -> str:
+        """A row behind a dash that became a part of the row above it."""
+        level = next((level for level in owner.criterion.levels if _holds(level.text, node.text)), None)
+        if level is None:
+            return "not found as a part"
+        return "" if level.points == node.points else f"points {level.points}, not {node.points}"
 
     def _wrong_beside(self, node: Node) -> str:
         """A note or a rule: kept with its criterion, or nothing that scores."""
@@ -246,12 +270,13 @@ def _is_only(place: Place, node: Node) -> bool:
 
 def _wrong_rule(node: Node, owner: Place, became: list[Place], is_kept: bool) -> str | None:
     """Of a deduction for each case; None where nothing was made of its points."""
-    rows = [place.criterion for place in became if place.criterion.kind == "penalty"]
+    kind = "bonus" if node.block else "penalty"
+    rows = [place.criterion for place in became if place.criterion.kind == kind]
     if rows:
         return "" if rows[0].step == node.step else f"step {rows[0].step}, not {node.step}"
-    said = owner.criterion.incident_step
+    said = owner.criterion.excess_rate if node.block else owner.criterion.incident_step
     if said is not None and said != node.step:
-        return f"incident step {said}, not {node.step}"
+        return f"{'excess rate' if node.block else 'incident step'} {said}, not {node.step}"
     return "" if said is not None and is_kept else None
 
 

@@ -38,8 +38,10 @@ class Money:
         return found
 
     def number(self, value: Decimal) -> str:
-        """The number in the style's own writing: 5; 05; 2.50; 10,0."""
+        """The number in the style's own writing: 5; 05; 2.5; 10,0."""
         text = plain(value)
+        if self.style.numbers == "comma" and "," not in text:
+            return f"{text},0"
         if self.style.numbers in ("padded", "dot") and value == value.to_integral_value() and 0 < value < 10:
             return f"0{text}" if self.style.numbers == "padded" else text
         return text.replace(",", ".") if self.style.numbers == "dot" else text
@@ -65,6 +67,8 @@ class Money:
         return f"{node.text[0].lower()}{node.text[1:]}: {self.said(node.points)}"
 
     def rule(self, node: Node) -> str:
+        if node.block:
+            return f"{node.text} cộng {self.said(node.step)}, {self.most.format(self.said(node.cap))}"
         return f"{node.text} trừ {self.said(node.step)}"
 
     def sentence(self, node: Node) -> str:

@@ -68,13 +68,21 @@ PAIRS: tuple[tuple[Style, Style], ...] = (
         ),
     ),
     (
-        Style("tariff", True, columns=("mark", "text", "points", "bonus", "penalty"), head=2, extras="columns"),
+        Style(
+            "tariff",
+            True,
+            columns=("mark", "text", "points", "bonus", "penalty"),
+            head=2,
+            extras="columns",
+            wish=Wish(cases=0.2),
+        ),
         Style(
             "tariff-letters",
             False,
             scheme=_LETTERS,
             columns=("mark", "text", "points", "penalty", "bonus", "note"),
             extras="columns",
+            wish=Wish(cases=0.2),
         ),
     ),
     (
@@ -240,6 +248,34 @@ PAIRS: tuple[tuple[Style, Style], ...] = (
     (
         Style("brackets", True, scheme=Scheme(capital, roman, figure, letter), group_points="text", numbers="padded"),
         Style("bare-groups", False, scheme=Scheme(roman, figure, letter, dash), group_points="none"),
+    ),
+    (
+        Style("points-first", True, columns=("mark", "points", "text", "note"), numbers="comma"),
+        Style("points-before-numbers", False, scheme=_LETTERS, columns=("points", "mark", "text", "self"), head=2),
+    ),
+    (
+        Style(
+            "eight-columns",
+            True,
+            columns=("mark", "text", "points", "over", "bonus", "under", "penalty", "result"),
+            filled=True,
+        ),
+        Style(
+            "eight-columns-raised",
+            False,
+            scheme=_DECIMAL,
+            columns=("mark", "text", "points", "over", "under", "bonus", "penalty", "result", "note"),
+            head=2,
+            index=True,
+        ),
+    ),
+    (
+        Style("web-page", True, ending="html", head=2, columns=("mark", "text", "points", "self", "seen")),
+        Style("web-page-merged", False, ending="html", scheme=_DECIMAL, merged_marks=True, more_columns=("note",)),
+    ),
+    (
+        Style("cases", True, wish=Wish(cases=0.3, rules=0.3)),
+        Style("cases-decimal", False, scheme=_DECIMAL, wish=Wish(cases=0.4), columns=("mark", "text", "points", "by")),
     ),
     (
         Style(

@@ -52,7 +52,9 @@ class Paper:
     def settle(self) -> None:
         """Tell each node the lines in which it stands. A document counts the rows of its tables only."""
         for page, sheet in enumerate(self.sheets):
-            lines = [line for line in sheet.lines if self.ending != "docx" or line.kind in ("head", "row")]
+            lines = [
+                line for line in sheet.lines if self.ending in ("xlsx", "csv", "tsv") or line.kind in ("head", "row")
+            ]
             for number, line in enumerate(lines, 1):
                 for node in line.nodes:
                     node.places.append((page, number))

@@ -25,6 +25,9 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "seen": ("Khối thẩm định", "Điểm thẩm định", "Hội đồng chấm", "Điểm khối chấm"),
     "note": ("Ghi chú", "Minh chứng", "Tài liệu kiểm chứng"),
     "method": ("Cách chấm", "Phương pháp chấm điểm", "Hướng dẫn chấm"),
+    "over": ("Vượt chỉ tiêu", "Tỷ lệ vượt"),
+    "under": ("Không đạt chỉ tiêu", "Tỷ lệ không đạt"),
+    "result": ("Tổng điểm đạt được", "Tổng điểm", "Điểm đạt được"),
     "unit": ("Đơn vị tính", "ĐVT"),
     "due": ("Thời hạn", "Thời gian hoàn thành"),
     "by": ("Đơn vị theo dõi", "Cơ quan chủ trì", "Bộ phận phụ trách"),
@@ -45,7 +48,7 @@ class Style:
                     method and method-sentence (within the column that says how to score)
     level_points    text (": 5 điểm") or column
     points          column, end ("…: 5 điểm"), brackets ("… (5 điểm)")
-    numbers         plain, padded ("05"), dot ("2.50"), words ("tối đa 5 điểm"), short ("5đ")
+    numbers         plain, padded ("05"), dot ("2.50"), words ("tối đa 5 điểm"), short ("5đ"), comma ("10,0")
     group_points    column, text (in brackets after the group's words), none
     extras          how bonus and penalty rows say their points: text, cell, columns
     looks           what marks groups: capitals (of sections), bold, italic, fill, indent
