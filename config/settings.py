@@ -157,7 +157,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = DATA_DIR / "media"  # no address: files are handed out by views that ask who may see them
 STORAGES = {
     "default": {"BACKEND": "config.storage.WholeFiles"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.stylesheets.StaticFiles"},
 }
 # Compressing fonts and source maps would take most of the first start, for files that few pages load.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["gif", "jpg", "map", "png", "ttf", "webp", "woff", "woff2"]

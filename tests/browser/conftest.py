@@ -3,17 +3,24 @@
 import os
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.contrib.staticfiles import finders, handlers
+from django.contrib.staticfiles.views import serve
+from django.http import HttpResponse
 from django.test import Client
 from playwright.sync_api import expect, sync_playwright
+from whitenoise.base import WhiteNoise
 
+from config.stylesheets import joined
 from scoring.models import User
 
 PASSWORD = "thu-nghiem-2017"
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+# The first draws no window around the page, which takes the browser half its time.
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
     " --disable-component-update --disable-sync"
@@ -32,7 +39,7 @@ def browser():
     """One Chromium for all tests of this folder. Without one: a failure in CI, a skip with its reason elsewhere."""
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
-        reason = "no Chromium here: install Debian's package chromium"
+        reason = "no Chromium here: install Debian's package chromium-headless-shell"
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
     # Playwright keeps an event loop in this thread, beside which Django refuses its plain calls unless told.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -43,8 +50,28 @@ def browser():
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+@pytest.fixture(scope="package")
+def static_files():
+    """Pages load what the program sends after its start: joined style sheets, and all of it kept by the browser."""
+    sheets = {}
+
+    def read(name):
+        return Path(finders.find(name)).read_text()
+
+    def sent(request, path, **options):
+        answer = serve(request, path, **options)
+        if path.endswith(".css"):
+            answer = HttpResponse(sheets.setdefault(path, joined(path, read)), content_type="text/css")
+        answer["Cache-Control"] = f"max-age={WhiteNoise.FOREVER}, public, immutable"
+        return answer
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(handlers, "serve", sent)
+        yield
+
+
 @pytest.fixture
-def visit(browser, live_server):
+def visit(browser, static_files, live_server):
     """`visit(username)`: a page of a browser of its own, signed in; "" stays a visitor.
 
     `expected`: status codes whose lines in the console belong to the test. Options go to the browser's context.
