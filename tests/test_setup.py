@@ -4,6 +4,7 @@ import re
 import sys
 import tomllib
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from django.contrib.staticfiles.finders import FileSystemFinder
@@ -160,6 +161,28 @@ def test_packages_that_cannot_be_installed_are_named(ci, monkeypatch, capsys):
     else:
         system_packages.provide(["chromium", "poppler-utils"])
         assert "chromium poppler-utils" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("known", "asked"), [(["shell"], "shell"), ([], "whole")])
+def test_package_that_the_machine_does_not_know_gives_way_to_another(known, asked, monkeypatch):
+    monkeypatch.setattr(system_packages, "INSTEAD", {"shell": {"whole": ["python3"]}})
+    monkeypatch.setattr(system_packages.subprocess, "run", lambda command, **_: Ended(command[-1] not in known))
+    assert system_packages.to_be_had("shell") == asked
+    assert system_packages.to_be_had("other") == "other"
+
+
+class Ended(NamedTuple):
+    returncode: int
+
+
+@pytest.mark.parametrize(("there", "told"), [("python3", ""), ("no-such-program", "shell")])
+def test_nothing_is_lacking_where_another_serves_as_well(there, told, monkeypatch, capsys):
+    monkeypatch.setenv("CI", "")
+    monkeypatch.setattr(system_packages, "may_install", lambda: False)
+    monkeypatch.setattr(system_packages, "INSTEAD", {"shell": {"whole": [there]}})
+    system_packages.provide(["shell"])
+    said = capsys.readouterr().err
+    assert f"Thiếu gói hệ thống: {told}." in said if told else said == ""
 
 
 def test_old_python_is_told_which_one_is_needed(monkeypatch):
