@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
@@ -15,24 +15,31 @@ from scoring.tables.checks.wording import check_wording
 from scoring.tables.findings import ERROR, Findings, UnreadableFile
 from scoring.tables.rows import tree as row_tree
 from scoring.tables.rows.columns import find_table
+from scoring.tables.rows.held import Held
 from scoring.tables.rules import cells, decimals, kinds, printed_results
 from scoring.tables.rules.scored import Tally
-from scoring.tables.sources import formats, formulas, grid, limits, old_letters, own_format
+from scoring.tables.sources import excel, formats, formulas, grid, limits, old_letters, own_format
 from scoring.words.text import normalise
 
 if TYPE_CHECKING:
     from scoring.tables.findings import Finding
-    from scoring.tables.rows.columns import Row, Table
-    from scoring.tables.sources.excel import Sheet
+    from scoring.tables.rows.row import Row, Table
     from scoring.tables.sources.grid import Grid
 
 Source = str | PathLike[str] | bytes | bytearray | memoryview
+_NO_ROWS = (
+    "Bảng không có dòng nào được hiểu là tiêu chí. Hãy kiểm tra cột số thứ tự, cột nội dung và cột điểm chuẩn của bảng."
+)
 _ONLY_HIDDEN = "Bảng điểm nằm ở trang tính ẩn “{name}” nên không đọc. Hãy bỏ ẩn trang tính đó rồi nạp lại."
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a file says. `rows` are its rows with their roles; `printed` the results it is filled in with."""
+    """What a file says. `rows` are its rows with their roles; `printed` the results it is filled in with.
+
+    `parents`: {line: the line of the row that it belongs to, or 0}; `others`: {line: what else its row may be};
+    `grid`: the cells as they stand in the file; `columns`: {line of a heading: {column: role}}.
+    """
 
     rubric: Rubric
     findings: list[Finding]
@@ -41,28 +48,35 @@ class Reading:
     name: str = ""
     year: int | None = None
     issuer: str = ""
+    parents: Mapping[int, int] = field(default_factory=dict)
+    others: Mapping[int, list[row_tree.Other]] = field(default_factory=dict)
+    grid: Grid | None = None
+    columns: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
 
     @property
     def has_errors(self) -> bool:
         return any(finding.severity == ERROR for finding in self.findings)
 
 
-def read_rubric(source: Source, name: str = "") -> Reading:
-    """Read a rubric from a path or from bytes. Raises `UnreadableFile` where nothing can be made of it."""
+def read_rubric(source: Source, name: str = "", held: Held | None = None) -> Reading:
+    """Read a rubric from a path or from bytes. Raises `UnreadableFile` where nothing can be made of it.
+
+    `held`: what a person has said of the table's columns and rows.
+    """
     data, name = _data(source, name)
     limits.refuse_oversized(len(data))
     with limits.time_limit():
-        return _read(data, name)
+        return _read(data, name, held or Held())
 
 
-def _read(data: bytes, name: str) -> Reading:
+def _read(data: bytes, name: str, held: Held) -> Reading:
     found = formats.grids(data, name)
     if found is not None:
-        return _read_grids(found, UnreadableFile(grid.NO_TABLE))
+        return _read_grids(found, UnreadableFile(grid.NO_TABLE), held)
     text = grid.decode(data)
     if name.lower().endswith(".json") or text.lstrip()[:1] in ("{", "["):
         return _read_own(text)
-    return _read_grids(grid.grids(text), grid.unreadable_table(text))
+    return _read_grids(grid.grids(text), grid.unreadable_table(text), held)
 
 
 def _data(source: Source, name: str) -> tuple[bytes, str]:
@@ -95,33 +109,64 @@ def _read_own(text: str) -> Reading:
     )
 
 
-def _read_grids(grids: Iterable[Grid], refusal: UnreadableFile) -> Reading:
-    """Read the first grid that holds a table and is not hidden."""
-    others: list[Any] = []  # of these only a workbook's sheets have names
-    found: tuple[Any, Table, Findings] | None = None
-    for cut in map(old_letters.mended, grids):
-        findings = Findings()
-        table = find_table(cut, findings)
-        if found is None and table and not getattr(cut, "is_hidden", False):
-            found = cut, table, findings
-            if not hasattr(cut, "is_hidden"):
-                break
-        elif table:
-            others.append(cut)
-    if found is None:
-        raise UnreadableFile(_ONLY_HIDDEN.format(name=others[0].name)) if others else refusal
-    cut, table, findings = found
+def _read_grids(grids: Iterable[Grid], refusal: UnreadableFile, held: Held) -> Reading:
+    """Read the grids that hold the table: the first that is not hidden, with the sheets on which it goes on."""
+    tables, hidden = _with_tables(grids, held)
+    if not tables:
+        raise UnreadableFile(_ONLY_HIDDEN.format(name=hidden[0].name)) if hidden else refusal
+    cut, others = _whole(tables, held)
     formulas.refuse_laden(cut)
-    _report_file(cut, table, others, findings)
-    tree = row_tree.build(table, findings)
+    findings = Findings()
+    table = find_table(cut, findings, held.columns, by_content=True)
+    if table is None:
+        raise refusal
+    _report_file(cut, table, [*others, *hidden], findings)
+    tree = row_tree.build(table, findings, held)
     if not tree.roots:
-        raise UnreadableFile(
-            "Bảng không có dòng nào được đánh số (I, 1, a …) nên không nhận ra tiêu chí. Hãy kiểm tra cột số thứ tự."
-        )
+        raise UnreadableFile(_NO_ROWS)
     return _reading(tree, table, cut, findings)
 
 
-def _report_file(cut: Grid, table: Table, others: list[Sheet], findings: Findings) -> None:
+def _with_tables(grids: Iterable[Grid], held: Held) -> tuple[list[Grid], list[Any]]:
+    """(grids that hold a table, hidden sheets that do). Headings that name it go before what only cells show."""
+    seen: list[Grid] = []
+    found: list[Grid] = []
+    hidden: list[Any] = []
+    for cut in map(old_letters.mended, grids):
+        seen.append(cut)
+        if find_table(cut, Findings(), held.columns):
+            (hidden if getattr(cut, "is_hidden", False) else found).append(cut)
+            if not hasattr(cut, "is_hidden"):
+                return [cut], []
+    if not found:
+        shown = [cut for cut in seen if not getattr(cut, "is_hidden", False)]
+        found = [cut for cut in shown if find_table(cut, Findings(), held.columns, by_content=True)]
+    return found, hidden
+
+
+def _whole(tables: list[Any], held: Held) -> tuple[Any, list[Any]]:
+    """(the grid of the whole table, grids with tables that are not part of it)."""
+    if len(tables) < 2 or not all(isinstance(table, excel.Sheet) for table in tables):
+        return tables[0], []
+    parts, ends = [tables[0]], _ends(tables[0], held)
+    for sheet in tables[1:]:
+        own = _ends(sheet, held)
+        if not ends or not own or own[0] != (ends[1][0], ends[1][1] + 1):
+            break
+        parts.append(sheet)
+        ends = own
+    others = tables[len(parts) :]
+    return (excel.one_below_other(parts), others) if len(parts) > 1 else (tables[0], others)
+
+
+def _ends(sheet: Grid, held: Held) -> tuple[tuple[str, int], tuple[str, int]] | None:
+    """The first and the last number at the top of a sheet's table: (style, place in its sequence) of each."""
+    table = find_table(sheet, Findings(), held.columns, by_content=True)
+    roots = [node for node in row_tree.build(table, Findings()).roots if node.numbered] if table else []
+    return ((roots[0].style, roots[0].value), (roots[-1].style, roots[-1].value)) if roots else None
+
+
+def _report_file(cut: Grid, table: Table, others: list[excel.Sheet], findings: Findings) -> None:
     """What a file holds beside what is read: results of formulas, what it hides, tables on other sheets."""
     lines = {row.line for row in table.rows}
     for line, code, sentence in cut.notes:
@@ -137,7 +182,7 @@ def _report_file(cut: Grid, table: Table, others: list[Sheet], findings: Finding
     _report_other_sheets(cut, others, findings)
 
 
-def _report_other_sheets(cut: Any, others: list[Sheet], findings: Findings) -> None:
+def _report_other_sheets(cut: Any, others: list[excel.Sheet], findings: Findings) -> None:
     hidden = [sheet.name for sheet in others if sheet.is_hidden]
     if hidden:
         findings.add(
@@ -172,7 +217,18 @@ def _reading(tree: row_tree.Tree, table: Table, cut: Grid, findings: Findings) -
     check_wording(table.rows, cut, findings)
     _report_tallies(tally, table.header, findings)
     name, year = _title([*getattr(cut, "titles", ()), *table.titles])
-    return Reading(rubric, findings.in_order(), table.rows, filled, name, year)
+    return Reading(
+        rubric,
+        findings.in_order(),
+        table.rows,
+        filled,
+        name,
+        year,
+        parents=tree.parents,
+        others=tree.alternatives,
+        grid=cut,
+        columns=table.columns,
+    )
 
 
 def _report_tallies(tally: Tally, header: int, findings: Findings) -> None:

@@ -20,7 +20,7 @@ from scoring.words.numbers import plain_number
 if TYPE_CHECKING:
     from scoring.tables.findings import Finding
     from scoring.tables.reading import Reading
-    from scoring.tables.rows.columns import Row
+    from scoring.tables.rows.row import Row
 
 
 def from_reading(reading: Reading, plain: Rubric, keys: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from scoring.words.text import normalise, search_key
 
 if TYPE_CHECKING:
     from scoring.tables.findings import Findings
-    from scoring.tables.rows.columns import Row
+    from scoring.tables.rows.row import Row
 
 LEVEL = (
     r"((cac )?muc (do|dat(?! duoc)|danh gia|cham|hoan thanh|thuc hien)|cac muc|thang danh gia|yeu cau danh gia)\b"
@@ -68,13 +68,20 @@ def rows_of(row: Row) -> list[Row]:
 
 def _levels(row: Row, text: str, points: str) -> list[Row]:
     """A level with its points at the end of its sentence, as most tables have it; several where one cell holds them."""
-    head, inner = clauses(text)
+    lines, figures = _lines(text), _lines(points or row.values.get("standard", ""))
+    if len(lines) > 1 and len(lines) == len(figures):
+        return [own for one, figure in zip(lines, figures, strict=True) for own in _levels(row, one, figure)]
+    head, inner = clauses(normalise(text, keep_breaks=True) if len(lines) > 1 else text)
     if inner:
         return [_beside(row, own) for own in ([head] if head else []) + inner]
     if stated_points(text)[0] is None:
         points = (points or row.values.get("standard", "")).rstrip(" .").removesuffix("điểm").strip()
         text = f"{text.rstrip(' .:;')}: {points} điểm" if number(points) is not None else text
     return [_beside(row, text)]
+
+
+def _lines(text: str) -> list[str]:
+    return [normalise(line) for line in text.split("\n") if line.strip()]
 
 
 def _beside(row: Row, text: str) -> Row:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scoring.words.numbers import from_roman, roman
@@ -16,41 +16,69 @@ if TYPE_CHECKING:
 
 _LOWER = {letter: rank for rank, letter in enumerate(LETTERS, 1)}
 _ENGLISH = {letter: rank for rank, letter in enumerate("abcdefghijklmnopqrstuvwxyz", 1)}
-_WORDS = re.compile(r"(phần|mục|chương|nhóm|tiêu chí|chỉ tiêu|nội dung|điều|phần thứ)\s+", re.IGNORECASE)
+_WORDS = re.compile(
+    r"(phần thứ|phần|mục|chương|nhóm|tiêu chí|chỉ tiêu|tiêu chuẩn|nội dung|điều|khoản)\s+", re.IGNORECASE
+)
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_ORDINAL = re.compile(rf"thứ ({'|'.join(_ORDINALS)})", re.IGNORECASE)
+_ORDINAL = re.compile(rf"(?:thứ\s+)?({'|'.join(_ORDINALS)})", re.IGNORECASE)
 _ONE = ("I", "l", "i", "|", "Í")
+_JOINTS = re.compile(r"(?<=\d),(?=\d)|(?<=\w)[-–](?=\d)")
+# `A1`, `1a`: where a letter meets a figure, a number goes one deeper.
+_SEAMS = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+# `TC1`, `CT2.1`: capitals that only name the kind of row.
+_PREFIX = re.compile(r"(?P<prefix>[^\W\d_a-zà-ỹđ]{2,4})[.-]?(?=\d)")
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One reading of a printed number. `style` tells numbers of one sequence; `value` is the place in it."""
+    """One reading of a printed number. `style` tells numbers of one sequence; `value` is the place in it.
+
+    `form`: what stands around it, such as `)` or `()`; numbers of one sequence mostly share it.
+    """
 
     tokens: tuple[str, ...]
     style: str
     value: int
     misprint: bool = False
+    form: str = ""
 
 
 def readings(printed: str) -> tuple[Mark, ...]:
     """What a printed number may mean, the plainest first; () where it is no number."""
     if len(printed) > 40:
         return ()
-    text = _WORDS.sub("", re.sub(r"(?<=\d),(?=\d)", ".", normalise(printed))).strip(" .)(/:;,-–[]")
-    if _ORDINAL.fullmatch(text):
+    shown = normalise(printed)
+    text = _WORDS.sub("", _JOINTS.sub(".", shown)).strip(" .)(/:;,-–[]")
+    if shown != text and _ORDINAL.fullmatch(text):
         value = _ORDINALS.index(text.split()[-1].lower()) + 1
-        return (Mark((roman(value),), "roman", value),)
-    tokens = tuple(token for token in re.split(r"\s*\.\s*", text) if token)
-    glued = re.fullmatch(r"(\d+)([a-zđ])|([a-zđ])(\d+)", text)
-    if glued:
-        tokens = tuple(token for token in glued.groups() if token)
-    if not tokens or len(tokens) > 8:
+        return (Mark((roman(value),), "roman", value, form="thứ"),)
+    tokens, prefix = _tokens(text)
+    if not tokens or len(tokens) > 8 or not all(map(_token, tokens)):
         return ()
-    return tuple(_joined(tokens, *reading) for reading in _token(tokens[-1])) if _all_known(tokens) else ()
+    form = prefix or _form(shown)
+    return tuple(replace(_joined(tokens, *reading), form=form) for reading in _token(tokens[-1]))
 
 
-def _all_known(tokens: Iterable[str]) -> bool:
-    return all(_token(token) for token in tokens)
+def core(printed: str) -> str:
+    """A printed number without what stands around it: `A1.1`, `27a`, `I-1`."""
+    return _WORDS.sub("", normalise(printed)).strip(" .)(/:;,-–[]")
+
+
+def _tokens(text: str) -> tuple[tuple[str, ...], str]:
+    """(parts of a number, capitals before it that only name its kind)."""
+    named = _PREFIX.match(text)
+    prefix = named["prefix"] if named and not from_roman(named["prefix"]) else ""
+    bare = text[named.end() :] if named and prefix else text
+    parts = [part for token in re.split(r"\s*\.\s*", bare) for part in _SEAMS.split(token)]
+    return tuple(part for part in parts if part), prefix
+
+
+def _form(shown: str) -> str:
+    word = _WORDS.match(shown)
+    if word:
+        return word[1].lower()
+    end = shown[-1:] if shown[-1:] in ")/" else ""
+    return "()" if end == ")" and shown[:1] == "(" else end
 
 
 def _joined(tokens: tuple[str, ...], style: str, value: int, misprint: bool = False) -> Mark:
@@ -98,59 +126,24 @@ def extends(tokens: tuple[str, ...], parent_tokens: tuple[str, ...], path: tuple
     return None if parent_tokens and parent_tokens[-1].isdigit() else tokens
 
 
-def place(marks: Sequence[Mark], stack: Sequence[Node]) -> tuple[int, Mark]:
-    """(how many of the stack's nodes stay above the row, the reading chosen).
+def renumber(siblings: Sequence[Node], findings: Findings, ends: dict[str, int]) -> None:
+    """Set `number` on each of one row's children, correcting what the sequence makes certain.
 
-    `stack` holds the open rows from the root down. A row continues the sequence of an open row of its style, or
-    begins a new one below the deepest; among several readings the one that fits the sequence wins.
+    `ends`: {style: the last number of rows of the same depth below the row before}; brought up to date.
     """
-    for mark in marks:
-        depth, fits = _depth(mark, stack)
-        if fits:
-            return depth, mark
-    return _depth(marks[0], stack)[0], marks[0]
-
-
-def _depth(mark: Mark, stack: Sequence[Node]) -> tuple[int, bool]:
-    for depth in range(len(stack) - 1, -1, -1):
-        if stack[depth].style == mark.style:
-            last = stack[depth]
-            return depth, mark.value == last.value + 1 and mark.tokens[:-1] == last.tokens[:-1]
-    parent = stack[-1] if stack else None
-    if parent is None:
-        return 0, mark.value == 1
-    dotted = _dotted_depth(mark, stack)
-    if dotted is not None:
-        return dotted, mark.value == 1
-    hangs = extends(mark.tokens, parent.tokens, parent.path) is not None
-    return len(stack), mark.value == 1 and hangs
-
-
-def _dotted_depth(mark: Mark, stack: Sequence[Node]) -> int | None:
-    """Below which open row a dotted number says that it hangs."""
-    if len(mark.tokens) < 2:
-        return None
-    for depth in range(len(stack), 0, -1):
-        own = stack[depth - 1].tokens
-        if own == mark.tokens[:-1]:
-            return depth
-    return None
-
-
-def renumber(siblings: Sequence[Node], findings: Findings) -> None:
-    """Set `number` on each of one row's children, correcting what the sequence makes certain."""
     by_style: dict[str, list[Node]] = {}
     for node in siblings:
         if node.numbered:
             by_style.setdefault(node.style, []).append(node)
     for style, nodes in by_style.items():
-        _sequence(style, nodes, findings)
+        first, before = nodes[0].value, ends.get(style, 0)
+        ends[style] = _sequence(style, nodes, findings, before if first == before + 1 else 0, siblings)
     _number_the_unnumbered(siblings, findings)
 
 
-def _sequence(style: str, nodes: Sequence[Node], findings: Findings) -> None:
+def _sequence(style: str, nodes: Sequence[Node], findings: Findings, previous: int, siblings: Sequence[Node]) -> int:
+    """The last number of these rows, of which the first comes after `previous`."""
     taken = {node.value for node in nodes}
-    previous = 0
     english = style.endswith(("letter", "capital")) and any(node.tokens[-1].lower() in "fjwz" for node in nodes)
     if english:
         findings.add(
@@ -164,10 +157,19 @@ def _sequence(style: str, nodes: Sequence[Node], findings: Findings) -> None:
         last = node.tokens[-1]
         if value <= previous:
             value, last = _corrected(node, style, previous, taken, findings)
-        elif value > previous + 1 and not english:
+        elif value > previous + 1 + _unnumbered_before(node, siblings) and not english:
             _report_skip(node, style, previous, value, findings)
         previous = value
         node.renamed(last)
+    return previous
+
+
+def _unnumbered_before(node: Node, siblings: Sequence[Node]) -> int:
+    """How many rows without a number stand right before this one."""
+    count, at = 0, next(place for place, own in enumerate(siblings) if own is node)
+    while count < at and not siblings[at - count - 1].numbered:
+        count += 1
+    return count
 
 
 def _corrected(node: Node, style: str, previous: int, taken: Container[int], findings: Findings) -> tuple[int, str]:

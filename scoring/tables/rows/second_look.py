@@ -3,49 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from scoring.tables.rows import numbering
-from scoring.tables.rules.points import number, stated_points, steps
+from scoring.tables.rules import kinds
+from scoring.tables.rules.points import stated_points, steps
 from scoring.words.text import search_key
 
 if TYPE_CHECKING:
     from scoring.tables.findings import Findings
-    from scoring.tables.rows.columns import Row
+    from scoring.tables.rows.row import Row
     from scoring.tables.rows.tree import Node
-
-_CONTINUED = re.compile(r"\s*(?:[(\[]\s*tiếp\b[^)\]]*[)\]]|[-–—]?\s*tiếp theo)\s*[.:…]*$", re.IGNORECASE)
-_LEAD_IN = re.compile(r"(trong do|(bao )?gom|cu the)( (bao )?gom| nhu sau| cac noi dung)?( sau)?\s*:?")
-
-
-def continued(row: Row, stack: Sequence[Node]) -> int | None:
-    """How deep among the open rows stands the one that this row names again, as the top of a page does; or None."""
-    mark, text = _CONTINUED.sub("", row.mark), _CONTINUED.sub("", row.text)
-    says_so = (mark, text) != (row.mark, row.text)
-    for depth, node in enumerate(stack):
-        same_mark = _bare(mark) == _bare(node.printed) if mark else says_so
-        said = number(row.values.get("standard"))
-        same_points = said == node.standard if said is not None else not row.values.get("standard")
-        if same_mark and same_points and _is_same_text(text, node, says_so):
-            return depth if says_so or node.children or node.levels else None
-    return None
-
-
-def _bare(mark: str) -> str:
-    return mark.strip(" .)(/:-–")
-
-
-def _is_same_text(text: str, node: Node, says_so: bool) -> bool:
-    own, known = search_key(text), search_key(node.title)
-    return own == search_key(node.row.text) or (says_so and known.startswith(own))
-
-
-def is_lead_in(row: Row) -> bool:
-    """`Trong đó:` announces what follows; it is no level."""
-    return not any(row.values.values()) and bool(_LEAD_IN.fullmatch(search_key(row.text[:60])))
 
 
 def look_again(siblings: list[Node], findings: Findings) -> None:
@@ -54,8 +22,6 @@ def look_again(siblings: list[Node], findings: Findings) -> None:
         _part_by_maximum(node)
         _take_in_rule(node, findings)
         look_again(node.children, findings)
-    for node, following in reversed(list(pairwise(siblings))):
-        _fill_gap(siblings, node, following, findings)
 
 
 def _part_by_maximum(node: Node) -> None:
@@ -98,25 +64,10 @@ def _made(node: Node, row: Row, **values: Any) -> Node:
     return replace(node, line=row.line, title=row.text, row=row, **(fresh | values))
 
 
-def _fill_gap(siblings: list[Node], node: Node, following: Node, findings: Findings) -> None:
-    """Rows with points of their own below a row of levels, as many as numbers are missing before the next row."""
-    rows: list[Row] = []
-    for row in reversed(node.levels):
-        if stated_points(row.text)[0] is not None or number(row.values.get("standard")) is None:
-            break
-        rows.insert(0, row)
-    missing = following.value - node.value - 1
-    if not rows or len(rows) == len(node.levels) or node.style != following.style or missing != len(rows):
-        return
-    del node.levels[-len(rows) :]
-    at = siblings.index(node) + 1
-    for value, row in enumerate(rows, node.value + 1):
-        own = numbering.write(node.style, value)
-        siblings.insert(at, _made(node, row, value=value, tokens=(*node.tokens[:-1], own), numbered=True))
-        at += 1
-        findings.add(
-            row.line,
-            "NUMBER_MISSING",
-            f"Dòng này không có số thứ tự; được gọi là “{own}” vì trước “{following.tokens[-1]}” thiếu đúng số này."
-            " Hãy đối chiếu với bản gốc.",
-        )
+def set_extras_beside(siblings: list[Node]) -> None:
+    """What adds to a row with points of its own or takes away from it stands beside it: it is no part of its points."""
+    for node in list(siblings):
+        set_extras_beside(node.children)
+        if node.standard and not node.block and node.children and all(map(kinds.stands_outside, node.children)):
+            at = next(place for place, own in enumerate(siblings) if own is node) + 1
+            siblings[at:at], node.children = node.children, []

@@ -1,4 +1,4 @@
-"""Rows of a scoring table to the tree they mean: what hangs below what, and what each row is."""
+"""A table's rows to the tree that the best reading of them makes: what hangs below what, and what each row is."""
 
 from __future__ import annotations
 
@@ -9,33 +9,23 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from scoring.tables.findings import ERROR
-from scoring.tables.rows import numbering, second_look
+from scoring.tables.rows import evidence, numbering, second_look
+from scoring.tables.rows.evidence import UNKNOWN
+from scoring.tables.rows.search import search
+from scoring.tables.rows.state import CONTINUED, CRITERION, JOINED, LEVEL, TOTAL
 from scoring.tables.rules import cells
-from scoring.tables.rules.points import BULLETS, number, signed_points, stated_points, steps
-from scoring.tables.sources.limits import refuse_overlong
-from scoring.words.numbers import from_roman
-from scoring.words.text import search_key
+from scoring.tables.rules.points import number
 
 if TYPE_CHECKING:
     from scoring.tables.findings import Findings
-    from scoring.tables.rows.columns import Row, Table
+    from scoring.tables.rows.evidence import Evidence
+    from scoring.tables.rows.held import Held
+    from scoring.tables.rows.row import Row, Table
+    from scoring.tables.rows.search import Found
+    from scoring.tables.rows.state import Choice
 
-_TOTAL = re.compile(
-    r"(tong|cong)( cong| so| tong)?( so)?( diem)?( toi da| chuan)?( toan bang| cac muc.*| chung)?( \([^)]*\))?"
-    r"\s*[:.]?\s*(?P<points>\d[\d.,]*)?( diem)?"
-)
-_PAGE_SUM = re.compile(r"(tong |cong )?(mang sang|(chuyen )?sang trang|(chuyen )?trang)( sau| truoc| \d+)?\s*[:.]?")
-_PART_TOTAL = re.compile(r"(tong|cong)( cong| so)?( diem)? (bang|phan|phu luc) (so )?\d+( \([^)]*\))?\s*[:.]?")
-_CAPTION = re.compile(r"(bang|bieu|phu luc) (so )?\d+\b.*")
-_SUBTOTAL = re.compile(r"(tong|cong)( cong)?( diem)? (muc|phan)? ?(?P<number>[ivx]+)\s*[:.]?")
-_BLOCK = re.compile(
-    r"(?:(?:phan|muc|noi dung|cac noi dung|tieu chi|cac tieu chi|quy dinh|cac truong hop|truong hop|khung|ve) )?"
-    r"(?:(?:duoc|bi) )?(?P<first>diem cong|diem thuong|cong diem|thuong diem|diem tru|tru diem|diem phat)\b"
-    r"(?:.{0,6}(?P<second>diem cong|diem thuong|diem tru|tru diem|thuong diem))?.{0,60}"
-)
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _RENUMBER = "Hãy đặt ô là kiểu văn bản, đánh lại số (I, 1, 1.1, a) rồi nạp lại."
-_BULLET = re.compile(rf"(?:[{BULLETS}]|o)+")
 
 
 @dataclass
@@ -48,7 +38,6 @@ class Node:
     style: str = ""
     value: int = 0
     tokens: tuple[str, ...] = ()
-    path: tuple[str, ...] = ()
     code_tokens: tuple[str, ...] = ()
     number: str = ""
     code: str = ""
@@ -72,99 +61,114 @@ class Node:
         self.tokens = (*self.tokens[:-1], last) if self.tokens else (last,)
 
 
+@dataclass(frozen=True)
+class Other:
+    """What else a row may be: its role, the line of the row above (0: none), how much the whole is worse with it."""
+
+    role: str
+    parent: int
+    behind: float
+
+
 @dataclass
 class Tree:
+    """`worth`: of the whole reading; `parents`: {line: the line of the row that it belongs to, or 0}."""
+
     roots: list[Node] = field(default_factory=list)
     total: Row | None = None
     subtotals: list[Row] = field(default_factory=list)
     parts: list[tuple[Row, int]] = field(default_factory=list)
+    alternatives: dict[int, list[Other]] = field(default_factory=dict)
+    parents: dict[int, int] = field(default_factory=dict)
+    worth: float = 0.0
 
 
-def build(table: Table, findings: Findings) -> Tree:
+def build(table: Table, findings: Findings, held: Held | None = None) -> Tree:
     """The tree of a table's rows; every row is told its role."""
-    builder = _Builder(findings)
-    for row in table.rows:
-        refuse_overlong()
-        builder.take(row)
+    rows = [evidence.of(row) for row in table.rows]
+    found = search(rows, _printed_total(rows), held.allowed(table.rows) if held else None)
+    builder = _Builder(findings, rows)
+    for place, choice in enumerate(found.choices):
+        builder.take(place, choice)
     builder.report_ignored()
-    second_look.look_again(builder.tree.roots, findings)
-    _number(builder.tree.roots, (), findings)
-    return builder.tree
+    tree = builder.tree
+    tree.worth, tree.alternatives = found.worth, _by_line(rows, found)
+    tree.parents = {own.row.line: _line(rows, choice) for own, choice in zip(rows, found.choices, strict=True)}
+    second_look.look_again(tree.roots, findings)
+    _number(tree.roots, (), findings, {})
+    second_look.set_extras_beside(tree.roots)
+    return tree
+
+
+def _printed_total(rows: Sequence[Evidence]) -> int:
+    """The points of the last line that says it is the total of the table; UNKNOWN where there is none."""
+    return next((own.total_points for own in reversed(rows) if own.total == "total" and own.total_points > 0), UNKNOWN)
+
+
+def _by_line(rows: Sequence[Evidence], found: Found) -> dict[int, list[Other]]:
+    """{line: the other choices for its row that are near}."""
+    others = {
+        own.row.line: [
+            Other(near.choice.role, _line(rows, near.choice), near.behind)
+            for near in found.alternatives[place]
+            if near.choice.key != found.choices[place].key
+        ]
+        for place, own in enumerate(rows)
+    }
+    return {line: near for line, near in others.items() if near}
+
+
+def _line(rows: Sequence[Evidence], choice: Choice) -> int:
+    return rows[choice.parent].row.line if choice.parent >= 0 else 0
 
 
 class _Builder:
-    def __init__(self, findings: Findings) -> None:
-        self.findings = findings
+    """Puts each row where the best reading has it."""
+
+    def __init__(self, findings: Findings, rows: Sequence[Evidence]) -> None:
+        self.findings, self.rows = findings, rows
         self.tree = Tree()
-        self.stack: list[Node] = []
+        self.nodes: dict[int, Node] = {}
         self.ignored: list[Row] = []
-        self.last_text: Node | Row | None = None
-        self.after_total = False
 
-    def take(self, row: Row) -> None:
-        """Put one row where it belongs."""
-        if self._is_total(row) or self._is_continued(row):
-            return
-        marks = numbering.readings(row.mark) if row.mark else ()
-        if marks and row.text:
-            self._criterion(row, marks)
-        elif marks:
-            self.findings.add(
-                row.line, "TEXT_MISSING", f"Dòng số “{row.mark}” không có nội dung. Hãy bổ sung nội dung."
-            )
-            self._criterion(row, marks)
+    def take(self, place: int, choice: Choice) -> None:
+        row = self.rows[place].row
+        row.role = "joined" if choice.role == CONTINUED else choice.role
+        above = self.nodes.get(choice.parent)
+        if choice.role in (CRITERION, LEVEL, JOINED) and row.mark and not self.rows[place].marks:
+            self._keep_mark(row)
+        if choice.role == CRITERION:
+            self._criterion(place, choice, above)
+        elif choice.role == LEVEL and above:
+            above.levels.append(row)
+        elif choice.role == JOINED:
+            self._join(row, choice.parent)
+        elif choice.role == CONTINUED and above:
+            self._say_continued(row, above)
+        elif choice.role == TOTAL:
+            self._total(row, self.rows[place])
         else:
-            self._unnumbered(row)
-
-    def _is_total(self, row: Row) -> bool:
-        text = search_key((row.text or row.mark)[:200])
-        if row.mark and row.text and numbering.readings(row.mark):
-            return False
-        if _PAGE_SUM.fullmatch(text):
-            row.role = "ignored"
             self.ignored.append(row)
-            return True
-        total = _TOTAL.fullmatch(text)
-        if total:
-            row.role, self.after_total = "total", True
-            row.values["standard"] = row.values.get("standard") or total["points"] or ""
-            if self.tree.total is None or number(row.values.get("standard")) is not None:
-                self.tree.total = row
-            return True
-        if _PART_TOTAL.fullmatch(text):
-            row.role, self.after_total = "total", True
-            self.tree.parts.append((row, len(self.tree.roots)))
-            return True
-        match = _SUBTOTAL.fullmatch(text)
-        if match and from_roman(match["number"].upper()):
-            row.role, row.code = "total", match["number"].upper()
-            self.tree.subtotals.append(row)
-            return True
-        return False
 
-    def _is_continued(self, row: Row) -> bool:
-        """A heading printed again where its rows go on: on a new page, in the next of several tables."""
-        depth = second_look.continued(row, self.stack)
-        if depth is None:
-            return False
-        self.last_text = self.stack[depth]
-        del self.stack[depth + 1 :]
-        row.role, self.after_total = "joined", False
-        self.findings.add(
-            row.line,
-            "ROW_JOINED",
-            f"Dòng này nhắc lại mục ở dòng {self.last_text.line}; các dòng sau được xếp tiếp vào mục đó. Hãy xem lại.",
-        )
-        return True
+    def _criterion(self, place: int, choice: Choice, above: Node | None) -> None:
+        row, mark = self.rows[place].row, choice.mark
+        node = self.nodes[place] = Node(row.line, row.text, printed=row.mark, row=row)
+        node.block = self.rows[place].block or (above.block if above else "")
+        siblings = above.children if above else self.tree.roots
+        if mark:
+            node.style, node.value, node.tokens, node.numbered = mark.style, mark.value, mark.tokens, True
+            self._say_misprint(row, mark)
+        elif above:
+            is_item = above.style.endswith("arabic") and not (above.block and above in self.tree.roots)
+            node.default_style = "letter" if is_item else "arabic"
+        else:
+            node.default_style = siblings[-1].default_style if siblings and siblings[-1].style == "" else "roman"
+        if not row.text:
+            said = f"Dòng số “{row.mark}” không có nội dung. Hãy bổ sung nội dung."
+            self.findings.add(row.line, "TEXT_MISSING", said)
+        siblings.append(node)
 
-    def _criterion(self, row: Row, marks: Sequence[numbering.Mark]) -> None:
-        depth, mark = numbering.place(marks, self.stack)
-        node = self._node(row, depth, printed=row.mark)
-        node.style, node.value, node.tokens = mark.style, mark.value, mark.tokens
-        node.numbered = True
-        above = self.stack[-1] if self.stack else Node(0, "")
-        own = numbering.extends(node.tokens, above.tokens, above.path) or node.tokens[-1:]
-        node.path = (*above.path, *own)
+    def _say_misprint(self, row: Row, mark: numbering.Mark) -> None:
         if mark.misprint:
             self.findings.add(
                 row.line,
@@ -172,28 +176,12 @@ class _Builder:
                 f"Số thứ tự in “{row.mark}”, theo thứ tự thì phải là “{mark.tokens[-1]}”; đã hiểu như vậy."
                 " Hãy đối chiếu với bản gốc.",
             )
-        self._open(node)
 
-    def _node(self, row: Row, depth: int, printed: str = "") -> Node:
-        del self.stack[depth:]
-        row.role, self.after_total = "criterion", False
-        node = Node(row.line, row.text, printed=printed, row=row)
-        node.block = _block(row.text) or (self.stack[-1].block if self.stack else "")
-        self.last_text = node
-        return node
-
-    def _open(self, node: Node) -> None:
-        (self.stack[-1].children if self.stack else self.tree.roots).append(node)
-        self.stack.append(node)
-
-    def _unnumbered(self, row: Row) -> None:
+    def _keep_mark(self, row: Row) -> None:
+        """What stands in the column of numbers and is none belongs to the words; where it counts, it is said."""
         row.text = f"{row.mark} {row.text}".strip()
-        self._placed(row)
-        if row.mark and row.role != "ignored" and not _BULLET.fullmatch(row.mark):
-            self._say_unknown(row)
-
-    def _say_unknown(self, row: Row) -> None:
-        """A mark that counts and was not understood leaves its row in a wrong place."""
+        if evidence.BULLET_ALONE.fullmatch(row.mark):
+            return
         shown, counts = row.mark[:20], re.search(r"\d", row.mark)
         said = f"Không hiểu số thứ tự “{shown}”; dòng được coi là không có số. Hãy sửa lại số nếu cần."
         if _DATE.fullmatch(row.mark):
@@ -202,60 +190,36 @@ class _Builder:
             said = f"Không hiểu số thứ tự “{shown}” nên không biết dòng này thuộc mục nào. {_RENUMBER}"
         self.findings.add(row.line, "MARK_UNKNOWN", said, severity=ERROR if counts else None)
 
-    def _placed(self, row: Row) -> None:
-        """A row without a number: a heading of a block, a row of it, a level, or nothing of the table."""
-        heading = _block(row.text) and not _BULLET.match(row.text)
-        if heading and (not self.after_total or row.text.isupper() or row.values.get("standard")):
-            self._section(row)
-        elif not self.stack or self.after_total or not row.text or _is_caption(row):
-            row.role = "ignored"
-            self.ignored.append(row)
-        elif row.text.isupper() and len(row.text) > 12 and number(row.values.get("standard")) is not None:
-            self._section(row)
-        elif self.stack[-1].block:
-            self._extra(row)
+    def _join(self, row: Row, parent: int) -> None:
+        node, last = self.nodes.get(parent), self.rows[parent].row
+        if node:
+            node.title = f"{node.title} {row.text}"
         else:
-            self._level(row)
-
-    def _section(self, row: Row) -> None:
-        node = self._node(row, 0)
-        before = self.tree.roots[-1] if self.tree.roots else Node(0, "", style="roman")
-        node.style = node.default_style = before.style
-        node.value = before.value
-        self._open(node)
-
-    def _extra(self, row: Row) -> None:
-        """An unnumbered row in a bonus or penalty block is a row of the block of its own."""
-        above = self.stack[-1]
-        is_child = len(self.stack) == 1 or (above.numbered and not _says_points(above))
-        depth = len(self.stack) - (0 if is_child else 1)
-        node = self._node(row, depth)
-        node.default_style = "arabic" if len(self.stack) == 1 else "letter"
-        self._open(node)
-
-    def _level(self, row: Row) -> None:
-        points = stated_points(row.text)[0]
-        has_value = points is not None or row.values.get("standard")
-        if second_look.is_lead_in(row) and not self.stack[-1].levels:
-            self.last_text = self.stack[-1]
-            self._join(row, self.last_text)
-            return
-        if not has_value and self.last_text is not None and _continues(self.last_text, row.text):
-            self._join(row, self.last_text)
-            return
-        row.role = "level"
-        self.stack[-1].levels.append(row)
-        self.last_text = row
-
-    def _join(self, row: Row, last: Node | Row) -> None:
-        own = "title" if isinstance(last, Node) else "text"
-        setattr(last, own, f"{getattr(last, own)} {row.text}")
-        row.role = "joined"
+            last.text = f"{last.text} {row.text}"
         self.findings.add(
             row.line,
             "ROW_JOINED",
             f"Dòng này được nối vào dòng {last.line} vì không có số, không có điểm và viết tiếp câu. Hãy xem lại.",
         )
+
+    def _say_continued(self, row: Row, above: Node) -> None:
+        self.findings.add(
+            row.line,
+            "ROW_JOINED",
+            f"Dòng này nhắc lại mục ở dòng {above.line}; các dòng sau được xếp tiếp vào mục đó. Hãy xem lại.",
+        )
+
+    def _total(self, row: Row, own: Evidence) -> None:
+        tree = self.tree
+        if own.total == "part":
+            tree.parts.append((row, len(tree.roots)))
+        elif own.total == "subtotal":
+            row.code = evidence.subtotal_of(row)
+            tree.subtotals.append(row)
+        elif own.total in ("total", "loose", ""):
+            row.values["standard"] = row.values.get("standard") or evidence.total_in_words(row)
+            if tree.total is None or number(row.values.get("standard")) is not None:
+                tree.total = row
 
     def report_ignored(self) -> None:
         rows = [row for row in self.ignored if row.text]
@@ -268,48 +232,21 @@ class _Builder:
             )
 
 
-def _is_caption(row: Row) -> bool:
-    return bool(_CAPTION.fullmatch(search_key(row.text[:200]))) and not any(row.values.values())
+def _number(nodes: Sequence[Node], path: tuple[Node, ...], findings: Findings, ends: dict[str, int]) -> None:
+    """Number and code every node from the root down; codes are the numbers from the root joined by dots.
 
-
-def _says_points(node: Node) -> bool:
-    """Whether a bonus or penalty row is complete by itself, so that what follows stands beside it."""
-    said = steps(node.title)
-    cell = node.cell
-    points = (said.step, said.cap, signed_points(node.title)[1], stated_points(node.title)[0], cell.points, cell.step)
-    return any(own is not None for own in points)
-
-
-def _continues(last: Node | Row, text: str) -> bool:
-    before = last.title if isinstance(last, Node) else last.text
-    return text[:1].islower() and not before.rstrip().endswith((".", ";", ":"))
-
-
-def _block(text: str) -> str:
-    """ "bonus", "penalty" or "both" where a row is the heading of such a block."""
-    match = _BLOCK.fullmatch(search_key(text)) if len(text) < 140 else None
-    if not match or stated_points(text)[0] is not None:
-        return ""
-    kinds = {_kind(match["first"])} | ({_kind(match["second"])} if match["second"] else set())
-    return kinds.pop() if len(kinds) == 1 else "both"
-
-
-def _kind(words: str) -> str:
-    return "penalty" if "tru" in words or "phat" in words else "bonus"
-
-
-def _number(nodes: Sequence[Node], path: tuple[Node, ...], findings: Findings) -> None:
-    """Number and code every node from the root down; codes are the numbers from the root joined by dots."""
+    `ends`: {style: the last number of the cousins before}, for numbers that run on where the next group begins.
+    """
     if not nodes:
         return
     _correct_prefixes(nodes, path, findings)
-    numbering.renumber(nodes, findings)
+    numbering.renumber(nodes, findings, ends)
     for node in nodes:
         rest = numbering.extends(node.tokens, _parent_tokens(path), path[-1].code_tokens if path else ())
         node.code_tokens = (*(path[-1].code_tokens if path else ()), *(rest or node.tokens[-1:]))
         node.code = ".".join(node.code_tokens)
         node.row.code = node.code
-        _number(node.children, (*path, node), findings)
+        _number(node.children, (*path, node), findings, ends)
 
 
 def _parent_tokens(path: Sequence[Node]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from scoring.tables.rules.points import NUMBER, bare_number, is_unclear
 
 if TYPE_CHECKING:
     from scoring.tables.findings import Findings
-    from scoring.tables.rows.columns import Row
+    from scoring.tables.rows.row import Row
 
 _SIGN = r"(?P<sign>[+\-−–]|cộng|thưởng|trừ|phạt)?\s*(?:thêm|đi|điểm)?\s*"
 _UNIT = r"\s*(?:điểm|đ)?"

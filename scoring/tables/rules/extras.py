@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 BONUS, PENALTY = "bonus", "penalty"
 _SIGNS = {"+": BONUS, "-": PENALTY}
+_EACH = re.compile(r"\b(mỗi|từng|cứ)\b", re.IGNORECASE)
 _CAPS = {BONUS: ("bonus_cap",), PENALTY: ("deduction_cap",), "both": ("bonus_cap", "deduction_cap")}
 
 
@@ -38,6 +40,11 @@ def block_caps(node: Node, findings: Findings) -> dict[str, Any]:
     return {} if cap is None else dict.fromkeys(_CAPS[node.block], cap)
 
 
+def says_each(title: str) -> bool:
+    """Whether words say that their points are for each case."""
+    return bool(_EACH.search(title))
+
+
 def row(node: Node, findings: Findings) -> Criterion:
     """A bonus or penalty row: a step per occurrence or points up to a cap."""
     stated, cell = steps(node.title), node.cell
@@ -46,6 +53,8 @@ def row(node: Node, findings: Findings) -> Criterion:
     kind = _kind(node, stated, cell, findings)
     points = signed_points(node.title)[1]
     step = stated.step or bare_step(node.title) or cell.step
+    if step is None and cell.sign and says_each(node.title):
+        step = cell.points
     cap = _cap(node, stated, cell, step, points, findings)
     _check_same(node, (cell.points, cell.step, None if stated.several else points), (step, cap), findings)
     _check_words(node, step, cap, findings)

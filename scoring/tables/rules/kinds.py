@@ -26,18 +26,23 @@ def criterion(node: Node, findings: Findings, tally: scored.Tally) -> Criterion:
     children = tuple(criterion(child, findings, tally) for child in node.children)
     if children:
         return _group(node, children, findings)
-    if node.block or _stands_outside(node):
+    if node.block or stands_outside(node):
         return extras.row(node, findings)
     return scored.scored(node, findings, tally)
 
 
-def _stands_outside(node: Node) -> bool:
+def stands_outside(node: Node) -> bool:
     """A row without levels that only adds or takes away, though it stands in an ordinary section."""
     if node.levels:
         return False
     sign = "" if node.row.values.get("standard") else steps(node.title).sign
     has_standard = sign == "penalty" and maximum_before_step(node.title)
-    return (node.standard or 0) < 0 or (bool(sign) and not has_standard)
+    return (node.standard or 0) < 0 or _adds(node) or (bool(sign) and not has_standard)
+
+
+def _adds(node: Node) -> bool:
+    """`+1` in a column of what each case gives, or beside words that say it of each case."""
+    return node.cell.sign == "+" and (bool(node.row.values.get("tariff")) or extras.says_each(node.title))
 
 
 def _named(node: Node, kind: str, **values: Any) -> Criterion:

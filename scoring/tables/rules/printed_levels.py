@@ -22,7 +22,7 @@ from scoring.words.numbers import number_text
 
 if TYPE_CHECKING:
     from scoring.tables.findings import Findings
-    from scoring.tables.rows.columns import Row
+    from scoring.tables.rows.row import Row
     from scoring.tables.rows.tree import Node
     from scoring.tables.rules.points import Steps
     from scoring.tables.rules.scored import Tally

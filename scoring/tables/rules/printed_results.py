@@ -8,13 +8,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from scoring.engine import Criterion, Rubric
-from scoring.tables.rows.columns import RESULTS
+from scoring.tables.rows.row import RESULTS
 from scoring.tables.rules.points import bare_number, number
 from scoring.words.numbers import number_text
 
 if TYPE_CHECKING:
     from scoring.tables.findings import Findings
-    from scoring.tables.rows.columns import Row
+    from scoring.tables.rows.row import Row
     from scoring.tables.rows.tree import Tree
 
 ZERO, _SLOPE = Decimal(0), Decimal(1)
@@ -24,6 +24,8 @@ def printed(rows: Iterable[Row]) -> dict[str, dict[str, str]]:
     """{code: {column: cell}} of the rows that are filled in; levels as `code#key`, the total row as ""."""
     found = {}
     for row in rows:
+        if row.values.get("tariff"):
+            continue  # it says what each case costs
         roles = ("standard", *RESULTS) if "total" in row.values or row.values.get("standard") else ("standard",)
         own = {role: row.values[role] for role in roles if row.values.get(role)}
         if own and (row.code or row.role == "total"):

@@ -49,6 +49,21 @@ def sheets(data: bytes) -> list[Sheet]:
     return found
 
 
+def one_below_other(sheets: Sequence[Sheet]) -> Sheet:
+    """Sheets that hold the parts of one table, as one; lines count on from sheet to sheet."""
+    whole = Sheet(", ".join(sheet.name for sheet in sheets))
+    for sheet in sheets:
+        above = len(whole)
+        whole.extend(sheet)
+        whole.notes += [(line and line + above, code, sentence) for line, code, sentence in sheet.notes]
+        for name in ("looks", "fonts", "spans"):
+            places = getattr(sheet, name).items()
+            getattr(whole, name).update({(line + above, at): own for (line, at), own in places})
+        whole.formula_cells |= {(line + above, at) for line, at in sheet.formula_cells}
+        whole.breaks |= {line + above for line in sheet.breaks} | ({above + 1} if above else set())
+    return whole
+
+
 def _computed(data: bytes) -> dict[str, dict[Place, str]]:
     """The formulas of every sheet, hidden ones too; none of them may reach outside the file."""
     book = _open(data, values=False)

@@ -1,0 +1,125 @@
+"""What the cells of a column say of it: numbers that run on, points, sentences, levels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from scoring.tables.rows import headings, numbering
+from scoring.tables.rows.row import RESULTS
+from scoring.tables.rules.bands import read_range
+from scoring.tables.rules.cells import read_cell
+from scoring.tables.rules.points import stated_points
+
+_SAY_POINTS = 0.3  # of the rows in words: then a table needs no column of points
+_MOST_LOOKED_AT = 400  # rows are enough to know a column by
+
+
+@dataclass(frozen=True)
+class Column:
+    """Shares are of the cells that are filled. `runs`: of marks that go on from the one before."""
+
+    at: int
+    heading: str
+    filled: int
+    letters: int
+    marks: float
+    runs: float
+    points: float
+    levels: float
+
+    @property
+    def is_marks(self) -> bool:
+        return self.filled >= 2 and self.marks >= 0.7 and self.runs >= 0.5 and self.letters < 12 * self.filled
+
+    @property
+    def is_points(self) -> bool:
+        return self.filled >= 1 and self.points >= 0.6 and not (self.is_marks and self.at == 0)
+
+
+def columns(rows: Sequence[Sequence[str]], heading: Sequence[str]) -> list[Column]:
+    """One for each column that any of the rows fills."""
+    width = max((len(row) for row in rows), default=0)
+    found = []
+    for at in range(width):
+        cells = [row[at].strip() for row in rows[:_MOST_LOOKED_AT] if at < len(row) and row[at].strip()]
+        if cells:
+            found.append(_column(at, cells, heading[at] if at < len(heading) else ""))
+    return found
+
+
+def _column(at: int, cells: Sequence[str], heading: str) -> Column:
+    count = len(cells)
+    marks = [numbering.readings(cell) for cell in cells]
+    pairs = [(one, two) for one, two in pairwise(marks) if one and two]
+    runs = sum(_goes_on(one, two) for one, two in pairs)
+    return Column(
+        at,
+        heading,
+        count,
+        sum(map(len, cells)),
+        sum(map(bool, marks)) / count,
+        runs / len(pairs) if pairs else 0.0,
+        sum(is_points(cell) for cell in cells) / count,
+        sum(_is_level(cell) for cell in cells) / count,
+    )
+
+
+def _goes_on(one: Sequence[numbering.Mark], two: Sequence[numbering.Mark]) -> bool:
+    """The next number, the first of a sequence below, or a number of another sequence."""
+    last = {(mark.style, mark.value) for mark in one}
+    styles = {mark.style for mark in one}
+    return any((mark.style, mark.value - 1) in last or mark.value == 1 or mark.style not in styles for mark in two)
+
+
+def is_points(cell: str) -> bool:
+    """Whether a cell says points and nothing else."""
+    own = read_cell(cell)
+    return not own.is_unread and (own.points is not None or own.step is not None)
+
+
+def _is_level(cell: str) -> bool:
+    return len(cell) > 3 and (stated_points(cell)[0] is not None or read_range(cell) is not None)
+
+
+def roles(found: Sequence[Column], hints: Mapping[int, str]) -> dict[int, str] | None:
+    """Roles by position, what the headings say first; None where no column of words and none of points is there."""
+    named = dict(hints)
+    text = _text(found, named)
+    if text is None:
+        return None
+    named[text.at] = "text"
+    if "mark" not in named.values():
+        mark = next((own for own in found if own.is_marks and own.at < text.at and own.at not in named), None)
+        if mark:
+            named[mark.at] = "mark"
+    if "standard" not in named.values():
+        points = _points(found, named)
+        if points is None and text.levels < _SAY_POINTS:
+            return None
+        if points:
+            named[points.at] = "standard"
+    if "level" not in named.values():
+        beside = next((own for own in found if own.at not in named and own.levels >= 0.5 and own.filled >= 2), None)
+        if beside:
+            named[beside.at] = "level"
+    return named
+
+
+def _text(found: Sequence[Column], named: Mapping[int, str]) -> Column | None:
+    at = next((position for position, role in named.items() if role == "text"), None)
+    if at is not None:
+        return next((own for own in found if own.at == at), None)
+    words = [own for own in found if not own.is_points and not own.is_marks and own.letters >= 6 * own.filled]
+    return max(words, key=lambda own: (own.at not in named, own.letters), default=None)
+
+
+def _points(found: Sequence[Column], named: Mapping[int, str]) -> Column | None:
+    """The column of points: the fullest that is not filled in by those who score; of two years the later."""
+    free = [own for own in found if named.get(own.at, "total") in RESULTS and own.is_points]
+    return max(free, key=lambda own: _likeness(own, own.at in named), default=None)
+
+
+def _likeness(own: Column, is_named: bool) -> tuple[bool, bool, int, int, int]:
+    return not is_named, not headings.is_result(own.heading), headings.year_of(own.heading), own.filled, -own.at

@@ -1,0 +1,114 @@
+"""What speaks for and against a reading of a table, in one scale; each weight with its reason.
+
+A unit is about what one plain sign is worth: a bold heading, a bullet. Sums and numbers that run on weigh several.
+"""
+
+from typing import Final
+
+# How many readings are kept side by side, how far the worst may be behind the best, and when a second one is near.
+WIDTH: Final = 60
+BEHIND: Final = 14.0
+NEAR: Final = 2.5
+
+HELD: Final = 1000.0  # against what a person says, only where nothing else is possible
+
+# Numbers of rows.
+RUNS_ON: Final = 4.5  # the number after its sibling's
+RUNS_ON_OVER_UNNUMBERED: Final = 2.5  # the same, though rows without a number stand between
+BEGINS: Final = 2.0  # a sequence that begins at 1 below its parent
+NAMES_PARENT: Final = 3.0  # a dotted number that repeats its parent's
+NAMES_OTHER: Final = -3.0  # a dotted number that names another parent
+NAMES_LESS: Final = -0.5  # a dotted number below a row that has none of its tokens
+RUNS_OVER_GROUPS: Final = 3.0  # leaf numbers that run on where the next group begins
+BEGINS_LATE: Final = -3.5  # a first child that is not numbered 1
+REPEATS: Final = -2.0  # its sibling's number again: a misprint
+SKIPS: Final = -1.2  # a number is missing before it; for each one
+SKIPS_MOST: Final = -3.5
+GOES_BACK: Final = -5.5  # a smaller number than its sibling's
+OTHER_STYLE: Final = -5.0  # a sibling numbered in another style
+OTHER_FORM: Final = -0.8  # `1)` among `1.`
+MISPRINT: Final = -1.5  # `I` for 1
+SAME_STYLE_BELOW: Final = -3.0  # 1, 2 below 1, 2: only sums and looks can say so
+STYLE_OF_DEPTH: Final = 1.2  # its cousins are numbered in this style
+OTHER_STYLE_OF_DEPTH: Final = -1.0
+STYLE_UPWARDS: Final = -1.5  # Roman numbers below Arabic ones, a short number below a dotted one
+ALONE: Final = -0.7  # a group of one row
+
+# Rows with and without a number as criteria.
+NUMBERED: Final = 2.0  # a row with a number is a criterion
+UNNUMBERED: Final = -2.5  # a row without one among numbered rows is none
+UNNUMBERED_ANYWHERE: Final = -0.6  # where hardly any row has a number
+UNNUMBERED_SILENT: Final = -4.0  # nor points of its own
+AMONG_NUMBERED: Final = -2.0  # a sibling of numbered rows
+AMONG_UNNUMBERED: Final = 1.0
+FILLS_GAP: Final = 3.5  # as many rows without a number as numbers are missing
+HEADS_BLOCK: Final = 3.5  # words that head a block of plus or minus points
+HEADS_IN_CAPITALS: Final = 5.0  # a line of capitals with points, at the top
+LOOKS_LIKE_LEVEL: Final = -1.5  # a bullet, or a sentence that ends in its points
+IN_BLOCK: Final = 1.8  # a row with points of its own in a block of plus or minus points
+NO_POINTS: Final = -1.0  # a row that is scored and says no points
+NO_WORDS: Final = -1.5  # a number beside nothing
+
+# Sums.
+CLOSES: Final = 4.0  # the children of a row add up to it
+CLOSES_ALONE: Final = 1.2  # its only child has the same points
+OVER: Final = -1.5  # with this child they are more than their parent
+CHILD_ABOVE: Final = -2.0  # one child has more than its parent
+MISSES: Final = -2.5  # the children of a row do not add up to it
+MISSES_PARTLY: Final = -1.5  # nor could they, since some say no points
+CHILDREN_ARE_LEVELS: Final = -9.0  # children that range over one measure, the best with all the points
+TOTAL_FITS: Final = 3.0  # a line of a total with the sum of all before it
+TABLE_CLOSES: Final = 3.5  # the sections add up to the printed total
+TABLE_MISSES: Final = -2.0
+
+# How rows look.
+BOLD_DIFFERS: Final = -1.0
+CAPITALS_DIFFER: Final = -0.8
+INDENT_DIFFERS: Final = -1.2
+FILL_DIFFERS: Final = -0.5
+LOOKS_ALIKE: Final = 0.5
+MORE_THAN_PARENT: Final = -1.5  # a bold child of a row that is not, capitals below small letters
+LESS_THAN_PARENT: Final = 0.6
+OUTDENTED: Final = -1.5  # further left than its parent
+INDENTED: Final = 0.8
+
+# Levels of the row above.
+LEVEL_NUMBERED: Final = -1.0
+LEVEL_UNNUMBERED: Final = 0.8
+LEVEL_BULLET: Final = 0.8
+LEVEL_SAYS_POINTS: Final = 1.5  # a sentence that ends in its points
+LEVEL_RANGE: Final = 1.0  # `từ 80% đến dưới 90%`
+LEVEL_STATE: Final = 0.8  # `Hoàn thành tốt`, `Không đạt`
+LEVEL_FULL: Final = 1.2  # the first has all the points of its row
+LEVEL_DESCENDS: Final = 0.5
+LEVEL_ASCENDS: Final = -0.3
+LEVEL_ABOVE: Final = -3.0  # more points than its row
+LEVEL_ROW_ENDS: Final = 1.5  # the best of them has the points of the row
+PARTS_CLOSE: Final = 2.0  # they add up to it
+LEVELS_MISS: Final = -1.5
+LEVEL_SAYS_NOTHING: Final = -1.5  # no points anywhere
+LEVEL_LOWERS: Final = 1.2  # `Cứ 01 văn bản phê bình trừ 10 điểm`
+LEVEL_BELOW_CHILDREN: Final = -3.5
+LEVEL_IN_BLOCK: Final = -4.0
+LEVEL_BOLD: Final = -1.5  # bolder than its row
+LEVEL_ALONE: Final = -0.5
+
+# Rows that are no row of the tree.
+JOINED: Final = -1.8
+JOINED_GOES_ON: Final = 4.0  # small letter, after a sentence that has not ended
+JOINED_LIKELY: Final = 1.2  # one of both
+JOINED_BRACKET: Final = 1.0
+JOINED_LEAD_IN: Final = 4.5  # `Trong đó:`
+JOINED_SAYS_POINTS: Final = -4.0
+OUTSIDE: Final = -3.0
+OUTSIDE_BEFORE: Final = 4.0  # before the first row with points
+OUTSIDE_AFTER: Final = 5.0  # after the total
+OUTSIDE_CAPTION: Final = 5.0  # `Bảng 2`, `Ghi chú`
+OUTSIDE_POINTS: Final = -2.5
+OUTSIDE_NUMBERED: Final = -2.5
+AFTER_TOTAL: Final = -1.5  # a row of the tree after the total
+TOTAL_WORDS: Final = 7.0
+TOTAL_WORDS_LOOSE: Final = 1.5
+TOTAL_NUMBERED: Final = -4.0
+TOTAL_UNSAID: Final = -3.5  # no word says that it is one
+CONTINUED: Final = 8.0  # words, number and points of an open row
