@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from scoring.tables.findings import UnreadableFile
-from scoring.tables.sources import archive, converting, grid, html_tables
+from scoring.tables.sources import archive, converting, grid, html_tables, pdf
 
 if TYPE_CHECKING:
     from scoring.tables.sources.grid import Grid
@@ -34,7 +34,6 @@ _MAY_BE = {
     **dict.fromkeys((".csv", ".tsv", ".txt", ".json", ".html", ".htm"), ("",)),
 }
 _CHOOSE = "Hãy chọn lại tệp gốc hoặc đặt lại đúng đuôi tệp."
-_PDF = "Tệp PDF thì không đọc được bảng điểm. Hãy dùng tệp Word, Excel, CSV hoặc dán bảng vào."
 _LOCKED = "Tệp có mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi nạp lại."
 _MACROS = "Tệp có macro nên không đọc. Hãy lưu lại thành .xlsx hoặc .docx không có macro."
 _NOT_OFFICE = "Tệp kiểu cũ này không phải là tệp Word (.doc) hoặc Excel (.xls). Hãy chọn tệp bảng điểm."
@@ -55,7 +54,7 @@ def grids(data: bytes, name: str) -> Sequence[Grid] | None:
     if kind == "rtf":
         return archive.grids(converting.converted(data, ".rtf"))
     if kind == "pdf":
-        raise UnreadableFile(_PDF)
+        return pdf.grids(data)
     if name.lower().endswith(".json"):
         return None
     text = grid.decode(data)

@@ -16,6 +16,7 @@ _OTHER_KINDS = (
     (b"\x89PNG", "Tệp này là ảnh. Hãy dùng tệp Word, Excel, CSV hoặc dán bảng vào."),
     (b"\xff\xd8\xff", "Tệp này là ảnh. Hãy dùng tệp Word, Excel, CSV hoặc dán bảng vào."),
 )
+_OUTLINE = re.compile(r"\s*(?:(?:phần|mục|nhóm)\s+)?(?:[IVXLC]+|[A-ZĐ])\s*[.:)/]\s*\S", re.IGNORECASE)
 NO_TABLE = (
     "Không tìm thấy dòng tiêu đề của bảng điểm. Bảng cần có ít nhất hai cột: nội dung (chỉ tiêu, tiêu chí)"
     " và điểm chuẩn (điểm tối đa, thang điểm)."
@@ -74,6 +75,11 @@ class Document(Grid):
     def line(self) -> int:
         """Of the row that is being read."""
         return len(self) + 1
+
+
+def is_outline(text: str) -> bool:
+    """Whether a line between tables is the heading of a part of the table: `II. XÂY DỰNG ĐẢNG`."""
+    return bool(_OUTLINE.match(text)) and text.isupper() and len(text) < 140
 
 
 def decode(data: bytes) -> str:

@@ -1,7 +1,6 @@
 """A Word document to one grid: the rows of all its tables, its own counting of lists included."""
 
 import io
-import re
 import zipfile
 from collections.abc import Container, Iterator
 from xml.etree.ElementTree import Element
@@ -9,13 +8,12 @@ from xml.etree.ElementTree import Element
 from defusedxml import ElementTree
 
 from scoring.tables.findings import UnreadableFile
-from scoring.tables.sources.grid import Document, Place
+from scoring.tables.sources.grid import Document, Place, is_outline
 from scoring.tables.sources.limits import MAX_CELL, MAX_CELLS, MAX_ELEMENTS, MAX_ROWS, TOO_MANY_ROWS, refuse_overlong
 from scoring.tables.sources.word_lists import Lists, W
 from scoring.tables.sources.word_looks import Looks
 from scoring.tables.sources.word_text import SKIPPED, UNPRINTED, Paragraphs, Written, look_of
 
-_OUTLINE = re.compile(r"\s*(?:(?:phần|mục|nhóm)\s+)?(?:[IVXLC]+|[A-ZĐ])\s*[.:)/]\s*\S", re.IGNORECASE)
 _UNFOLDED = (
     "Dòng này có một bảng nằm trong ô; các dòng của bảng đó được đọc thành {count} dòng ngay dưới dòng này. Hãy đối"
     " chiếu với bản gốc."
@@ -81,7 +79,7 @@ class _Reader:
             text = " ".join(own.text.split())
             if text and not self.found:
                 self.found.titles.append(text)
-            elif _OUTLINE.match(text) and text.isupper() and len(text) < 140:
+            elif is_outline(text):
                 self.found.looks[self.found.line, 0] = look_of([own], ())
                 self.found.append([text])
 

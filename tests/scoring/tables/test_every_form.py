@@ -7,6 +7,7 @@ import json
 import pytest
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.shared import Cm
 
 from scoring.engine import Claim, roll_up, rubric_to_dict, score
 from scoring.tables import read_rubric
@@ -41,6 +42,18 @@ def as_issued():
     return saved(paper)
 
 
+def as_printed():
+    """The same with columns as wide as they are printed."""
+    paper = Document(io.BytesIO(as_issued()))
+    page = paper.sections[0]
+    page.page_width, page.page_height, page.left_margin, page.right_margin = Cm(29.7), Cm(21), Cm(2), Cm(2)
+    for table in paper.tables[:-1]:
+        table.autofit = False
+        for column, width in zip(table.columns, (1.2, 11, 2, 2, 2, 2.4, 2, 3), strict=True):
+            column.width = Cm(width)
+    return saved(paper)
+
+
 def _over_empty(row):
     """The empty cells between a level's text and its total are one with the text, as tables are often drawn."""
     return [*row[:2], *("<" for _ in row[2:])] if row[1] and not any(row[2:]) else row
@@ -68,6 +81,7 @@ FILES = {
 # Saved by LibreOffice from the first two.
 SAVED = {
     "phu-luc.doc": (as_issued, "docx"),
+    "phu-luc.pdf": (as_printed, "docx"),
     "phu-luc.rtf": (as_issued, "docx"),
     "phu-luc.odt": (as_issued, "docx"),
     "bang-diem.xls": (in_excel, "xlsx"),
