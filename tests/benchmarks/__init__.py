@@ -11,5 +11,6 @@ T9   what the working sheet weighs in a browser, and how soon a choice shows its
 T10  a fresh clone until it answers, cold and warm (builds an environment: takes a minute)
 
 How well official tables are read that nobody wrote the reader for is a command of its own, without a database:
-`.venv/bin/python -m tests.benchmarks tables [--seed N] [--runs N] [--style NAME] [--show NAME]`; see `tables/`.
+`.venv/bin/python -m tests.benchmarks tables [--seed N] [--runs N] [--style NAME] [--saved-as FORM]
+[--show NAME]`; see `tables/`.
 """

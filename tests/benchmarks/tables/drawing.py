@@ -6,6 +6,7 @@ from random import Random
 
 from tests.benchmarks.tables import faults, sentences, words
 from tests.benchmarks.tables.extras import rule
+from tests.benchmarks.tables.marks import letter
 from tests.benchmarks.tables.meaning import Meaning, Node
 from tests.benchmarks.tables.money import Money
 from tests.benchmarks.tables.paper import Cell, Line
@@ -85,6 +86,9 @@ class Drawing:
         cells = {"text": Cell(self.bullet + self.money.level(node), indent=1 if "indent" in self.style.looks else 0)}
         if self.style.level_points == "column":
             cells = {"text": Cell(self.bullet + node.text), self.points_column: self.money.cell(node.points)}
+        if self.style.level_marks:
+            place = node.parent.levels.index(node) + 1
+            cells["mark"] = Cell(f"{letter(place)})" if self.style.level_marks == "letter" else "-")
         return [Line(cells, [node])]
 
     def _beside(self, node: Node) -> list[Line]:
@@ -99,7 +103,7 @@ class Drawing:
 
     def _torn(self, lines: list[Line], node: Node) -> list[Line]:
         """A row that a page break cut in two: the rest of its words below, in a row without number and points."""
-        cell = lines[0].cells["text"]
+        cell = lines[0].cells.get("text", Cell())
         whole = cell.shown.split(" ")
         cuts = [place for place in range(4, len(whole) - 3) if whole[place].isalpha() and whole[place].islower()]
         if len(lines) > 1 or node.levels or not cuts or self.rng.random() >= self.style.torn:
@@ -154,6 +158,9 @@ class Drawing:
             cells["text"].indent = node.depth
         if style.automatic and cells["mark"].text:
             cells["mark"] = Cell("", bold=cells["mark"].bold, auto=min(node.depth, 3))
+        if group and style.groups_in_marks:
+            cells["mark"].text = f"{cells['mark'].text}. {cells.pop('text').text}"
+            cells["mark"].across = 2
         if group and style.merged_groups:
             cells["text"].across = len(self.columns) - self.columns.index("text")
             for name in self.columns[self.columns.index("text") + 1 :]:

@@ -71,7 +71,7 @@ def _merge(page, number: int, place: int, cell: Cell) -> None:
 def _texts(sheet: Sheet, line: Line) -> list[str]:
     texts = [line.cells[name].shown if name in line.cells else "" for name in sheet.columns]
     if line.kind in ("title", "foot"):
-        texts = [text for text in texts if text] or [""]
+        texts = [text for text in texts if text]
     while line.is_short and len(texts) > 2 and not texts[-1]:
         texts.pop()
     return texts

@@ -16,6 +16,8 @@ def head(rng: Random, style: Style, columns: list[str], year: int) -> list[dict[
         return []
     choices = {**HEADINGS, **style.headings}
     names = {name: rng.choice(choices[name]).format(year=year, before=year - 1) for name in columns}
+    if style.ending in ("xlsx", "docx") and rng.random() < 0.25:
+        names = {name: text.replace(" ", "\n", 1) for name, text in names.items()}
     rows = [{name: Cell(text, bold=True) for name, text in names.items()}]
     if style.head > 1:
         rows = _raised(rng, columns, rows[0])

@@ -17,8 +17,9 @@ def states(rng: Random, node: Node) -> None:
         return
     node.role = "levels"
     chosen = [names[0], *[names[place] for place in sorted(rng.sample(range(1, len(names)), len(points) - 1))]]
+    more = f" {rng.choice(words.HOW)}" if rng.random() < 0.3 else ""
     for name, worth in zip(chosen, points, strict=True):
-        node.add(Node("level", name, worth))
+        node.add(Node("level", name + more, worth))
 
 
 _PERCENTS = (

@@ -104,6 +104,8 @@ class Layout:
     def _total(self, text: str = "", points: Decimal | None = None) -> Line:
         text = text or self.rng.choice(("Tổng cộng", "TỔNG ĐIỂM", "Tổng số điểm", "Cộng"))
         cells = {"text": Cell(text, bold=True)}
+        if self.columns[:2] == ["mark", "text"] and self.style.ending != "csv" and self.rng.random() < 0.3:
+            cells = {"mark": Cell(text, bold=True, across=2)}
         value = self.meaning.standard if points is None else points
         if self.points_column in self.columns and value:
             cells[self.points_column] = self.money.cell(value)

@@ -287,7 +287,7 @@ def _wrong_points(node: Node, place: Place) -> str:
         if criterion.standard:
             return f"a standard of {criterion.standard}"
         return "" if cap == node.cap else f"block cap {cap}, not {node.cap}"
-    allowed = {node.points} if node.printed else {node.points, Decimal(0)}
+    allowed = {node.points} if node.printed or node.role != "group" else {node.points, Decimal(0)}
     return "" if criterion.standard in allowed else f"points {criterion.standard}, not {node.points}"
 
 

@@ -50,6 +50,10 @@ class Money:
         number = self.number(value)
         if self.style.numbers == "words":
             return Cell(self.rng.choice((f"tối đa {number} điểm", f"{number} điểm")))
+        if self.style.numbers == "range":
+            return Cell(f"0-{number}")
+        if self.style.numbers == "most":
+            return Cell(f"≤ {number}")
         if self.style.numbers == "short":
             return Cell(f"{number}đ")
         if self.style.numbers == "dot":
@@ -104,11 +108,16 @@ class Money:
         if node.role in ("bonus", "penalty"):
             self._put_extra(node, cells, column)
         elif node.points is not None and self._has_cell(node):
-            cells[column] = self.cell(self.missums.get(node, node.points))
+            value = self.missums.get(node, node.points)
+            is_plain = node.role == "group" and self.style.numbers in ("range", "most")
+            cells[column] = Cell(value) if is_plain else self.cell(value)
             if node in self.before:
                 cells["before"] = self.cell(self.before[node])
 
     def _has_cell(self, node: Node) -> bool:
+        if self.style.implied and node.levels and node.role != "parts":
+            node.printed = False
+            return False
         return self.style.points == "column" and (node.role != "group" or self.style.group_points == "column")
 
     def _put_extra(self, node: Node, cells: dict[str, Cell], column: str) -> None:

@@ -250,6 +250,22 @@ PAIRS: tuple[tuple[Style, Style], ...] = (
         Style("bare-groups", False, scheme=Scheme(roman, figure, letter, dash), group_points="none"),
     ),
     (
+        Style("lettered-levels", True, scheme=_DECIMAL, level_marks="letter", bullets=("",)),
+        Style("dashed-levels", False, wish=Wish(depths=(2, 2, 3)), level_marks="dash", bullets=("",)),
+    ),
+    (
+        Style("implied", True, implied=True, bullets=("- ", "+ ")),
+        Style("implied-column", False, scheme=_LETTERS, implied=True, level_points="column", bullets=("- ", "+ ")),
+    ),
+    (
+        Style("ranges", True, numbers="range", columns=("mark", "text", "points", "self")),
+        Style("at-most", False, scheme=_DECIMAL, numbers="most", columns=("mark", "text", "points", "seen")),
+    ),
+    (
+        Style("heads-over-numbers", True, groups_in_marks=True, columns=("mark", "text", "points", "self")),
+        Style("heads-over-all", False, scheme=_LETTERS, merged_groups=True, group_points="text", total="none"),
+    ),
+    (
         Style("points-first", True, columns=("mark", "points", "text", "note"), numbers="comma"),
         Style("points-before-numbers", False, scheme=_LETTERS, columns=("points", "mark", "text", "self"), head=2),
     ),

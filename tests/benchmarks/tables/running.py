@@ -14,6 +14,7 @@ from tests.benchmarks.tables.making import Made, make
 from tests.benchmarks.tables.measure import Measured, measured, refused
 from tests.benchmarks.tables.pairs import STYLES
 from tests.benchmarks.tables.style import Style
+from tests.benchmarks.tables.through import FORMS, saved_anew
 
 HEAD = (
     "| Style | Files | Refused | Rows | Right | Silent | Totals | Findings true / false | s a file |\n|---|"
@@ -46,13 +47,16 @@ def main(arguments: list[str]) -> None:
     options = _options(arguments)
     seed = secrets.randbelow(10**9) if options.seed is None else options.seed
     chosen = [style for style in STYLES.values() if options.style in (None, style.name)]
+    if options.saved_as:
+        chosen = [style for style in chosen if style.ending == FORMS[options.saved_as]]
     if options.show:
-        return show(STYLES[options.show], seed, options.runs)
-    print(f"\nOfficial tables of known meaning, {options.runs} files a style, seed {seed}\n\n{HEAD}")
+        return show(STYLES[options.show], seed, options)
+    what = f", saved as .{options.saved_as}" if options.saved_as else ""
+    print(f"\nOfficial tables of known meaning{what}, {options.runs} files a style, seed {seed}\n\n{HEAD}")
     for looked_at, what in ((True, "looked at"), (False, "counted only")):
         whole = Tally(f"**{what}**")
         for style in (style for style in chosen if style.looked_at is looked_at):
-            tally = tallied(style, seed, options.runs)
+            tally = tallied(style, seed, options)
             whole.add(tally)
             print(tally.line(), flush=True)
         if whole.files:
@@ -64,22 +68,23 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, help="what the files are drawn from; without it drawn anew")
     parser.add_argument("--runs", type=int, default=10, help="files a style")
     parser.add_argument("--style", choices=sorted(STYLES), help="one style only")
+    parser.add_argument("--saved-as", choices=sorted(FORMS), help="have LibreOffice save the files in this form first")
     looked_at = sorted(style.name for style in STYLES.values() if style.looked_at)
     parser.add_argument("--show", choices=looked_at, help="the wrong rows of a style that may be looked at")
     return parser.parse_args(arguments)
 
 
-def tallied(style: Style, seed: int, runs: int) -> Tally:
+def tallied(style: Style, seed: int, options: argparse.Namespace) -> Tally:
     found = Tally(style.name)
-    for _, result, seconds in results(style, seed, runs):
+    for _, result, seconds in results(style, seed, options):
         found.files.append(result)
         found.seconds += seconds
     return found
 
 
-def results(style: Style, seed: int, runs: int) -> Iterator[tuple[Made, Measured, float]]:
-    for number in range(runs):
-        made = make(style, seed, number)
+def results(style: Style, seed: int, options: argparse.Namespace) -> Iterator[tuple[Made, Measured, float]]:
+    files = (make(style, seed, number) for number in range(options.runs))
+    for made in saved_anew(files, options.saved_as) if options.saved_as else files:
         start = time.perf_counter()
         try:
             reading = read_rubric(made.data, made.name)
@@ -91,9 +96,9 @@ def results(style: Style, seed: int, runs: int) -> Iterator[tuple[Made, Measured
         yield made, result, seconds
 
 
-def show(style: Style, seed: int, runs: int) -> None:
+def show(style: Style, seed: int, options: argparse.Namespace) -> None:
     """Each wrong row of each file: where it stands, what it is, why it is wrong."""
-    for made, result, _ in results(style, seed, runs):
+    for made, result, _ in results(style, seed, options):
         print(f"\n{made.name} (seed {seed}): {result.right} of {result.rows} rows")
         for verdict in result.verdicts:
             if verdict.reason:

@@ -39,7 +39,8 @@ def length(rng: Random) -> int:
 
 
 def group(rng: Random, field: str) -> str:
-    return rng.choice(words.GROUP_FORMS).format(field=field, Field=field[0].upper() + field[1:])
+    text = rng.choice(words.GROUP_FORMS).format(field=field, Field=field[0].upper() + field[1:])
+    return text.replace("Công tác công tác", "Công tác")
 
 
 def note(rng: Random) -> str:

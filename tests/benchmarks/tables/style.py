@@ -46,11 +46,14 @@ class Style:
     head            rows of the heading, 0 for none; `index`: a row of column numbers below it
     levels          rows, cell (lines below the text), sentence (within the text), beside (columns of their own),
                     method and method-sentence (within the column that says how to score)
-    level_points    text (": 5 điểm") or column
+    level_points    text (": 5 điểm") or column; `level_marks`: letter or dash in the column of numbers
+    implied         a criterion with levels has no points of its own; they are those of its best level
     points          column, end ("…: 5 điểm"), brackets ("… (5 điểm)")
-    numbers         plain, padded ("05"), dot ("2.50"), words ("tối đa 5 điểm"), short ("5đ"), comma ("10,0")
+    numbers         plain, padded ("05"), dot ("2.50"), words ("tối đa 5 điểm"), short ("5đ"), comma ("10,0"),
+                    range ("0-5"), most ("≤ 5")
     group_points    column, text (in brackets after the group's words), none
     extras          how bonus and penalty rows say their points: text, cell, columns
+    merged_groups   group rows reach over all columns; `groups_in_marks`: their words stand in the column of numbers
     looks           what marks groups: capitals (of sections), bold, italic, fill, indent
     pieces          one, sheets (two of them), tables (one for each section)
     torn            share of long rows that a page break cut in two
@@ -69,6 +72,8 @@ class Style:
     index: bool = False
     levels: str = "rows"
     level_points: str = "text"
+    level_marks: str = ""
+    implied: bool = False
     points: str = "column"
     numbers: str = "plain"
     group_points: str = "column"
@@ -77,6 +82,7 @@ class Style:
     automatic: bool = False
     looks: tuple[str, ...] = ("capitals", "bold")
     merged_groups: bool = False
+    groups_in_marks: bool = False
     merged_marks: bool = False
     total: str = "end"
     subtotals: bool = False
