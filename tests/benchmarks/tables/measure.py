@@ -237,17 +237,20 @@ class _Comparison:
         return ""
 
     def _findings(self, verdicts: list[Verdict]) -> tuple[int, int]:
-        """How many point at a wrong row or a planted fault, and how many at nothing. Those on the heading and on the
-        whole table ask for a confirmation and count for neither."""
+        """How many point at a wrong row or a planted fault, and how many at nothing.
+
+        Those on the heading, on the whole table and on rows that have two good readings ask for a confirmation, which
+        is no more than right: they count for neither.
+        """
         near: set[int] = set()
         for verdict in verdicts:
             if verdict.reason or verdict.node.fault:
                 lines = self.lines(verdict.node) + (self.lines(verdict.node.parent) if verdict.node.parent else [])
                 near.update(line + shift for line in lines for shift in (-1, 0, 1))
         rows = {line for node in self.meaning.nodes() for line in self.lines(node)}
+        open_rows = {line for node in self.meaning.walk() if node.same for line in self.lines(node)}
         on_rows = [finding.row for finding in self.reading.findings if finding.row in rows]
-        true = sum(row in near for row in on_rows)
-        return true, len(on_rows) - true
+        return sum(row in near for row in on_rows), sum(row not in near | open_rows for row in on_rows)
 
 
 def _sizes(meaning: Meaning) -> list[int]:

@@ -230,6 +230,13 @@ def test_finding_on_a_right_row_is_false(made):
     assert (found.findings_true, found.findings_false) == (0, 1)
 
 
+def test_asking_which_of_two_good_readings_is_no_false_finding(made):
+    node = next(node for node in made.meaning.walk() if node.same)
+    doubt = Finding(node.places[0][1], "KIND_GUESSED", "doubt", "…")
+    found = measured(made.meaning, replace(perfect(made.meaning), findings=[doubt]))
+    assert (found.findings_true, found.findings_false) == (0, 0)
+
+
 def test_total_and_signature_that_become_criteria_are_seen(made):
     reading = perfect(made.meaning)
     total = next(node for node in made.meaning.others if node.role == "total")
