@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from scoring.tables.findings import UnreadableFile
-from scoring.tables.sources import old_letters
+from scoring.tables.sources import entities, old_letters
 from scoring.tables.sources.limits import MAX_CELL, MAX_CELLS, MAX_ROWS, TOO_MANY_ROWS
 
 _OTHER_KINDS = (
@@ -121,9 +121,12 @@ def grids(text: str) -> Iterator[Grid]:
     lines = text.count("\n") + text.count("\r") - text.count("\r\n") + 1
     if lines > MAX_ROWS * 3:
         raise UnreadableFile(TOO_MANY_ROWS)
+    text, count = entities.letters(text)
     for delimiter in "\t,;|":
         if delimiter in text:
-            yield Grid(_cut(text, delimiter))
+            found = Grid(_cut(text, delimiter))
+            found.notes += [(0, "OLD_LETTERS", entities.SAID.format(count=count))] * (count > 0)
+            yield found
 
 
 def _cut(text: str, delimiter: str) -> list[list[str]]:

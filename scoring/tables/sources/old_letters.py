@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from scoring.tables.sources import entities
 from scoring.tables.sources.syllables import is_syllable
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ def share_read(text: str) -> float:
 
 def mended(grid: Grid) -> Grid:
     """A grid's cells in Unicode; what was changed for that, and what stays unreadable, is noted in it."""
+    entities.mend(grid)
     places = [(line, at, cell) for line, row in enumerate(grid, 1) for at, cell in enumerate(row) if not cell.isascii()]
     either: list[Cell] = []
     unsure: list[Cell] = []

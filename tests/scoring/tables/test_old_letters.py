@@ -201,6 +201,23 @@ def test_words_of_a_mixed_table_that_fit_both_ways_are_said():
     assert found == [(2, "OLD_LETTERS", "doubt"), (3, "WORD_STRANGE", "doubt")]
 
 
+@pytest.mark.parametrize("form", ["text", "csv", "xlsx", "docx"])
+@pytest.mark.parametrize("write", [lambda letter: f"&#{ord(letter)};", lambda letter: f"&#x{ord(letter):X};"])
+def test_letters_pasted_as_a_web_page_writes_them_come_back(rows, expected, form, write):
+    coded = [["".join(own if own.isascii() else write(own) for own in cell) for cell in row] for row in rows]
+    reading = read_rubric(*FORMATS[form](coded, "", form == "text"))
+    assert titles(reading.rubric) == titles(expected)
+    said = [own.sentence for own in reading.findings if own.code == "OLD_LETTERS"]
+    assert len(said) == 1 and "mã của trang web" in said[0]
+
+
+def test_signs_that_only_look_like_a_web_pages_letters_stay():
+    reading = read_rubric(
+        "STT\tNội dung\tĐiểm\n1\tR&D; A&#44;B &lt; S&amp;T; c&ocirc;ng t&aacute;c\t40".encode(), "b.txt"
+    )
+    assert [own.title for own in reading.rubric.criteria] == ["R&D; A&#44;B &lt; S&amp;T; công tác"]
+
+
 def test_icelandic_letters_are_taken_for_the_vietnamese_ones():
     reading = read_rubric("STT\tNội dung\tÐiểm chuẩn\n1\tÐảm bảo, ðúng hạn\t40".encode(), "b.txt")
     assert [own.title for own in reading.rubric.criteria] == ["Đảm bảo, đúng hạn"]
