@@ -6,13 +6,14 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from scoring.tables.findings import UnreadableFile
-from scoring.tables.sources import excel_hiding, excel_looks
+from scoring.tables.sources import excel_dates, excel_hiding, excel_looks
 from scoring.tables.sources import formulas as source_formulas
 from scoring.tables.sources.excel_values import shown
 from scoring.tables.sources.grid import Grid
@@ -29,6 +30,7 @@ class Sheet(Grid):
         super().__init__()
         self.name, self.is_hidden = name, is_hidden
         self.formula_cells: frozenset[Place] = frozenset()
+        self.dates: dict[Place, tuple[date, str]] = {}
 
     @property
     def formulas(self) -> tuple[int, ...]:
@@ -120,13 +122,16 @@ def _sheet(sheet: Any, computed: Mapping[Place, str], archive: zipfile.ZipFile, 
             found[-1].append(notes.printed(*place, cell, text, said)[:MAX_CELL])
             if text.strip():
                 found.looks[place] = looks.of(cell, text)
+            if isinstance(cell.value, date):
+                found.dates[place] = cell.value, text
             if text and not text.isascii():
                 found.fonts[place] = cell.font.name or ""
     if len(found) > MAX_ROWS and any(found[-1]):
         raise UnreadableFile(TOO_MANY_ROWS)
     found.formula_cells = frozenset(place for place in computed if not unseen.hides(*place))
     _lay_merged(found, notes)
-    found.breaks, found.notes = excel_looks.breaks(content), notes.said()
+    found.breaks = excel_looks.breaks(content)
+    found.notes = notes.said() + excel_dates.turn_back(found, found.dates)
     found[:] = _even(found)
     return found
 

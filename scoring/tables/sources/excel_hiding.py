@@ -139,9 +139,9 @@ class Notes:
         self.found.append((line, "HIDDEN_LEFT_OUT", f"{what} không được đọc, vì bản in không có. {mend}"))
 
 
-def shortened(names: Iterable[str]) -> str:
+def shortened(names: Iterable[str], most: int = 12) -> str:
     names = list(names)
-    return ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
+    return ", ".join(names[:most]) + (" …" if len(names) > most else "")
 
 
 def _named(line: int, column: int) -> str:

@@ -4,6 +4,8 @@ import re
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from scoring.tables.sources import excel_dates
+
 _LITERAL = r'(?:"[^"]*"|\\.|[+\-() ]|[^\x00-\x7f])*'
 _SECTION = re.compile(rf"(?P<before>{_LITERAL})(?P<figures>[0#?,]*(?:\.[0#?]+)?)(?P<after>{_LITERAL})(?P<percent>%?)")
 _UNSEEN = re.compile(r"_.|\*.|\[(?:\$[^\]]*|[a-z]+ ?\d*)\]", re.IGNORECASE)  # room, filling, currency's place, colour
@@ -15,7 +17,7 @@ def shown(value: object, shape: str) -> tuple[str, str]:
     if value is None or isinstance(value, bool):
         return "", ""
     if isinstance(value, datetime | date | time | timedelta):
-        return value.strftime("%d/%m/%Y") if isinstance(value, date) else str(value), ""
+        return excel_dates.shown(value, shape) if isinstance(value, date) else str(value), ""
     if not isinstance(value, int | float):
         return ("", _HIDES) if _hides_words(shape) else (str(value), "")
     number = Decimal(f"{value:.15g}")  # as many figures as Excel shows
