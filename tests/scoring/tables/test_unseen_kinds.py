@@ -141,11 +141,6 @@ OR_SAID = {
     "two-years.txt": dict.fromkeys(range(2, 7), "COLUMNS_SEVERAL"),
     "numbers-as-dates.xlsx": dict.fromkeys(range(5, 17), "MARK_UNKNOWN"),
 }
-# What is read otherwise so far, and why.
-NOT_YET = {
-    "tariff-columns.txt": "criterion 1 loses its 10 points to the rows of the tariff below it",
-    "numbers-as-dates.xlsx": "the group of the rows whose numbers became dates is taken for a sum of parts",
-}
 
 
 def meant(described, first=0):
@@ -198,13 +193,7 @@ def faults(meaning, reading, or_said):
     return wrong
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=NOT_YET[name])) if name in NOT_YET else name
-        for name in MEANT
-    ],
-)
+@pytest.mark.parametrize("name", MEANT)
 def test_each_row_is_read_rightly_or_said(name):
     assert faults(meant(MEANT[name]), read_rubric(FILES / name), OR_SAID.get(name, {})) == {}
 
