@@ -88,7 +88,8 @@ class Drawing:
             cells = {"text": Cell(self.bullet + node.text), self.points_column: self.money.cell(node.points)}
         if self.style.level_marks:
             place = node.parent.levels.index(node) + 1
-            cells["mark"] = Cell(f"{letter(place)})" if self.style.level_marks == "letter" else "-")
+            signs = {"letter": f"{letter(place)})", "figure": f"{place})"}
+            cells["mark"] = Cell(signs.get(self.style.level_marks, self.style.level_marks))
         return [Line(cells, [node])]
 
     def _beside(self, node: Node) -> list[Line]:

@@ -251,7 +251,28 @@ PAIRS: tuple[tuple[Style, Style], ...] = (
     ),
     (
         Style("lettered-levels", True, scheme=_DECIMAL, level_marks="letter", bullets=("",)),
-        Style("dashed-levels", False, wish=Wish(depths=(2, 2, 3)), level_marks="dash", bullets=("",)),
+        Style(
+            "numbered-levels",
+            False,
+            scheme=_LETTERS,
+            wish=Wish(depths=(2,)),
+            level_marks="figure",
+            bullets=("",),
+        ),
+    ),
+    (
+        Style("plus-levels", True, scheme=_DECIMAL, level_marks="+", bullets=("",), more_columns=("note",)),
+        Style("dashed-levels", False, wish=Wish(depths=(2, 2, 3)), level_marks="-", bullets=("",)),
+    ),
+    (
+        Style("roman-in-roman", True, scheme=Scheme(roman, small_roman, figure, letter, after=("", "", ".", ")"))),
+        Style(
+            "small-roman",
+            False,
+            ending="tsv",
+            scheme=Scheme(capital, small_roman, figure, letter, after=("/", "/", "/", "/")),
+            looks=(),
+        ),
     ),
     (
         Style("implied", True, implied=True, bullets=("- ", "+ ")),
@@ -304,10 +325,12 @@ PAIRS: tuple[tuple[Style, Style], ...] = (
             looks=(),
         ),
         Style(
-            "small-roman",
+            "roman-and-letters",
             False,
-            ending="tsv",
-            scheme=Scheme(capital, small_roman, figure, letter, after=("/", "/", "/", "/")),
+            ending="csv",
+            scheme=Chained(roman, letter, figure, joint=(".", "."), after=(".", ")", ")")),
+            columns=("text", "points", "note"),
+            levels="sentence",
             looks=(),
         ),
     ),

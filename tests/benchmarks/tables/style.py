@@ -46,7 +46,8 @@ class Style:
     head            rows of the heading, 0 for none; `index`: a row of column numbers below it
     levels          rows, cell (lines below the text), sentence (within the text), beside (columns of their own),
                     method and method-sentence (within the column that says how to score)
-    level_points    text (": 5 điểm") or column; `level_marks`: letter or dash in the column of numbers
+    level_points    text (": 5 điểm") or column; `level_marks`: letter, figure, or the sign itself, in the
+                    column of numbers
     implied         a criterion with levels has no points of its own; they are those of its best level
     points          column, end ("…: 5 điểm"), brackets ("… (5 điểm)")
     numbers         plain, padded ("05"), dot ("2.50"), words ("tối đa 5 điểm"), short ("5đ"), comma ("10,0"),
