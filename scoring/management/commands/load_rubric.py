@@ -22,7 +22,7 @@ TICK = " Hãy đọc từng chỗ nêu trên, ghi các dòng đã xem vào một
 
 
 class Command(BaseCommand):
-    help = "Nạp một bảng điểm (Word, Excel, CSV, văn bản hoặc JSON) thành bộ tiêu chí của một năm, sau khi kiểm tra."
+    help = "Nạp một bảng điểm (Word, Excel, PDF, CSV, …, JSON) thành bộ tiêu chí của một năm, sau khi kiểm tra."
     requires_system_checks = ()
 
     def add_arguments(self, parser):

@@ -12,6 +12,7 @@ import re
 import resource
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
@@ -236,10 +237,10 @@ def _strokes(thing: Any, left: dict[str, int]) -> Iterator[list[tuple[float, flo
 
 
 def main() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limits = (("RLIMIT_AS", MAX_MEMORY), ("RLIMIT_CPU", MAX_SECONDS), ("RLIMIT_FSIZE", 0), ("RLIMIT_CORE", 0))
+    for name, most in limits:
+        with suppress(ValueError, OSError):  # not every system knows each of them
+            resource.setrlimit(getattr(resource, name), (most, most))
     found = drawn(sys.stdin.buffer.read())
     sys.stdout.write(json.dumps(found, ensure_ascii=True, separators=(",", ":")))
 

@@ -173,7 +173,11 @@ def _cells_of(part: _Part, borders: Sequence[float], row: int) -> dict[int, _Cel
 def _cut(found: Document, line: int, ends: Mapping[int, _Cell], starts: Mapping[int, _Cell]) -> str | None:
     """What parts the words of a row on a new page from those of the row before that it goes on with, or None."""
     row, at = found[line - 1], min(starts, default=0)
-    if not at or row[0] or not set(starts) <= set(ends) or ITEM.match(row[at]):
+    if not at or row[0]:
+        return None
+    if ends and not set(starts) & set(ends):
+        return ""  # the page's end drove the words apart from the numbers beside them
+    if not set(starts) <= set(ends) or ITEM.match(row[at]):
         return None
     parting = between(ends[at].lines[-1], starts[at].lines[0], ends[at].right)
     goes_on = begins_small(row[at]) or ends[at].text.endswith(",")

@@ -1,6 +1,7 @@
 """Tables in PDF: cells by their lines or by where words stand, over pages as one; a scan is refused, a bomb too."""
 
 import io
+import os
 import time
 import zlib
 
@@ -87,6 +88,16 @@ def test_a_row_that_a_page_cuts_is_one_row_and_said():
     assert set(found.looks) == {(line, at) for line, row in enumerate(found, 1) for at, cell in enumerate(row) if cell}
 
 
+def test_words_that_a_page_drives_apart_from_their_points_are_one_row():
+    """A paragraph of two lines is not cut, so it moves to the next page alone."""
+    long = "Thực hiện các nhiệm vụ được giao theo kế hoạch của đơn vị và của khối thi đua đúng thời hạn, có chất lượng"
+    for count in range(22, 30):
+        rows = "".join(f"<tr><td>{at}<td>Việc<td>10<td>" for at in range(1, count))
+        found = grid(printed(f"{rows}<tr><td>{count}<td>{long}<td>5<td><tr><td>{count + 1}<td>Việc cuối<td>5<td>"))
+        assert [row[0] for row in found] == ["STT", *map(str, range(1, count + 2))]
+        assert found[count] == [str(count), long, "5", ""]
+
+
 def test_lines_that_only_the_width_broke_are_one_and_others_stay_apart():
     text = "Hoàn thành toàn bộ nhiệm vụ được giao trong năm, đúng thời hạn và bảo đảm chất lượng theo quy định: 10 điểm"
     (_, row) = grid(printed(f"<tr><td>1<td>{text}<br>- Chậm: 5 điểm<br>Không nộp: 0 điểm<td>10<td>"))
@@ -170,9 +181,10 @@ def test_a_paper_that_takes_too_long_is_refused(monkeypatch):
 
 
 def test_a_hundred_and_thirty_rows_take_less_than_a_second():
+    """Of the processor, in both processes: another program's work on the machine is not counted."""
     rows = "".join(f"<tr><td>{at}<td>Nhiệm vụ thứ {at} của đơn vị trong năm<td>10<td>" for at in range(1, 131))
     data = printed(rows)
-    started = time.perf_counter()
+    started = sum(os.times()[:4])
     reading = read_rubric(data, "a.pdf")
-    assert time.perf_counter() - started < 1
+    assert sum(os.times()[:4]) - started < 1
     assert len(reading.rubric.criteria) == 130
