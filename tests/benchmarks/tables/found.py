@@ -18,6 +18,10 @@ def squeezed(text: str) -> str:
     return "".join(letter for letter in text if letter.isalnum() or letter in "≥≤<>%")
 
 
+def holds(text: str, words: str) -> bool:
+    return squeezed(words) in squeezed(text)
+
+
 @dataclass(frozen=True)
 class Place:
     """A criterion or one of its levels as it was read, with the criterion that it stands under."""

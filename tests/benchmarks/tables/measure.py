@@ -18,12 +18,13 @@ as good as each other to a careful person:
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 
+from scoring.engine import Criterion
 from scoring.engine.table import Level
 from scoring.tables.reading import Reading
-from tests.benchmarks.tables.found import Found, Place, squeezed
+from tests.benchmarks.tables.found import Found, Place, holds, squeezed
 from tests.benchmarks.tables.meaning import Meaning, Node
+from tests.benchmarks.tables.worth import wrong_ends, wrong_points, wrong_rule
 
 
 @dataclass
@@ -82,7 +83,7 @@ class _Comparison:
             if not node.is_criterion:
                 continue
             for place in self.found.on(self.lines(node)):
-                if place.level is None and id(place.criterion) not in taken and _holds(place.text, node.text):
+                if place.level is None and id(place.criterion) not in taken and holds(place.text, node.text):
                     taken.add(id(place.criterion))
                     self.owners[node] = place
                     break
@@ -125,7 +126,7 @@ class _Comparison:
         criterion = place.criterion
         if criterion.kind not in (node.role, *node.same) and not self._is_priced(node, criterion.kind):
             return f"kind {criterion.kind}, not {node.role}"
-        return self._wrong_parent(node, place) or _wrong_points(node, place)
+        return self._wrong_parent(node, place) or wrong_points(node, place) or _stray_level(node, criterion)
 
     def _is_priced(self, node: Node, kind: str) -> bool:
         """A criterion with points, below which rows cost points, may be their group if it keeps its points."""
@@ -169,7 +170,7 @@ class _Comparison:
         owner = self.owners.get(node.parent) if node.parent and node.parent.role == "points" else None
         if owner is None or node.role != "penalty":
             return False
-        return owner.criterion.incident_step == node.step and _holds(owner.text, node.text)
+        return owner.criterion.incident_step == node.step and holds(owner.text, node.text)
 
     def _wrong_level(self, node: Node) -> str:
         owner = self.owners.get(node.parent)
@@ -182,7 +183,7 @@ class _Comparison:
             return f"not among the levels of {owner.criterion.code}"
         if level.points != node.points:
             return f"points {level.points}, not {node.points}"
-        return _wrong_ends(node, level) if owner.criterion.kind == "bands" else ""
+        return wrong_ends(node, level) if owner.criterion.kind == "bands" else ""
 
     def _level_of(self, node: Node, owner: Place) -> Level | None:
         """The level with the node's words, behind those of the levels before it."""
@@ -190,7 +191,7 @@ class _Comparison:
         found = None
         for wanted in node.parent.levels:
             rest = list(levels)
-            found = next((level for level in rest if _holds(level.text, wanted.text)), None)
+            found = next((level for level in rest if holds(level.text, wanted.text)), None)
             levels = iter(rest if found is None else rest[rest.index(found) + 1 :])
             if wanted is node:
                 break
@@ -198,14 +199,14 @@ class _Comparison:
 
     def _wrong_part(self, node: Node, owner: Place) -> str:
         """A part that became a criterion of its own below a group."""
-        child = next((child for child in owner.criterion.children if _holds(child.title, node.text)), None)
+        child = next((child for child in owner.criterion.children if holds(child.title, node.text)), None)
         if child is None or child.kind != "points":
             return "not found as a part"
         return "" if child.standard == node.points else f"points {child.standard}, not {node.points}"
 
     def _wrong_dash(self, node: Node, owner: Place) -> str:
         """A row behind a dash that became a part of the row above it."""
-        level = next((level for level in owner.criterion.levels if _holds(level.text, node.text)), None)
+        level = next((level for level in owner.criterion.levels if holds(level.text, node.text)), None)
         if level is None:
             return "not found as a part"
         return "" if level.points == node.points else f"points {level.points}, not {node.points}"
@@ -215,14 +216,14 @@ class _Comparison:
         owner = self.owners.get(node.parent)
         own = [place for place in self.found.words if owner and place.criterion is owner.criterion]
         became = [
-            place for place in self.found.on(self.lines(node)) if place not in own and _holds(place.text, node.text)
+            place for place in self.found.on(self.lines(node)) if place not in own and holds(place.text, node.text)
         ]
-        is_kept = any(_holds(place.text, node.text) and not _is_only(place, node) for place in own)
-        if node.role == "rule" and owner and (wrong := _wrong_rule(node, owner, became, is_kept)) is not None:
+        is_kept = any(holds(place.text, node.text) and not _is_only(place, node) for place in own)
+        if node.role == "rule" and owner and (wrong := wrong_rule(node, owner, became, is_kept)) is not None:
             return wrong
         if is_kept:
             return ""
-        became += [place for place in own if _holds(place.text, node.text)]
+        became += [place for place in own if holds(place.text, node.text)]
         if became:
             return f"became {'a level of ' if became[0].level else ''}{became[0].criterion.code}"
         return "its words are lost" if node.role == "rule" and not self._is_doubted(node) else ""
@@ -262,51 +263,13 @@ def _sizes(meaning: Meaning) -> list[int]:
     return [last.get(page, 0) for page in range(max(last, default=0) + 1)]
 
 
-def _holds(text: str, words: str) -> bool:
-    return squeezed(words) in squeezed(text)
-
-
 def _is_only(place: Place, node: Node) -> bool:
     """Whether these words are all that a level says: then the note is a level."""
     return place.level is not None and len(squeezed(place.text)) <= len(squeezed(node.text)) + 14
 
 
-def _wrong_rule(node: Node, owner: Place, became: list[Place], is_kept: bool) -> str | None:
-    """Of a deduction for each case; None where nothing was made of its points."""
-    kind = "bonus" if node.block else "penalty"
-    rows = [place.criterion for place in became if place.criterion.kind == kind]
-    if rows:
-        return "" if rows[0].step == node.step else f"step {rows[0].step}, not {node.step}"
-    said = owner.criterion.excess_rate if node.block else owner.criterion.incident_step
-    if said is not None and said != node.step:
-        return f"{'excess rate' if node.block else 'incident step'} {said}, not {node.step}"
-    return "" if said is not None and is_kept else None
-
-
-def _wrong_points(node: Node, place: Place) -> str:
-    criterion = place.criterion
-    if node.block:
-        cap = criterion.bonus_cap if node.block == "bonus" else criterion.deduction_cap
-        if criterion.standard:
-            return f"a standard of {criterion.standard}"
-        return "" if cap == node.cap else f"block cap {cap}, not {node.cap}"
-    allowed = {node.points} if node.printed or node.role != "group" else {node.points, Decimal(0)}
-    return "" if criterion.standard in allowed else f"points {criterion.standard}, not {node.points}"
-
-
-def _wrong_ends(node: Node, level) -> str:
-    read = _ends(level.low, level.high, level.low_open, level.high_open, node.unit)
-    meant = _ends(node.low, node.high, node.low_open, node.high_open, node.unit)
-    return "" if read == meant else f"ends {read}, not {meant}"
-
-
-def _ends(low, high, low_open: bool, high_open: bool, unit: str) -> tuple:
-    """Both ends in one form, whichever of the equal ways they were said in."""
-    if unit == "%":
-        low = None if low == 0 and not low_open else low
-        high = None if high == 100 and not high_open else high
-    else:
-        low, low_open = (low + 1, False) if low is not None and low_open else (low, low_open)
-        high, high_open = (high - 1, False) if high is not None and high_open else (high, high_open)
-        low = None if low == 0 else low
-    return low, high, low_open and low is not None, high_open and high is not None
+def _stray_level(node: Node, criterion: Criterion) -> str:
+    """A level that says nothing which stands in the criterion's rows."""
+    own = [*node.levels, *node.beside, *node.children]
+    stray = [level for level in criterion.levels if not any(holds(level.text, row.text) for row in own)]
+    return f"a level that nobody wrote: {stray[0].text}" if stray else ""

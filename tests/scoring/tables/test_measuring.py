@@ -211,6 +211,15 @@ def test_wrong_ends_and_wrong_level_points_are_seen(made):
     assert "points 0.1" in reasons(made.meaning, cheaper)[node.levels[0]]
 
 
+def test_level_that_nobody_wrote_is_seen(made):
+    reading = perfect(made.meaning)
+    node = next(node for node in made.meaning.walk() if node.role in ("levels", "bands") and node.parent)
+    code = next(row.code for row in reading.rows if row.text == node.text)
+    levels = [_level(level, str(key)) for key, level in enumerate(node.levels, 1)]
+    more = changed(reading, code, levels=(*levels, Level("9", "Điểm chuẩn", ZERO)))
+    assert "nobody wrote" in reasons(made.meaning, more)[node]
+
+
 def test_wrong_row_is_silent_unless_a_finding_stands_on_it_or_its_parent(made):
     reading = perfect(made.meaning)
     node = scored_row(made)
