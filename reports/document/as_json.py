@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 
 from reports.document.appendix import Appendix, Bar, Chart, Register, Row, Totals
 from reports.document.basis import Basis
-from reports.document.document import Document, Header, Section, Signature, Verification
+from reports.document.document import Document, Section, Verification
+from reports.document.header import Header
+from reports.document.signature import Signature
 from reports.document.steps import Bridge, Step
 from scoring.words.numbers import plain_number
 

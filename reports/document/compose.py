@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from reports.document import as_json, default_outline, figures, figures_at_hand, registers
 from reports.document.appendix import Appendix
 from reports.document.bridge import bridge_for
-from reports.document.document import Document, Header, Section, Signature, caption_of, day_in_words, numbered
+from reports.document.document import Document, Section, numbered
+from reports.document.header import caption_of, day_in_words, header_of_report
+from reports.document.signature import recipients_of, signature_of
 from reports.models import AnnualReport
 from reports.text import live_figures, prose
 
@@ -28,7 +30,7 @@ def document_of(scorecard: Scorecard, report: AnnualReport | None = None) -> Doc
     if report is not None and report.is_issued:
         return as_json.from_json(report.in_force.data)  # type: ignore[union-attr]  # what is issued has a document
     given = report or AnnualReport(scorecard=scorecard, **default_outline.facts(scorecard))
-    header = _header(scorecard, given)
+    header = header_of_report(scorecard, given)
     table = figures.scorecard_table(scorecard)
     caption = caption_of(header)
     return Document(
@@ -36,8 +38,8 @@ def document_of(scorecard: Scorecard, report: AnnualReport | None = None) -> Doc
         subject=given.subject,
         legal_bases=lines(given.legal_bases),
         sections=_sections(report, scorecard, table),
-        recipients=tuple(line.removeprefix("-").strip() for line in lines(given.recipients)),
-        signature=Signature(given.authority_line.upper(), given.signer_title.upper(), given.signer_name),
+        recipients=recipients_of(given),
+        signature=signature_of(given),
         appendix=Appendix(f"CHẤM ĐIỂM THI ĐUA NĂM {scorecard.year.year}", caption, table.rows, table.totals),
         registers=registers.registers_of(given, table, caption),
         chart=registers.chart_of(given, table, caption),
@@ -58,20 +60,6 @@ def replaces(report: PaperFacts, word: str = "Báo cáo") -> str:
     """The words that name the issued document which this one will replace."""
     last = report.in_force if report.pk else None
     return f"Thay thế {word} số {last.full_number} {day_in_words(last.issued_on)}" if last else ""
-
-
-def _header(scorecard: Scorecard, report: AnnualReport) -> Header:
-    unit, name = scorecard.membership.unit, scorecard.membership.name
-    return Header(
-        superior=unit.superior.upper(),
-        issuer=name.upper(),
-        issuer_name=name,
-        symbol=unit.symbol,
-        place=unit.place,
-        year=scorecard.year.year,
-        number=report.number,
-        date=report.issued_on,
-    )
 
 
 def _sections(report: AnnualReport | None, scorecard: Scorecard, table: figures.Table) -> tuple[Section, ...]:

@@ -3,63 +3,17 @@
 The parts of a paper and their order are those of Nghị định 30/2020/NĐ-CP.
 """
 
-import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reports.document.appendix import Appendix, Chart, Register
 from reports.document.basis import Basis
+from reports.document.header import Header
+from reports.document.signature import Signature
 from reports.document.steps import Bridge
 from scoring.words.numbers import roman
 
-NBSP = "\N{NO-BREAK SPACE}"
-NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO = "Độc lập - Tự do - Hạnh phúc"
 DEEPEST = 4
-
-
-def day_in_words(on: datetime.date) -> str:
-    """`ngày 05 tháng 01 năm 2018`: days below 10 and the months 1 and 2 carry a zero (Nghị định 30/2020/NĐ-CP)."""
-    month = f"{on.month:02d}" if on.month < 3 else str(on.month)
-    return f"ngày {on.day:02d} tháng {month} năm {on.year}"
-
-
-@dataclass(frozen=True)
-class Header:
-    """Who speaks, under which number, where and when (Nghị định 30/2020/NĐ-CP).
-
-    Without number or date these places stay open: both are given after signing (its Điều 15).
-    """
-
-    superior: str
-    issuer: str
-    symbol: str
-    place: str
-    year: int
-    number: str = ""
-    date: datetime.date | None = None
-    issuer_name: str = ""
-
-    @property
-    def full_number(self) -> str:
-        """`252/BC-SCT`; room for six letters where the number is still to come."""
-        return f"{self.number or NBSP * 6}/{self.symbol}"
-
-    @property
-    def number_line(self) -> str:
-        """`Số: 252/BC-SCT`."""
-        return f"Số: {self.full_number}"
-
-    @property
-    def day(self) -> str:
-        """The date in words, or the year alone with room for day and month."""
-        gap = f"{NBSP}…{NBSP}"
-        return day_in_words(self.date) if self.date else f"ngày{gap}tháng{gap}năm {self.year}"
-
-    @property
-    def place_line(self) -> str:
-        """`Bắc Giang, ngày 11 tháng 12 năm 2017`."""
-        return f"{self.place}, {self.day}" if self.place else self.day
 
 
 @dataclass(frozen=True)
@@ -79,15 +33,6 @@ class Section:
     @property
     def title(self) -> str:
         return f"{self.number} {self.heading.upper() if self.depth == 1 else self.heading}"
-
-
-@dataclass(frozen=True)
-class Signature:
-    """Authority line (`TM.`, `KT.`, `TL.`, `TUQ.`), title and name, as Nghị định 30/2020/NĐ-CP has them."""
-
-    authority: str = ""
-    title: str = ""
-    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -193,11 +138,6 @@ def numbered(outline: Iterable[tuple[int, str, str]]) -> tuple[Section, ...]:
 def is_leaf(sections: Sequence[Section], index: int) -> bool:
     """Whether nothing stands below a heading, so that it needs a text of its own."""
     return index + 1 == len(sections) or sections[index + 1].depth <= sections[index].depth
-
-
-def caption_of(header: Header, word: str = "Báo cáo") -> str:
-    """The line that ties an appendix to its report, from its number and date (Nghị định 30/2020/NĐ-CP)."""
-    return f"(Kèm theo {word} số {header.full_number} {header.day} của {header.issuer_name or header.issuer})"
 
 
 def _number(counts: Sequence[int]) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from reports.document import figures
 from reports.document.appendix import Appendix
 from reports.document.basis import Basis
-from reports.document.document import Document, Header
+from reports.document.document import Document
+from reports.document.header import Header
 from scoring.tables.writing.lines import Line, OfficialTable
 
 if TYPE_CHECKING:

@@ -2,7 +2,9 @@
 
 from reports.document import as_json
 from reports.document.compose import closed, lines, replaces
-from reports.document.document import Document, Header, Signature, caption_of, numbered
+from reports.document.document import Document, numbered
+from reports.document.header import caption_of, header_of_paper
+from reports.document.signature import Signature, recipients_of, signature_of
 from reports.papers import kinds, words
 from reports.papers.figures import bloc_figures
 from reports.text import live_figures, prose
@@ -22,7 +24,7 @@ def document_of_paper(paper):
     """
     if paper.is_issued:
         return as_json.from_json(paper.in_force.data)
-    figures, header = bloc_figures(paper.year), _header(paper)
+    figures, header = bloc_figures(paper.year), header_of_paper(paper)
     title = TITLES[paper.kind]
     proposed = list(paper.proposals.select_related("membership__unit")) if paper.is_dossier else []
     caption = caption_of(header, title.capitalize())
@@ -33,8 +35,8 @@ def document_of_paper(paper):
         addressee=paper.addressee,
         legal_bases=lines(paper.legal_bases),
         sections=closed(numbered(kinds.outline(paper, figures, body_of(paper, figures), proposed))),
-        recipients=tuple(line.removeprefix("-").strip() for line in lines(paper.recipients)),
-        signature=Signature(paper.authority_line.upper(), paper.signer_title.upper(), paper.signer_name),
+        recipients=recipients_of(paper),
+        signature=signature_of(paper),
         secretary=Signature("", "THƯ KÝ", paper.secretary_name) if paper.is_minutes else None,
         registers=kinds.registers(paper, figures, proposed, caption),
         source=figures.source,
@@ -51,17 +53,3 @@ def body_of(paper, figures):
     texts = dict.fromkeys((key for key, _ in live_figures.found(body)), OPEN)
     texts |= {key: text for key, (text, _) in words.live(figures).items()}
     return live_figures.filled(body, texts)
-
-
-def _header(paper):
-    leader, name = paper.leader, paper.year.bloc.name
-    return Header(
-        superior=paper.superior.upper(),
-        issuer=name.upper(),
-        issuer_name=name,
-        symbol=paper.symbol,
-        place=leader.unit.place if leader else "",
-        year=paper.year.year,
-        number=paper.number,
-        date=paper.issued_on,
-    )

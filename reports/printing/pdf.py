@@ -14,8 +14,6 @@ from threading import Lock
 
 from django.template.loader import render_to_string
 
-from reports.document.document import MOTTO, NATION
-
 SCHEME = "app:"
 FACES = (
     ("Tinos-Regular.ttf", "normal", "normal"),
@@ -80,9 +78,7 @@ def _nothing_collected():
 
 def to_html(document):
     """The page that is drawn."""
-    return render_to_string(
-        "reports/printing/pdf/document.html", {"document": document, "nation": NATION, "motto": MOTTO}
-    )
+    return render_to_string("reports/printing/pdf/document.html", {"document": document})
 
 
 def is_available():

@@ -8,7 +8,9 @@ from pathlib import Path
 from reports import demo
 from reports.document import figures
 from reports.document.appendix import Appendix
-from reports.document.document import Document, Header, Signature, caption_of, numbered
+from reports.document.document import Document, numbered
+from reports.document.header import Header, caption_of
+from reports.document.signature import Signature
 from reports.models import AnnualReport, ReportSection
 from reports.writing import moves
 from scoring import engine

@@ -4,7 +4,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from reports.document import as_json, names
-from reports.document.document import MOTTO, NATION
 from reports.find import issued_of
 from reports.issuing.forms import SignedCopyForm
 from reports.issuing.kinds import kind_of
@@ -36,7 +35,7 @@ def issued_page(request, own, form=None, status=200):
 @require_safe
 def issued_preview(request, pk):
     own = issued_of(request, pk)
-    context = {"issued": own, "document": as_json.from_json(own.data), "nation": NATION, "motto": MOTTO}
+    context = {"issued": own, "document": as_json.from_json(own.data)}
     return render(request, "reports/issuing/issued_preview.html", context)
 
 

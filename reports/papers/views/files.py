@@ -4,7 +4,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from reports.document.document import MOTTO, NATION
 from reports.find import paper_of
 from reports.papers import document_of_paper
 from reports.printing import pdf
@@ -18,7 +17,7 @@ from scoring.people.permissions import require
 def preview(request, pk):
     own = _written(request, pk)
     document = document_of_paper(own)
-    context = {"paper": own, "year": own.year, "document": document, "nation": NATION, "motto": MOTTO}
+    context = {"paper": own, "year": own.year, "document": document}
     return render(request, "reports/papers/paper_preview.html", context)
 
 

@@ -3,7 +3,7 @@
 from docx import Document as Package
 from docx.oxml import parse_xml
 
-from reports.printing.docx import annexes, letterhead, package, sections, styles
+from reports.printing.docx import annexes, header, package, sections, signature, styles
 from reports.printing.docx.numbering import Numbering
 from reports.printing.docx.text import Text
 from reports.printing.docx.xml import NAMESPACE, kept, loosened, mm, paragraph
@@ -37,10 +37,10 @@ def _put(file, body, last):
 
 
 def _text(document, text):
-    yield letterhead.head(document.header)
+    yield header.head(document.header)
     yield paragraph("Title", document.title)
     yield paragraph("Subject", document.subject)
-    yield letterhead.rule((TEXT_MM - 38) / 2, (TEXT_MM - 38) / 2)
+    yield header.rule((TEXT_MM - 38) / 2, (TEXT_MM - 38) / 2)
     if document.replaces:
         yield paragraph("Replaces", f"({document.replaces})")
     if document.addressee:
@@ -51,7 +51,7 @@ def _text(document, text):
     if blocks:
         blocks[-1] = kept(blocks[-1]) if blocks[-1].startswith("<w:p>") else blocks[-1]
     yield from blocks
-    yield letterhead.foot(document)
+    yield signature.foot(document)
 
 
 def _sections(document, text):

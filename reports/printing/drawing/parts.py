@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from reports.document.document import MOTTO, NATION, Document
+from reports.document.document import Document
 from reports.printing import pdf
 from reports.printing.drawing.keys import form
 
@@ -41,5 +41,5 @@ def identifier(keys):
 
 
 def _page(document, printed, alone=False):
-    given = {"document": document, "printed": printed, "alone": alone, "nation": NATION, "motto": MOTTO}
+    given = {"document": document, "printed": printed, "alone": alone}
     return render_to_string("reports/printing/pdf/part.html", given)

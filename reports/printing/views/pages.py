@@ -7,7 +7,6 @@ from django.views.decorators.http import require_safe
 
 from reports.document import names
 from reports.document.compose import document_of
-from reports.document.document import MOTTO, NATION
 from reports.find import report_of
 from reports.printing.drawing import asking, pictures, store
 from reports.printing.handing_out import handed_out, unavailable
@@ -20,7 +19,7 @@ def preview(request, pk):
     own = report_of(request, pk)
     document = document_of(own.scorecard, own)
     asking.prepare(own)
-    context = {"report": own, "scorecard": own.scorecard, "document": document, "nation": NATION, "motto": MOTTO}
+    context = {"report": own, "scorecard": own.scorecard, "document": document}
     return render(request, "reports/printing/preview.html", context)
 
 

@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from reports.document.document import caption_of, day_in_words, numbered
+from reports.document.document import numbered
+from reports.document.header import caption_of, day_in_words
 from reports.text import prose
 from reports.writing.forms import SectionForm
 from tests.reports import cases

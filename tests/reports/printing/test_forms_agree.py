@@ -11,7 +11,7 @@ import pytest
 from django.core.management import call_command
 
 from reports.document.compose import document_of
-from reports.document.document import MOTTO
+from reports.document.header import MOTTO
 from reports.models import AnnualReport
 from reports.printing import html, pdf
 from reports.printing.docx import to_docx

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from reports.document.appendix import Register
-from reports.document.document import Signature
+from reports.document.signature import Signature
 from reports.printing import pdf
 from tests.reports import cases
 from tests.reports.papers import paper_runs
