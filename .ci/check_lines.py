@@ -20,8 +20,10 @@ def main(kinds):
 
 
 def files(pattern):
-    listed = subprocess.run(["git", "ls-files", "-z", pattern], cwd=ROOT, capture_output=True, text=True, check=True)
-    return [(name, (ROOT / name).read_text()) for name in listed.stdout.split("\0") if name]
+    """(name, text) of each; as UTF-8 whatever the locale, so that a line is measured in characters and not in bytes."""
+    command = ["git", "ls-files", "-z", pattern]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    return [(name, (ROOT / name).read_text(encoding="utf-8")) for name in listed.stdout.split("\0") if name]
 
 
 def templates():

@@ -1,6 +1,8 @@
 """The set-up: what the READMEs promise, the locks, and what the first command decides."""
 
+import os
 import re
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -215,3 +217,11 @@ def test_static_files_are_collected_again_only_when_one_changed(tmp_path, settin
     source.write_text("a{color:red}")
     run.collect_static()
     assert collected == [("collectstatic",)] * 2
+
+
+def test_lines_are_measured_in_characters_whatever_the_locale():
+    """In a locale that reads bytes a Vietnamese line counts half as much again."""
+    bytewise = os.environ | {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
+    command = [sys.executable, ROOT / ".ci/check_lines.py", "templates", "css"]
+    checked = subprocess.run(command, env=bytewise, capture_output=True, text=True)
+    assert (checked.returncode, checked.stderr) == (0, ""), checked.stdout
