@@ -8,8 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from reports.document.document import numbered
 from reports.find import report_of
 from reports.models import Outline, OutlineSection
+from reports.outline import heading_gestures
 from reports.outline import moves as outline_moves
-from reports.outline.forms import CallForm, MoveForm, NewOutlineSectionForm, OutlineSectionForm
+from reports.outline.forms import CallForm, NewOutlineSectionForm, OutlineSectionForm
 from scoring.models import Year
 from scoring.moves import Conflict
 from scoring.once import once
@@ -85,25 +86,21 @@ def outline_section(request, pk):
 @once
 def outline_place(request, pk):
     own = _section(request, pk)
-    form = MoveForm(request.POST)
-    if form.is_valid():
-        outline_moves.move(own, up=form.cleaned_data["direction"] == "up", by=request.user)
-    else:
-        messages.error(request, "Hãy chọn chuyển lên hoặc chuyển xuống.")
+    heading_gestures.step(request, own, outline_moves.move)
     return redirect("reports:outline", own.outline.year_id)
 
 
 @require_POST
 def outline_removal(request, pk):
-    own = outline_moves.set_removed(_section(request, pk), True, by=request.user)
-    messages.success(request, f"Đã bỏ mục “{own.heading}”. Có thể khôi phục ở cuối đề cương.")
+    own = _section(request, pk)
+    heading_gestures.take_out(request, own, outline_moves.set_removed)
     return redirect("reports:outline", own.outline.year_id)
 
 
 @require_POST
 def outline_restoration(request, pk):
-    own = outline_moves.set_removed(_section(request, pk), False, by=request.user)
-    messages.success(request, f"Đã khôi phục mục “{own.heading}”.")
+    own = _section(request, pk)
+    heading_gestures.put_back(request, own, outline_moves.set_removed)
     return redirect("reports:outline", own.outline.year_id)
 
 

@@ -22,22 +22,20 @@
 
   // --- saving
 
-  // Between two texts nothing is sent until the person has chosen.
-  const choice = () => document.querySelector("#section-alert [data-keep]");
-  const unchosen = () => choice() && choice().dataset.keep !== versionOf();
+  const alertBox = () => document.getElementById("section-alert");
+  const isUnchosen = () => saving.isUnchosen(alertBox(), versionOf());
 
   const send = () => {
     clearTimeout(timer);
-    if (waiting && !closed && !unchosen()) htmx.trigger(form, "autosave");
+    if (waiting && !closed && !isUnchosen()) htmx.trigger(form, "autosave");
   };
   form.addEventListener("input", () => {
     waiting = true;
     keep();
     clearTimeout(timer);
     if (closed) return;
-    if (unchosen()) return showState("conflict", "Có bản khác, chưa lưu");
-    showState("saving", "Đang lưu…");
-    timer = setTimeout(send, 1000);
+    showState(...saving.whileTyping(isUnchosen()));
+    if (!isUnchosen()) timer = setTimeout(send, 1000);
   });
   form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) send(); });
   document.addEventListener("visibilitychange", () => { if (document.hidden) send(); });
@@ -45,7 +43,7 @@
   const mine = (event) => event.target === form;
   document.addEventListener("htmx:configRequest", (event) => {
     if (!mine(event)) return;
-    if (unchosen()) return event.preventDefault();
+    if (isUnchosen()) return event.preventDefault();
     if (chosen) event.detail.parameters.append("chosen", "1");
     sent = typed();
   });
@@ -55,19 +53,24 @@
     chosen = false;
     drop();
     waiting = !same(sent, typed()); // typed on while it was being saved
-    if (waiting) setTimeout(() => { keep(); showState("saving", "Đang lưu…"); send(); });
+    if (waiting) setTimeout(() => { keep(); showState(...saving.whileTyping(false)); send(); });
     else if (goal) location.assign(goal);
   });
   document.addEventListener("htmx:beforeSwap", (event) => {
-    if (!mine(event) || event.detail.xhr.getResponseHeader("HX-Retarget") !== "#toasts") return;
+    if (!mine(event) || !saving.isClosed(event.detail.xhr)) return;
     closed = true;
     showState("failed", "Chưa lưu: báo cáo không còn sửa được");
   });
 
   const retry = () => {
-    if (form.querySelector("#section-state :is(.saved--offline, .saved--failed)") && !document.querySelector("#section-alert > *")) send();
+    if (saving.isHeldUp(form.querySelector("#section-state"), alertBox())) send();
   };
-  saving.watch((event) => mine(event) && form, (_, kind, words) => showState(kind, words), retry);
+  saving.watch({
+    formOf: (event) => mine(event) && form,
+    showState: (_, kind, words) => showState(kind, words),
+    retry,
+    isWaiting: () => waiting && !goal,
+  });
 
   // --- leaving: first what was typed is saved, then the page is left
 
@@ -83,12 +86,11 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
     const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-    if (!link || !plain || link.target || !waiting || event.defaultPrevented || unchosen() || closed) return;
+    if (!link || !plain || link.target || !waiting || event.defaultPrevented || isUnchosen() || closed) return;
     if (link.origin !== location.origin || (link.hash && link.pathname === location.pathname)) return;
     event.preventDefault();
     leave(link.href);
   });
-  window.addEventListener("beforeunload", (event) => { if (waiting && !goal) event.preventDefault(); });
 
   // --- two texts of one section
 
@@ -127,7 +129,7 @@
       editor?.commands.setContent(body, { emitUpdate: false });
       field("version").value = found.version;
       waiting = true;
-      showState("saving", "Đang lưu lại nội dung lần trước…");
+      showState(...saving.AGAIN);
       send();
     } else return;
     offer.hidden = true;

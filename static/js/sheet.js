@@ -39,11 +39,8 @@
     }
   };
 
-  // Between two texts nothing is sent until the person has chosen.
-  const unchosen = (form) => {
-    const choice = document.querySelector(`#a${form.dataset.entry} [data-keep]`);
-    return choice && choice.dataset.keep !== versionOf(form);
-  };
+  const alertOf = (form) => document.getElementById(`a${form.dataset.entry}`);
+  const isUnchosen = (form) => saving.isUnchosen(alertOf(form), versionOf(form));
 
   // --- saving
 
@@ -64,8 +61,7 @@
     }
     keep(form);
     waiting.add(form);
-    if (unchosen(form)) showState(form, "conflict", "Có bản khác, chưa lưu");
-    else showState(form, "saving", "Đang lưu…");
+    showState(form, ...saving.whileTyping(isUnchosen(form)));
   });
 
   const formOf = (event) => event.target.closest?.("form[data-entry]");
@@ -81,7 +77,7 @@
     const form = formOf(event);
     if (!form) return;
     // Enter, leaving the box and the pause in typing may each ask for the same save.
-    if (unchosen(form) || !waiting.has(form)) return event.preventDefault();
+    if (isUnchosen(form) || !waiting.has(form)) return event.preventDefault();
     const again = unanswered.get(form);
     if (again) put(event.detail.parameters, again, form);
     sent.set(form, again ?? typed(form));
@@ -111,23 +107,17 @@
   }, true);
   document.addEventListener("htmx:afterOnLoad", (event) => {
     const form = formOf(event);
-    if (!form || event.detail.xhr.status < 400) return;
-    if (event.detail.xhr.status === 409 && event.detail.xhr.responseText.startsWith("<p")) {
-      waiting.delete(form);
-      showState(form, "failed", "Chưa lưu: mục này không còn mở");
-    }
+    if (!form || !saving.isClosed(event.detail.xhr)) return;
+    waiting.delete(form);
+    showState(form, "failed", "Chưa lưu: mục này không còn mở");
   });
 
   const retry = () => {
     for (const form of waiting) {
-      const state = foot(form)?.querySelector(".saved--offline, .saved--failed");
-      if (state && !document.getElementById(`a${form.dataset.entry}`).firstElementChild) htmx.trigger(form, "retry");
+      if (saving.isHeldUp(foot(form), alertOf(form))) htmx.trigger(form, "retry");
     }
   };
-  saving.watch(formOf, showState, retry);
-  window.addEventListener("beforeunload", (event) => {
-    if (waiting.size) event.preventDefault();
-  });
+  saving.watch({ formOf, showState, retry, isWaiting: () => waiting.size });
 
   // What an earlier visit could not save comes back into its form and is saved now, or shown as a conflict.
   for (const form of forms()) {
@@ -137,7 +127,7 @@
     fill(form, kept.values);
     form.elements.version.value = kept.version;
     waiting.add(form);
-    showState(form, "saving", "Đang lưu lại nội dung lần trước…");
+    showState(form, ...saving.AGAIN);
     setTimeout(() => htmx.trigger(form, "retry"), 0);
   }
 

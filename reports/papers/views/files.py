@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from reports.find import paper_of
 from reports.papers import document_of_paper
 from reports.printing import pdf
-from reports.printing.handing_out import unavailable
+from reports.printing.handing_out import shown, unavailable
 from reports.printing.views.files import file_answer
 from scoring.people import permissions
 from scoring.people.permissions import require
@@ -16,8 +16,7 @@ from scoring.people.permissions import require
 @require_safe
 def preview(request, pk):
     own = _written(request, pk)
-    document = document_of_paper(own)
-    context = {"paper": own, "year": own.year, "document": document}
+    context = {"paper": own, "year": own.year, **shown(document_of_paper(own), own, "paper_")}
     return render(request, "reports/papers/paper_preview.html", context)
 
 

@@ -9,7 +9,7 @@ from reports.document import names
 from reports.document.compose import document_of
 from reports.find import report_of
 from reports.printing.drawing import asking, pictures, store
-from reports.printing.handing_out import handed_out, unavailable
+from reports.printing.handing_out import handed_out, shown, unavailable
 
 SECONDS_BETWEEN = 2  # until a page without script asks again whether its file is there
 
@@ -19,7 +19,7 @@ def preview(request, pk):
     own = report_of(request, pk)
     document = document_of(own.scorecard, own)
     asking.prepare(own)
-    context = {"report": own, "scorecard": own.scorecard, "document": document}
+    context = {"report": own, "scorecard": own.scorecard, **shown(document, own)}
     return render(request, "reports/printing/preview.html", context)
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from reports.find import may_write, rows_of, section_of
-from reports.outline.forms import MoveForm
+from reports.outline import heading_gestures
 from reports.text.differences import compare
 from reports.writing import moves as writing_moves
 from reports.writing import moves_sections
@@ -45,25 +45,21 @@ def section(request, pk):
 @once
 def place(request, pk):
     own = _writable(request, pk)
-    form = MoveForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, "Hãy chọn chuyển lên hoặc chuyển xuống.")
-    else:
-        writing_moves.move(own, up=form.cleaned_data["direction"] == "up", by=request.user)
+    heading_gestures.step(request, own, writing_moves.move)
     return redirect("reports:report", own.report.scorecard_id)
 
 
 @require_POST
 def removal(request, pk):
-    own = writing_moves.set_removed(_writable(request, pk), True, by=request.user)
-    messages.success(request, f"Đã bỏ mục “{own.heading}”. Có thể khôi phục ở cuối đề cương.")
+    own = _writable(request, pk)
+    heading_gestures.take_out(request, own, writing_moves.set_removed)
     return redirect("reports:report", own.report.scorecard_id)
 
 
 @require_POST
 def restoration(request, pk):
-    own = writing_moves.set_removed(_writable(request, pk), False, by=request.user)
-    messages.success(request, f"Đã khôi phục mục “{own.heading}”.")
+    own = _writable(request, pk)
+    heading_gestures.put_back(request, own, writing_moves.set_removed)
     return redirect("reports:report", own.report.scorecard_id)
 
 
