@@ -44,7 +44,7 @@ class Unit(models.Model):
 
     def clean(self) -> None:
         """Adopted results name a unit by its code, so it stays from the first opened year on."""
-        stored = Unit.objects.filter(pk=self.pk).first()
+        stored = None if self.pk is None else Unit.objects.filter(pk=self.pk).first()
         if stored is None or stored.code == self.code:
             return
         if stored.memberships.filter(scorecard__isnull=False).exists():

@@ -61,11 +61,17 @@ class Known(WholeTable):
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
         errors = dict(import_validation_errors or {})
         try:
-            instance.full_clean(exclude=errors.keys(), validate_unique=False, validate_constraints=False)
+            excluded = errors.keys() | self._found(instance)
+            instance.full_clean(exclude=excluded, validate_unique=False, validate_constraints=False)
         except ValidationError as refusal:
             errors = refusal.update_error_dict(errors)
         if errors:
             raise ValidationError(errors)
+
+    def _found(self, instance):
+        """The relations whose row was found by its code just now: that it is stored need not be asked again."""
+        by_code = [field.attribute for field in self.fields.values() if isinstance(field.widget, ByCode)]
+        return {name for name in by_code if getattr(instance, f"{name}_id") is not None}
 
 
 class ByCode(ForeignKeyWidget):

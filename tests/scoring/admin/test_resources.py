@@ -4,6 +4,8 @@ import time
 
 import pytest
 import tablib
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from scoring.admin.resources import UnitResource, UserResource
 from scoring.models import Unit, User
@@ -86,6 +88,21 @@ def test_changed_units_are_found_under_their_new_name(db):
 def test_more_rows_than_a_table_may_have(db):
     rows = tablib.Dataset(*[("x", "X", "", "", "head", "1", "1")] * 20_001, headers=PEOPLE)
     assert "nhiều hơn 20.000" in str(UserResource().import_data(rows).base_errors[0].error)
+
+
+def asked(resource, dataset):
+    with CaptureQueriesContext(connection) as seen:
+        assert resource().import_data(dataset, dry_run=True).totals["new"] == len(dataset)
+    return len(seen)
+
+
+def test_nothing_is_asked_of_the_database_for_each_row(db):
+    factories.make_unit("STC")
+    units = [(f"U{n}", f"Sở thứ {n}", f"S{n}", f"BC-{n}", "UBND", "Bắc Giang") for n in range(9)]
+    people = [(f"u{n}", f"Người {n}", "", "STC", "officer", "1", "1") for n in range(9)]
+    for resource, rows, headers in ((UnitResource, units, UNITS.headers), (UserResource, people, PEOPLE)):
+        few, many = (asked(resource, tablib.Dataset(*rows[:count], headers=headers)) for count in (2, 9))
+        assert few == many, resource
 
 
 @pytest.mark.parametrize("dry_run", [True, False])
