@@ -1,5 +1,7 @@
 """A small cast: people of one bloc-year and one from outside, all on the small rubric; `scorecard` is the scorer's."""
 
+import gc
+
 import hypothesis
 import pytest
 from django.core.cache import cache
@@ -13,6 +15,13 @@ from tests.reading import folded
 # How long the making of examples takes says something of the machine and nothing of the product.
 hypothesis.settings.register_profile("any machine", suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("any machine")
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays: the search for garbage need not go through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(autouse=True)

@@ -161,6 +161,8 @@ class World:
         facts = {"version": version, "subject": "Tổng kết", "authority_line": "", "signer_title": "GIÁM ĐỐC"}
         if name.startswith("scoring:setup_") and about in ("prepared", "year"):
             return self._setup(name.removeprefix("scoring:setup_"), entry)
+        if name in ("scoring:rubric_map_ticks", "scoring:rubric_map_confirmation", "scoring:rubric_map_cut"):
+            return {"mark": self.map_mark}
         return {
             "scoring:year_new": {"year": 2020, "bloc": self.year.bloc_id, "like_last": "on"},
             "scoring:wiping": {"sure": "on"},
@@ -175,9 +177,6 @@ class World:
             "scoring:reopening": {"reason": "Tính sai"},
             "scoring:extension": {"until": "18/12/2999 17:00"},
             "scoring:rubric_facts": {"edit_version": 1, "name": "Bảng mới"},
-            "scoring:rubric_map_ticks": {"mark": self.map_mark},
-            "scoring:rubric_map_confirmation": {"mark": self.map_mark},
-            "scoring:rubric_map_cut": {"mark": self.map_mark},
             "scoring:rubric_moves": {"edit_version": 1, "do": "down", "code": "I.1"},
             "scoring:rubric_removal": {"edit_version": 1},
             "scoring:rubric_undo": {"edit_version": 1},
