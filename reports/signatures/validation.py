@@ -10,11 +10,11 @@ from itertools import zip_longest
 from pathlib import Path
 
 from asn1crypto import pem, x509
-from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 from reports.signatures.findings import Difference, Refused, Signature
+from reports.signatures.reader import Reader
 from reports.signatures.structure import DRAWN, fingerprint, is_signature, mark, notes_of, pages_of
 
 ACTIVE = ("/OCProperties", "/OpenAction", "/AA")
@@ -27,7 +27,7 @@ class Paper:
     """A PDF read strictly; where it cannot be read the library raises what it raises."""
 
     def __init__(self, data):
-        self.reader = PdfFileReader(io.BytesIO(data))
+        self.reader = Reader(io.BytesIO(data))
         if self.reader.encrypted:
             raise Refused("Tệp PDF có mật khẩu hoặc bị khóa. Hãy lưu lại không khóa rồi ký và gửi lại.")
         self.pages = list(pages_of(self.reader.root["/Pages"]))
