@@ -33,15 +33,20 @@ def enter(arguments):
 def spread(arguments):
     """On all processors, unless pytest is told how many, is to stop in the debugger or to run one file or single tests.
 
-    Each process keeps to neighbouring tests, which share a browser or a drawn paper, and takes over from one that is
-    behind.
+    One process more than processors works while others wait for a browser, an office or a clock. Each keeps to
+    neighbouring tests, which share a browser or a drawn paper, and takes over from one that is behind.
     """
     has_option = any(re.match("-n|--numprocesses|--pdb|--trace", each) for each in arguments)
     places = [each for each in arguments if (BASE_DIR / each.partition("::")[0]).exists()]
     one_file = len(places) == 1 and places[0].endswith(".py")
     if has_option or one_file or any("::" in each for each in places):
         return arguments
-    return ["-n", "auto", "--dist", "worksteal", *arguments]
+    return ["-n", str(processors() + 1), "--dist", "worksteal", *arguments]
+
+
+def processors():
+    """Those that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def prepare(lock):

@@ -126,8 +126,9 @@ def test_uv_is_used_where_it_is_found(venv, commands, monkeypatch):
     "arguments",
     [[], ["tests/scoring"], ["-x", "-k", "engine"], ["tests/test_setup.py", "tests/reports"], ["--dist", "load"]],
 )
-def test_tests_run_on_all_processors(arguments):
-    assert bootstrap.spread(arguments) == ["-n", "auto", "--dist", "worksteal", *arguments]
+def test_tests_run_on_all_processors_and_one_process_more_for_those_that_wait(arguments, monkeypatch):
+    monkeypatch.setattr(bootstrap.os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    assert bootstrap.spread(arguments) == ["-n", "3", "--dist", "worksteal", *arguments]
 
 
 @pytest.mark.parametrize(
