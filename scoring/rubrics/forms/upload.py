@@ -7,7 +7,7 @@ from scoring.tables import UnreadableFile, read_rubric
 from scoring.words import text
 
 MOST_BYTES = 10 * 2**20
-ACCEPT = ".docx,.xlsx,.pdf,.doc,.xls,.odt,.ods,.rtf,.html,.htm,.csv,.tsv,.txt,.json"
+ACCEPT = ".docx,.xlsx,.pdf,.doc,.xls,.odt,.ods,.rtf,.html,.htm,.mht,.xml,.csv,.tsv,.txt,.json"
 
 
 class RubricFileForm(forms.Form):

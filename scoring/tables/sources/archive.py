@@ -18,7 +18,7 @@ from scoring.tables.sources.limits import MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED
 if TYPE_CHECKING:
     from scoring.tables.sources.grid import Grid
 
-_UNSAFE = "Tệp có khai báo XML không an toàn nên không đọc. Hãy mở tệp, lưu lại rồi nạp lại."
+UNSAFE = "Tệp có khai báo XML không an toàn nên không đọc. Hãy mở tệp, lưu lại rồi nạp lại."
 _BROKEN = "Tệp Word, Excel này bị hỏng nên không đọc được. Hãy mở tệp, lưu lại rồi nạp lại."
 _MACROS = "Tệp có macro nên không đọc. Hãy lưu lại thành .xlsx hoặc .docx không có macro."
 _LOCKED = "Tệp có mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi nạp lại."
@@ -52,7 +52,7 @@ def grids(data: bytes) -> Sequence[Grid]:
     except UnreadableFile:
         raise
     except DefusedXmlException:
-        raise UnreadableFile(_UNSAFE) from None
+        raise UnreadableFile(UNSAFE) from None
     except Exception:
         # The libraries raise whatever a broken part makes them trip over; the person needs one sentence.
         raise UnreadableFile(_BROKEN) from None
@@ -104,7 +104,7 @@ def _refuse_unsafe(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
         return
     content = archive.read(member).replace(b"\x00", b"")
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise UnreadableFile(_UNSAFE)
+        raise UnreadableFile(UNSAFE)
     if name == "meta-inf/manifest.xml" and b"encryption-data" in content:
         raise UnreadableFile(_LOCKED)
     if name == "[content_types].xml" and b"macroenabled" in content.lower():

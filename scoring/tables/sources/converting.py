@@ -22,13 +22,18 @@ MAX_WAIT = 6  # seconds for the end of another
 MAX_MEMORY = 1_500_000  # KB of addresses; the suite itself takes most of them
 MAX_WRITTEN = 200_000  # blocks of 512 bytes in one file
 _EXCEL, _WORD = ("xlsx", "Excel"), ("docx", "Word")
-_MADE = {".xls": _EXCEL, ".ods": _EXCEL, ".doc": _WORD, ".rtf": _WORD, ".odt": _WORD}
+_MADE = {
+    **dict.fromkeys((".xls", ".ods", ".excel.xml"), _EXCEL),
+    **dict.fromkeys((".doc", ".rtf", ".odt", ".word.xml"), _WORD),
+}
 _FILTERS = {
     ".xls": "MS Excel 97",
     ".ods": "calc8",
     ".doc": "MS Word 97",
     ".rtf": "Rich Text Format",
     ".odt": "writer8",
+    ".excel.xml": "MS Excel 2003 XML",
+    ".word.xml": "MS Word 2003 XML",
 }
 _SAVE = "Hãy mở tệp bằng {program}, chọn Lưu thành, kiểu .{made}, rồi nạp tệp mới."
 _MISSING = "Máy chủ này không có LibreOffice nên không đọc được tệp {suffix}. " + _SAVE
@@ -59,12 +64,12 @@ _QUIET = (
 def converted(data: bytes, suffix: str) -> bytes:
     """The file as .xlsx or .docx. Raises `UnreadableFile` where the machine has no LibreOffice or it cannot do it."""
     made, program = _MADE[suffix]
-    words = {"suffix": suffix, "made": made, "program": program}
+    words = {"suffix": f".{suffix.rpartition('.')[2]}", "made": made, "program": program}
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         raise UnreadableFile(_MISSING.format(**words))
     with tempfile.TemporaryDirectory(prefix="table-") as scratch, _alone(office, _BUSY.format(**words)):
-        source, target = Path(scratch, f"table{suffix}"), Path(scratch, "made", f"table.{made}")
+        source, target = Path(scratch, f"table{suffix}"), Path(scratch, "made", f"table{_middle(suffix)}.{made}")
         source.write_bytes(data)
         _set_up(Path(scratch, "profile", "user"))
         try:
@@ -74,6 +79,10 @@ def converted(data: bytes, suffix: str) -> bytes:
         if not target.is_file() or target.stat().st_size > MAX_BYTES:
             raise UnreadableFile(_FAILED.format(**words))
         return target.read_bytes()
+
+
+def _middle(suffix: str) -> str:
+    return suffix.rpartition(".")[0]
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from scoring.tables.findings import UnreadableFile
-from scoring.tables.sources import archive, converting, grid, html_tables, pdf
+from scoring.tables.sources import archive, converting, grid, html_tables, pdf, web_archive
 
 if TYPE_CHECKING:
     from scoring.tables.sources.grid import Grid
@@ -31,7 +31,7 @@ _MAY_BE = {
     ".odt": ("odt",),
     ".rtf": ("rtf",),
     ".pdf": ("pdf",),
-    **dict.fromkeys((".csv", ".tsv", ".txt", ".json", ".html", ".htm"), ("",)),
+    **dict.fromkeys((".csv", ".tsv", ".txt", ".json", ".html", ".htm", ".mht", ".xml"), ("",)),
 }
 _CHOOSE = "Hãy chọn lại tệp gốc hoặc đặt lại đúng đuôi tệp."
 _LOCKED = "Tệp có mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi nạp lại."
@@ -40,6 +40,10 @@ _NOT_OFFICE = "Tệp kiểu cũ này không phải là tệp Word (.doc) hoặc 
 _ENCRYPTED, _SCRIPTS, _WORDS, _BOOK = (
     name.encode("utf-16-le") for name in ("EncryptedPackage", "_VBA_PROJECT", "WordDocument", "Workbook")
 )
+_DIALECTS = {
+    "urn:schemas-microsoft-com:office:spreadsheet": ".excel.xml",
+    "http://schemas.microsoft.com/office/word/2003/wordml": ".word.xml",
+}
 _OLDER_BOOK = "Book\0".encode("utf-16-le")
 
 
@@ -57,8 +61,19 @@ def grids(data: bytes, name: str) -> Sequence[Grid] | None:
         return pdf.grids(data)
     if name.lower().endswith(".json"):
         return None
-    text = grid.decode(data)
+    text = web_archive.page(data) or grid.decode(data)
+    if dialect := _dialect(text):
+        return archive.grids(converting.converted(data, dialect))
     return [html_tables.tables(text)] if html_tables.is_page(text) else None
+
+
+def _dialect(text: str) -> str:
+    """The ending by which the suite knows a table that is one XML text, as Office 2003 and many programs write it."""
+    start = text[:4_000] if text.lstrip()[:5] == "<?xml" else ""
+    found = next((ending for sign, ending in _DIALECTS.items() if sign in start), "")
+    if found and ("<!DOCTYPE" in text or "<!ENTITY" in text):
+        raise UnreadableFile(archive.UNSAFE)
+    return found
 
 
 def _kind(data: bytes) -> str:

@@ -11,6 +11,7 @@ import json
 import re
 import resource
 import sys
+from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import pairwise
@@ -56,7 +57,8 @@ def drawn(data: bytes) -> dict[str, Any]:
 def _page(page: Any, left: dict[str, int]) -> dict[str, Any]:
     turn = _Turn(page)
     lines, fills, pictures = _ruled(page, turn, left)
-    words = list(_words(page, turn, left))
+    uprights = sorted(line for line in lines if line[2] - line[0] < line[3] - line[1])
+    words = list(_words(page, turn, left, uprights))
     page.close()
     return {"size": turn.size, "words": words, "lines": lines, "fills": fills, "picture": pictures}
 
@@ -84,7 +86,7 @@ class _Turn:
         return x - self.left, self.top - y
 
 
-def _words(page: Any, turn: _Turn, left: dict[str, int]) -> Iterator[list[Any]]:
+def _words(page: Any, turn: _Turn, left: dict[str, int], uprights: list[Box]) -> Iterator[list[Any]]:
     """[letters, x0, y0, x1, y1, size, font, bold, slanted, unseen] of every word, in the order of the file."""
     text = page.get_textpage()
     count = text.count_chars()
@@ -108,7 +110,7 @@ def _words(page: Any, turn: _Turn, left: dict[str, int]) -> Iterator[list[Any]]:
         if clip and not _is_inside(clip, (rect.left + rect.right) / 2, (rect.bottom + rect.top) / 2):
             continue
         box = turn.box(rect.left, rect.bottom, rect.right, rect.top)
-        if word and _goes_on(word, box):
+        if word and _goes_on(word, box) and not _is_parted(word, box, uprights):
             word[0] += letter
             word[1:5] = min(word[1], box[0]), min(word[2], box[1]), max(word[3], box[2]), max(word[4], box[3])
             continue
@@ -118,6 +120,19 @@ def _words(page: Any, turn: _Turn, left: dict[str, int]) -> Iterator[list[Any]]:
     if word:
         yield word
     text.close()
+
+
+def _is_parted(word: list[Any], box: Box, uprights: list[Box]) -> bool:
+    """Whether a line stands between a word and the next letter: they are of two cells that touch."""
+    if box[0] - word[3] < 0.05 * (box[3] - box[1]):
+        return False
+    middle, start = (box[1] + box[3]) / 2, bisect_left(uprights, (word[3] - 1,))
+    for line in uprights[start:]:
+        if line[0] > box[0] + 1:
+            return False
+        if line[1] <= middle <= line[3]:
+            return True
+    return False
 
 
 def _clip(text: Any, at: int) -> Box | None:
@@ -138,7 +153,7 @@ def _clip(text: Any, at: int) -> Box | None:
 
 
 def _is_inside(clip: Box, x: float, y: float) -> bool:
-    return clip[0] - 1 <= x <= clip[2] + 1 and clip[1] - 1 <= y <= clip[3] + 1
+    return clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3]
 
 
 def _letter(text: Any, at: int, code: int) -> str:

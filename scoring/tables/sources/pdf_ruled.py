@@ -159,7 +159,24 @@ def _take(found: Document, part: _Part, borders: list[float], last: _Taken | Non
     parting = _cut(found, first, goes_on.ends, starts) if goes_on and len(rows) > skipped else None
     if parting is not None:
         _join(found, first, parting)
+    elif goes_on:
+        _put_back(found, first, goes_on.part, part, skipped)
     return _Taken(part, borders, goes_on.head if goes_on else rows[:_HEAD], ends)
+
+
+def _put_back(found: Document, line: int, above: _Part, part: _Part, row: int) -> None:
+    """The number of rows that are one cell on the left stands in their middle; a page's end drives it off its first."""
+    last = max((own for own in above.cells if own[1] == 0), default=None)
+    upper, lower = above.cells[last] if last else None, part.cells.get((row, 0))
+    if last is None or upper is None or lower is None or upper.text or not lower.text or lower.rows < 2:
+        return
+    heights = upper.box[3] - upper.box[1], lower.box[3] - lower.box[1]
+    middle = (lower.lines[0][0].middle + lower.lines[-1][0].middle) / 2
+    first = line - len(above.table.ys) + 1 + last[0]
+    if abs(middle - lower.box[1] - (heights[1] - heights[0]) / 2) > _SAME or not 0 < first < line:
+        return
+    found[first - 1][0], found[line - 1][0] = found[line - 1][0], ""
+    found.looks[first, 0], found.fonts[first, 0] = found.looks.pop((line, 0)), found.fonts.pop((line, 0))
 
 
 def _is_repeated(rows: Sequence[list[str]], head: Sequence[list[str]], at: int) -> bool:

@@ -21,7 +21,9 @@ def content(name, folder):
 
 
 def test_every_form_that_is_offered_is_tried():
-    assert {f".{name.rpartition('.')[2]}" for name in NAMES} | {".json", ".tsv", ".htm"} == set(ACCEPT.split(","))
+    assert {f".{name.rpartition('.')[2]}" for name in NAMES} | {".json", ".tsv", ".htm", ".mht", ".xml"} == set(
+        ACCEPT.split(",")
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -34,6 +34,21 @@ def test_a_table_in_rich_text_is_read(office):
     assert [(own.title, own.standard) for own in reading.rubric.criteria] == [("Báo cáo", 10)]
 
 
+BOOK_2003 = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Worksheet ss:Name="B"><Table>%s</Table></Worksheet></Workbook>"""
+ROWS_2003 = [("STT", "Nội dung", "Điểm chuẩn"), ("1", "Báo cáo", "10")]
+
+
+@pytest.mark.parametrize("name", ["a.xls", "a.xml"])
+def test_a_book_that_is_one_xml_text_is_read(office, name):
+    cells = '<Cell><Data ss:Type="String">{}</Data></Cell>'
+    rows = "".join(f"<Row>{''.join(map(cells.format, row))}</Row>" for row in ROWS_2003)
+    reading = read_rubric((BOOK_2003 % rows).encode(), name)
+    assert [(own.title, own.standard) for own in reading.rubric.criteria] == [("Báo cáo", 10)]
+    assert "không an toàn" in refusal(b"<?xml version='1.0'?><!DOCTYPE x>" + (BOOK_2003 % rows).encode()[21:], name)
+
+
 @pytest.mark.parametrize(
     ("data", "name", "kind"),
     [

@@ -4,10 +4,13 @@ import csv
 import io
 import json
 
+import openpyxl
 import pytest
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.shared import Cm
+from openpyxl.styles import Alignment, Border, Side
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from scoring.engine import Claim, roll_up, rubric_to_dict, score
 from scoring.tables import read_rubric
@@ -17,6 +20,7 @@ from tests.scoring.tables.building import document, saved, workbook
 
 TEXT = SEED.parent / "bao-cao-2017.txt"
 TITLES = ["# PHỤ LỤC", "# CHẤM ĐIỂM THI ĐUA NĂM 2017", "# (Kèm theo Báo cáo của Sở Công Thương)"]
+WIDTHS = (1.2, 11, 2, 2, 2, 2.4, 2, 3)  # centimetres
 UPPER = ["Số TT", "Các chỉ tiêu đánh giá thi đua", "Điểm", "<", "<", "<", "<", "Tổng điểm đạt được"]
 LOWER = ["^", "^", "Điểm chuẩn", "Vượt chỉ tiêu", "Điểm cộng", "Không đạt chỉ tiêu", "Điểm trừ", "^"]
 
@@ -49,7 +53,7 @@ def as_printed():
     page.page_width, page.page_height, page.left_margin, page.right_margin = Cm(29.7), Cm(21), Cm(2), Cm(2)
     for table in paper.tables[:-1]:
         table.autofit = False
-        for column, width in zip(table.columns, (1.2, 11, 2, 2, 2, 2.4, 2, 3), strict=True):
+        for column, width in zip(table.columns, WIDTHS, strict=True):
             column.width = Cm(width)
     return saved(paper)
 
@@ -72,6 +76,24 @@ def in_excel():
     )
 
 
+def as_printed_book():
+    """The workbook set up for printing: ruled, as wide as the page, its heading on every page."""
+    book = openpyxl.load_workbook(io.BytesIO(in_excel()))
+    sheet = book["Bảng"]
+    for row in sheet.iter_rows(min_row=4):
+        for cell in row:
+            cell.border = Border(*[Side("thin")] * 4)
+            cell.alignment = Alignment(wrap_text=True, vertical="center")
+        lines = -(-len(str(row[1].value or "")) // 45)
+        sheet.row_dimensions[row[0].row].height = 16 * max(1, lines, 2 * (row[0].row < 6))
+    for place, width in enumerate(WIDTHS):
+        sheet.column_dimensions["ABCDEFGH"[place]].width = width * 5
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "4:5"
+    return saved(book)
+
+
 FILES = {
     "phu-luc.docx": as_issued,
     "bang-diem.xlsx": in_excel,
@@ -84,6 +106,7 @@ SAVED = {
     "phu-luc.pdf": (as_printed, "docx"),
     "phu-luc.rtf": (as_issued, "docx"),
     "phu-luc.odt": (as_issued, "docx"),
+    "bang-diem.pdf": (as_printed_book, "xlsx"),
     "bang-diem.xls": (in_excel, "xlsx"),
     "bang-diem.ods": (in_excel, "xlsx"),
     "bang-diem.html": (in_excel, "xlsx"),

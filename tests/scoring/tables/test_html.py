@@ -1,5 +1,8 @@
 """Web pages that programs save under the name of a workbook: their tables, as a browser shows them."""
 
+from email import policy
+from email.message import EmailMessage
+
 import pytest
 
 from scoring.tables import read_rubric
@@ -65,6 +68,19 @@ def test_what_a_page_hides_is_not_read_but_said():
 def test_a_table_inside_a_cell_stands_below_its_row():
     found = grid("<tr><td>1<td>Việc<table><tr><td>Đạt<td>10</table><td>10</tr>")
     assert [row[:3] for row in found] == [["1", "Việc", "10"], ["", "Đạt", "10"]]
+
+
+def test_a_page_saved_with_its_pictures_in_one_file():
+    rows = HEAD + "<tr><td>1<td>Báo cáo đúng hạn<td>10</tr>"
+    whole = EmailMessage(policy=policy.SMTP)
+    whole.set_content("x")
+    whole.make_related()
+    whole.attach(html := EmailMessage(policy=policy.SMTP))
+    html.set_content(PAGE.format(rows=rows), subtype="html")
+    whole.add_related(b"\x89PNG", "image", "png")
+    for name in ("a.doc", "a.mht", "a.xls"):
+        reading = read_rubric(whole.as_bytes(), name)
+        assert [(own.title, own.standard) for own in reading.rubric.criteria] == [("Báo cáo đúng hạn", 10)]
 
 
 def test_a_page_without_a_table_is_refused():

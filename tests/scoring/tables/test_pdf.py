@@ -98,6 +98,20 @@ def test_words_that_a_page_drives_apart_from_their_points_are_one_row():
         assert found[count] == [str(count), long, "5", ""]
 
 
+def test_a_number_beside_rows_that_are_one_cell_stands_at_the_first_of_them():
+    """It is drawn in their middle; that this may lie on the next page is tried with the workbook as printed."""
+    rows = "".join(f"<tr><td>{at}<td>Việc<td>10<td>" for at in range(1, 3))
+    rows += "<tr><td rowspan=3 style='vertical-align:middle'>3<td>Một<td>5<td><tr><td>Hai<td>3<td><tr><td>Ba<td>1<td>"
+    found = grid(printed(rows))
+    assert [row[:3] for row in found[3:]] == [["3", "Một", "5"], ["", "Hai", "3"], ["", "Ba", "1"]]
+    assert found.spans == {(4, 0): (3, 1)}
+
+
+def test_words_of_cells_that_touch_are_two():
+    rows = "<tr><td style='text-align:right;padding:0'>14<td style='padding:0 0 0 1px'>Công tác<td>5<td>"
+    assert grid(printed(rows))[1][:3] == ["14", "Công tác", "5"]
+
+
 def test_lines_that_only_the_width_broke_are_one_and_others_stay_apart():
     text = "Hoàn thành toàn bộ nhiệm vụ được giao trong năm, đúng thời hạn và bảo đảm chất lượng theo quy định: 10 điểm"
     (_, row) = grid(printed(f"<tr><td>1<td>{text}<br>- Chậm: 5 điểm<br>Không nộp: 0 điểm<td>10<td>"))
