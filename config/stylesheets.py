@@ -42,8 +42,8 @@ class StaticFiles(CompressedManifestStaticFilesStorage):
     def _join(self, name, paths):
         """Where to read the sheet: its source, or what was joined here of the sources of several."""
 
-        def read(wanted):
-            storage, path = paths[wanted]
+        def read(sheet):
+            storage, path = paths[sheet]
             with storage.open(path) as file:
                 return file.read().decode()
 

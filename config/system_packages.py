@@ -48,10 +48,10 @@ def provide(packages):
         print(f"Cài gói hệ thống: {' '.join(packages)}…", file=sys.stderr, flush=True)
         if apt("update") and apt("install", "-y", "--no-install-recommends", *map(to_be_had, packages)):
             return
-    lacking = [name for name in packages if missing(INSTEAD.get(name, {name: []}))]
-    if not lacking:
+    absent = [name for name in packages if missing(INSTEAD.get(name, {name: []}))]
+    if not absent:
         return
-    sentence = f"Thiếu gói hệ thống: {' '.join(lacking)}. Hãy cài chúng bằng tay; những phần không cần chúng vẫn chạy."
+    sentence = f"Thiếu gói hệ thống: {' '.join(absent)}. Hãy cài chúng bằng tay; những phần không cần chúng vẫn chạy."
     if os.environ.get("CI") == "true":
         sys.exit(sentence)
     print(sentence, file=sys.stderr, flush=True)

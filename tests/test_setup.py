@@ -178,14 +178,14 @@ class Ended(NamedTuple):
     returncode: int
 
 
-@pytest.mark.parametrize(("there", "told"), [("python3", ""), ("no-such-program", "shell")])
-def test_nothing_is_lacking_where_another_serves_as_well(there, told, monkeypatch, capsys):
+@pytest.mark.parametrize(("there", "missing"), [("python3", ""), ("no-such-program", "shell")])
+def test_nothing_is_lacking_where_another_serves_as_well(there, missing, monkeypatch, capsys):
     monkeypatch.setenv("CI", "")
     monkeypatch.setattr(system_packages, "may_install", lambda: False)
     monkeypatch.setattr(system_packages, "INSTEAD", {"shell": {"whole": [there]}})
     system_packages.provide(["shell"])
-    said = capsys.readouterr().err
-    assert f"Thiếu gói hệ thống: {told}." in said if told else said == ""
+    output = capsys.readouterr().err
+    assert f"Thiếu gói hệ thống: {missing}." in output if missing else output == ""
 
 
 def test_old_python_is_told_which_one_is_needed(monkeypatch):

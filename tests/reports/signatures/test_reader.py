@@ -20,10 +20,10 @@ def packed(numbers, bodies, listed=None):
         at += len(body) + 1
     head = listed or b" ".join(b"%d %d" % pair for pair in zip(numbers, offsets, strict=True)) + b" "
     data = zlib.compress(head + b" ".join(bodies))
-    said = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d" % (len(numbers), len(head), len(data))
+    dictionary = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d" % (len(numbers), len(head), len(data))
     start = b"%PDF-1.5\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
     middle = b"2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n"
-    stream = b"3 0 obj\n<<%s>>\nstream\n%s\nendstream\nendobj\n" % (said, data)
+    stream = b"3 0 obj\n<<%s>>\nstream\n%s\nendstream\nendobj\n" % (dictionary, data)
     places = [len(start) - len(start.partition(b"1 0 obj")[2]) - 7, len(start), len(start) + len(middle)]
     end = len(start) + len(middle) + len(stream)
     rows = [b"\0" + bytes(5)] + [b"\1" + place.to_bytes(3, "big") + bytes(2) for place in places]

@@ -39,8 +39,8 @@ SHAPES = [r"d\.m", "d.m", "d-mmm", "dd/mm/yyyy", "mm-dd-yy", "d/m"]
 def test_numbers_that_became_dates_come_back_and_are_said(marks, shape):
     reading = read_rubric(book(marks, shape), "a.xlsx")
     assert [own.code for own in reading.rubric.walk()] == ["1", *(f"1.{at}" for at in range(1, len(marks) + 1))]
-    said = [(own.row, own.severity) for own in reading.findings if own.code == "CELL_SHOWN"]
-    assert said == [(3, "doubt")]
+    findings = [(own.row, own.severity) for own in reading.findings if own.code == "CELL_SHOWN"]
+    assert findings == [(3, "doubt")]
 
 
 def test_a_second_group_and_numbers_beyond_twelve():

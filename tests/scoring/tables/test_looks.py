@@ -91,13 +91,13 @@ def test_the_looks_of_a_sheet():
     assert found.looks[4, 1] == Look(size=11)
 
 
-@pytest.mark.parametrize(("bold", "said"), [("Việc thứ", True), ("Việc", False)])
-def test_a_cell_of_a_sheet_is_bold_by_the_larger_part_of_its_letters(bold, said):
+@pytest.mark.parametrize(("bold", "is_bold"), [("Việc thứ", True), ("Việc", False)])
+def test_a_cell_of_a_sheet_is_bold_by_the_larger_part_of_its_letters(bold, is_bold):
     book, text = sheet(), "Việc thứ nhất"
     rest = TextBlock(InlineFont(rFont="Calibri", sz=11), text.removeprefix(bold))
     book.active["B4"] = CellRichText(TextBlock(InlineFont(b=True), bold), rest)
     found = grid(shared(book))
-    assert (found[3][1], found.looks[4, 1].bold) == (text, said)
+    assert (found[3][1], found.looks[4, 1].bold) == (text, is_bold)
 
 
 def test_a_raised_figure_in_a_sheet_is_no_part_of_the_number():
@@ -173,15 +173,15 @@ def test_weight_and_place_come_from_styles_too():
     assert (look.bold, look.indent, look.align) == (True, 3, "right")
 
 
-@pytest.mark.parametrize(("bold", "said"), [("Việc thứ", True), ("Việc", False)])
-def test_a_cell_of_a_document_is_bold_by_the_larger_part_of_its_letters(bold, said):
+@pytest.mark.parametrize(("bold", "is_bold"), [("Việc thứ", True), ("Việc", False)])
+def test_a_cell_of_a_document_is_bold_by_the_larger_part_of_its_letters(bold, is_bold):
     paper, text = word(), "Việc thứ nhất"
     paragraph = paper.tables[0].cell(3, 1).paragraphs[0]
     paragraph.clear()
     paragraph.add_run(bold).bold = True
     paragraph.add_run(text.removeprefix(bold))
     found = grid(saved(paper))
-    assert (found[3][1], found.looks[4, 1].bold) == (text, said)
+    assert (found[3][1], found.looks[4, 1].bold) == (text, is_bold)
 
 
 @pytest.mark.parametrize(("lead", "steps"), [("\t", 2), ("        ", 2), ("", 0)])

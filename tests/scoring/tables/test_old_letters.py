@@ -207,8 +207,8 @@ def test_letters_pasted_as_a_web_page_writes_them_come_back(rows, expected, form
     coded = [["".join(own if own.isascii() else write(own) for own in cell) for cell in row] for row in rows]
     reading = read_rubric(*FORMATS[form](coded, "", form == "text"))
     assert titles(reading.rubric) == titles(expected)
-    said = [own.sentence for own in reading.findings if own.code == "OLD_LETTERS"]
-    assert len(said) == 1 and "mã của trang web" in said[0]
+    sentences = [own.sentence for own in reading.findings if own.code == "OLD_LETTERS"]
+    assert len(sentences) == 1 and "mã của trang web" in sentences[0]
 
 
 def test_signs_that_only_look_like_a_web_pages_letters_stay():

@@ -28,9 +28,9 @@ def came_back(lines, font):
     return [" ".join(row[0].split()) for row in old_letters.mended(found)]
 
 
-def share(found, wanted):
+def share(found, expected):
     pairs = [
-        pair for own, want in zip(found, wanted, strict=True) for pair in zip(own.split(), want.split(), strict=True)
+        pair for own, want in zip(found, expected, strict=True) for pair in zip(own.split(), want.split(), strict=True)
     ]
     marked = [own == want for own, want in pairs if not want.isascii()]
     assert len(marked) > 1_000

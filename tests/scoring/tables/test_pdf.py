@@ -44,8 +44,8 @@ def test_a_printed_table_is_read(ruled):
         ("I", "NHIỆM VỤ", 30), ("I.1", "Việc thứ nhất", 10), ("I.2", "Việc thứ hai", 20),
     ]  # fmt: skip
     assert (reading.name, reading.year) == ("BẢNG ĐIỂM THI ĐUA NĂM 2026", 2026)
-    said = {own.code for own in reading.findings}
-    assert ("CELLS_ALIGNED" in said) == (not ruled)
+    codes = {own.code for own in reading.findings}
+    assert ("CELLS_ALIGNED" in codes) == (not ruled)
 
 
 def test_a_page_that_was_turned_is_read_as_it_lies():
@@ -139,8 +139,8 @@ def saved(paper, **how):
 def test_a_scan_is_refused_with_what_to_do():
     out = io.BytesIO()
     Image.new("RGB", (800, 1100), "white").save(out, "PDF")
-    said = refusal(out.getvalue(), "quet.pdf")
-    assert "ảnh chụp" in said and "tệp Word, Excel" in said
+    sentence = refusal(out.getvalue(), "quet.pdf")
+    assert "ảnh chụp" in sentence and "tệp Word, Excel" in sentence
 
 
 def test_letters_that_a_machine_recognised_under_a_scan_are_said():

@@ -135,7 +135,7 @@ RUNNING_TEXT = """
     5 0 points 25 Công tác Phong trào: (25 điểm)
 """
 # Where an error is as good as the right reading: the finding that says it.
-OR_SAID = {
+OTHER_FINDINGS = {
     "tariff-columns.txt": {4: "TARIFF_UNREAD", 5: "TARIFF_UNREAD"},
     "range-of-deduction.txt": {4: "POINTS_RANGE"},
     "two-years.txt": dict.fromkeys(range(2, 7), "COLUMNS_SEVERAL"),
@@ -175,16 +175,16 @@ def _set(node, word):
     return True
 
 
-def faults(meaning, reading, or_said):
+def faults(meaning, reading, other_findings):
     """What is read otherwise than meant, without an error that says so."""
     found = Found(reading)
-    said = {(finding.row, finding.code) for finding in reading.findings if finding.severity == ERROR}
-    whole = {code for _, code in said if code == "COLUMNS_SEVERAL"}
+    reported = {(finding.row, finding.code) for finding in reading.findings if finding.severity == ERROR}
+    whole = {code for _, code in reported if code == "COLUMNS_SEVERAL"}
     wrong = {}
     for verdict in measured(meaning, reading).verdicts:
         line = verdict.node.places[0][1]
-        code = or_said.get(line, "")
-        if (line, code) not in said and code not in whole:
+        code = other_findings.get(line, "")
+        if (line, code) not in reported and code not in whole:
             texts = {squeezed(place.text) for place in found.on([line])}
             reason = verdict.reason or ("" if squeezed(verdict.node.text) in texts else f"words {texts}")
             wrong |= {line: reason} if reason else {}
@@ -195,7 +195,7 @@ def faults(meaning, reading, or_said):
 
 @pytest.mark.parametrize("name", MEANT)
 def test_each_row_is_read_rightly_or_said(name):
-    assert faults(meant(MEANT[name]), read_rubric(FILES / name), OR_SAID.get(name, {})) == {}
+    assert faults(meant(MEANT[name]), read_rubric(FILES / name), OTHER_FINDINGS.get(name, {})) == {}
 
 
 @pytest.mark.parametrize(("name", "first"), [("strict.xlsx", 4), ("strict.docx", 2)])
