@@ -213,10 +213,11 @@ def _lay(found: Document, table: _Table, offset: int) -> None:
         refuse_overlong()
         if len(found) >= MAX_ROWS:
             raise UnreadableFile(TOO_MANY_ROWS)
+        covered = max(taken, default=-1) + 1
         places = _places(row, taken, offset)
         frames = bool(row) and not any(cell.text for cell in row) and any(cell.inner for cell in row)
         if not frames:
-            _lay_row(found, places)
+            _lay_row(found, places, covered)
         for column, cell in places:
             for inner in cell.inner:
                 _lay(found, inner, offset if frames else column)
@@ -241,9 +242,11 @@ def _places(row: list[_Cell], taken: dict[int, int], offset: int) -> list[tuple[
     return places
 
 
-def _lay_row(found: Document, places: list[tuple[int, _Cell]]) -> None:
+def _lay_row(found: Document, places: list[tuple[int, _Cell]], covered: int) -> None:
+    """`covered`: so many places from the left are a part of the row, cells from above reaching into it."""
     line = found.line
     found.append([""] * max((column + cell.columns for column, cell in places), default=0))
+    found[-1] += [""] * (covered - len(found[-1]))
     for column, cell in places:
         place: Place = (line, column)
         if text := cell.text:
