@@ -27,6 +27,7 @@ class Word:
     bold: bool
     italic: bool
     unseen: bool
+    white: bool
 
     @property
     def middle(self) -> float:
