@@ -6,6 +6,9 @@ import unicodedata
 # The order in which official tables letter their items: no f, j, w, z, and đ after d.
 LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
 
+# Every capital of the Latin letters that Vietnamese is written with; for a set in a pattern.
+CAPITALS = "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isupper() and chr(code).isalpha())
+
 _INVISIBLE = dict.fromkeys(
     map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff"),
 ) | dict.fromkeys(range(0x202A, 0x202F))

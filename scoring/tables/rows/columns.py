@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from scoring.tables.findings import Findings
 
 _MOST_HEADINGS = 3  # rows of one heading
+_MOST_TITLES = 12  # lines above one
 
 
 @dataclass
@@ -71,6 +72,8 @@ def _parts(grid: Sequence[list[str]]) -> tuple[list[str], list[_Part]]:
             continue
         found = _heading(grid, index, parts)
         if found:
+            if parts:
+                _drop_titles(grid, parts[-1].rows)
             parts.append(found)
             skip = found.start - 1
         elif not parts:
@@ -78,6 +81,18 @@ def _parts(grid: Sequence[list[str]]) -> tuple[list[str], list[_Part]]:
         elif not headings.is_index(cells, parts[-1].hints):
             parts[-1].rows.append(index)
     return titles, parts
+
+
+def _drop_titles(grid: Sequence[list[str]], rows: list[int]) -> None:
+    """Lines above a second heading that stand alone on a page, a sheet or a table of their own are its titles."""
+    breaks = getattr(grid, "breaks", ())
+    for at in range(len(rows) - 1, max(-1, len(rows) - 1 - _MOST_TITLES), -1):
+        shown = [cell for cell in grid[rows[at]] if cell.strip()]
+        if len(shown) > 1:
+            return
+        if rows[at] + 1 in breaks:
+            del rows[at:]
+            return
 
 
 def _heading(grid: Sequence[list[str]], index: int, parts: Sequence[_Part]) -> _Part | None:
@@ -114,15 +129,28 @@ def _without_heading(grid: Sequence[list[str]]) -> tuple[list[str], list[_Part]]
     first = next((index for index, cells in enumerate(grid) if _is_data(cells)), None)
     if first is None:
         return [], []
-    above = [index for index in range(max(0, first - _MOST_HEADINGS), first) if _may_be_heading(grid[index])]
-    heading: list[str] = []
-    if above and above[-1] >= first - 2:
-        heading = list(grid[above[-1]])
+    while first and _begins_with_mark(grid[first - 1]):
+        first -= 1
+    start = first
+    while start and first - start < _MOST_HEADINGS and _may_be_heading(grid[start - 1]):
+        start -= 1
+    heading = _in_one(grid[start:first])
     rows = [index for index in range(first, len(grid)) if not headings.is_index(grid[index])]
-    titles = [normalise(" ".join(cells)) for cells in grid[: above[0] if heading else first]]
-    line = above[-1] + 1 if heading else first + 1
-    part = _Part(heading, headings.roles_of(heading), line, first, rows, len(heading))
-    return titles, [part]
+    titles = [normalise(" ".join(cells)) for cells in grid[:start]]
+    return titles, [_Part(heading, headings.roles_of(heading), start + 1, first, rows, len(heading))]
+
+
+def _in_one(rows: Sequence[Sequence[str]]) -> list[str]:
+    """A heading of several rows in one: the words of each column."""
+    width = max(map(len, rows), default=0)
+    shown = [row for row in rows if not headings.is_index(row)]
+    return [" ".join(row[at].strip() for row in shown if at < len(row) and row[at].strip()) for at in range(width)]
+
+
+def _begins_with_mark(cells: Sequence[str]) -> bool:
+    """A row of the table that says no points: `I | NHIỆM VỤ CHUNG | `."""
+    shown = [cell.strip() for cell in cells if cell.strip()]
+    return len(shown) > 1 and bool(numbering.readings(shown[0])) and not headings.is_index(cells)
 
 
 def _is_data(cells: Sequence[str]) -> bool:
@@ -138,7 +166,7 @@ def _is_data(cells: Sequence[str]) -> bool:
 
 def _may_be_heading(cells: Sequence[str]) -> bool:
     shown = [cell for cell in cells if cell.strip()]
-    return len(shown) >= 2 and not any(contents.is_points(cell) for cell in shown)
+    return headings.is_index(cells) or len(shown) >= 2 and not any(contents.is_points(cell) for cell in shown)
 
 
 def _roles(grid: Sequence[list[str]], part: _Part, held: Mapping[int, str]) -> dict[int, str] | None:

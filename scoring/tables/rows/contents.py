@@ -13,6 +13,7 @@ from scoring.tables.rules.cells import read_cell
 from scoring.tables.rules.points import stated_points
 
 _SAY_POINTS = 0.3  # of the rows in words: then a table needs no column of points
+_MOSTLY = 0.4
 _MOST_LOOKED_AT = 400  # rows are enough to know a column by
 
 
@@ -28,6 +29,7 @@ class Column:
     runs: float
     points: float
     levels: float
+    taken: float  # of points that are taken away
 
     @property
     def is_marks(self) -> bool:
@@ -63,6 +65,7 @@ def _column(at: int, cells: Sequence[str], heading: str) -> Column:
         runs / len(pairs) if pairs else 0.0,
         sum(is_points(cell) for cell in cells) / count,
         sum(_is_level(cell) for cell in cells) / count,
+        sum(read_cell(cell).sign == "-" for cell in cells) / count,
     )
 
 
@@ -98,12 +101,45 @@ def roles(found: Sequence[Column], hints: Mapping[int, str]) -> dict[int, str] |
         points = _points(found, named)
         if points is None and text.levels < _SAY_POINTS:
             return None
-        if points:
+        if points and named.get(points.at) not in ("deduction", "bonus"):
             named[points.at] = "standard"
+    _prefer_last_year(found, named)
+    _mark_deductions(found, named)
     if "level" not in named.values():
         beside = next((own for own in found if own.at not in named and own.levels >= 0.5 and own.filled >= 2), None)
         if beside:
             named[beside.at] = "level"
+    return _with_level_points(found, named)
+
+
+def _prefer_last_year(found: Sequence[Column], named: dict[int, str]) -> None:
+    """Of two columns of points whose headings name years the later one counts."""
+    own = next((own for own in found if named.get(own.at) == "standard"), None)
+    year = headings.year_of(own.heading) if own else 0
+    later = [other for other in found if other.at not in named and other.is_points and year]
+    last = max(later, key=lambda other: headings.year_of(other.heading), default=None)
+    if own and last and headings.year_of(last.heading) > year:
+        del named[own.at]
+        named[last.at] = "standard"
+
+
+def _mark_deductions(found: Sequence[Column], named: dict[int, str]) -> None:
+    """A table that mostly takes away does so in all its rows, also where a cell lacks its sign."""
+    for own in found:
+        if named.get(own.at) == "standard" and own.taken >= _MOSTLY and "deduction" not in named.values():
+            named[own.at] = "deduction"
+
+
+def _with_level_points(found: Sequence[Column], named: dict[int, str]) -> dict[int, str]:
+    """Of two columns of points the one right of the levels has theirs."""
+    level = next((at for at, role in named.items() if role == "level"), None)
+    if level is None or "level_points" in named.values():
+        return named
+    standard = next((at for at, role in named.items() if role == "standard"), -1)
+    points = [own.at for own in found if own.is_points and named.get(own.at, "standard") == "standard"]
+    if level + 1 in points and len(points) > 1:
+        other = next(at for at in points if at != level + 1) if standard == level + 1 else standard
+        return named | {level + 1: "level_points", other: "standard"}
     return named
 
 

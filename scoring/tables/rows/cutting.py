@@ -8,10 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from scoring.tables.rows import level_column
+from scoring.tables.rows import level_column, numbering
 from scoring.tables.rows.row import Row
 from scoring.tables.rules.cells import read_cell
-from scoring.tables.rules.points import number
+from scoring.tables.rules.points import number, stated_points
 from scoring.tables.sources.grid import Look
 from scoring.tables.sources.limits import refuse_overlong
 from scoring.words.text import normalise
@@ -20,12 +20,22 @@ if TYPE_CHECKING:
     from scoring.tables.findings import Findings
 
 _LEADING_MARK = re.compile(
-    r"(?P<mark>(?:[IVXLC]+|\d+(?:\.\d+)*)[.)/]|\d+(?:\.\d+)+|[A-ZĐa-zđ][.)/]|\([a-zđ\d]+\)"
-    r"|(?:(?i:phần|mục|chương|nhóm|tiêu chí|nội dung)\s+)(?:[IVXLC]+|[A-ZĐ]|\d+|thứ \w+)\s*[.:)/–-])"
-    r"\s*(?P<text>(?<=\s)\S.*)",
+    r"(?P<mark>(?:(?i:phần|mục|chương|nhóm|tiêu chí|tiêu chuẩn|nội dung|điều|khoản)\s+)"
+    r"(?:[IVXLC]+|[A-ZĐ]|\d+(?:\.\d+)*|thứ \w+)\s*[.:)/–-]"
+    r"|\(?[^\W_]{1,5}(?:[.-][^\W_]{1,4}){0,6}[.)/:]{0,2})\s+(?P<text>\S.*)",
     re.DOTALL,
 )
 _TARIFFS = {"bonus": "+", "deduction": "-"}
+
+
+def leading_mark(text: str) -> tuple[str, str]:
+    """(number, words) of words that begin with their number: `1. …`, `A1 …`, `Điều 3: …`; a bare figure is none."""
+    match = _LEADING_MARK.fullmatch(text)
+    if not match:
+        return "", text
+    found = numbering.readings(match["mark"])
+    is_plain = match["mark"].isalnum() and all(len(own.tokens) < 2 for own in found)
+    return (match["mark"], match["text"]) if found and not is_plain else ("", text)
 
 
 class Cutter:
@@ -44,7 +54,8 @@ class Cutter:
             refuse_overlong()
             own = self._row(place, columns, named)
             found += [row for each in _by_lines(own) for row in level_column.rows_of(each) if not row.is_empty]
-        return found if "total" in columns.values() else [_with_tariff(row) for row in found]
+        is_filled = "total" in columns.values() and "standard" in columns.values()
+        return found if is_filled else [_with_tariff(row) for row in found]
 
     def _row(self, place: int, columns: Mapping[int, str], named: int) -> Row:
         width, line = max(columns) + 1, place + 1
@@ -63,8 +74,7 @@ class Cutter:
             mark, text = "", mark
         is_scored = bool(values.get("standard")) and not read_cell(values["standard"]).is_unread
         if not mark and (is_merged or "mark" not in columns.values() or is_scored):
-            match = _LEADING_MARK.fullmatch(text)
-            mark, text = (match["mark"], match["text"]) if match else ("", text)
+            mark, text = leading_mark(text)
         return Row(line, mark, text, values, look=self._look(line, columns, is_merged), starts=line in self.breaks)
 
     def _look(self, line: int, columns: Mapping[int, str], is_merged: bool) -> Look:
@@ -103,17 +113,17 @@ def _by_lines(row: Row) -> list[Row]:
     points = [""] * (len(texts) - len(points)) + points
     found = []
     for place, (text, own) in enumerate(zip(texts, points, strict=True)):
-        match = _LEADING_MARK.fullmatch(text.strip()) if place or not row.mark else None
-        mark, text = (match["mark"], match["text"]) if match else ("" if place else row.mark, text)
+        mark, text = leading_mark(text.strip()) if place or not row.mark else (row.mark, text)
         values = (dict.fromkeys(row.values, "") if place else row.values) | {"standard": own}
         found.append(_plain(replace(row, mark=mark, text=text, values=values)))
     return found
 
 
 def _plain(row: Row) -> Row:
-    """Its words and cells in the one form of all text; lists beside it keep their lines."""
+    """Its words and cells in the one form of all text; lists beside it or within it keep their lines."""
     kept = ("level", "level_points", "standard")
-    row.text = normalise(row.text)
+    says = any(stated_points(line)[0] is not None for line in row.text.split("\n")[1:])
+    row.text = normalise(row.text, keep_breaks=says)
     row.values = {
         role: value.strip() if role in kept and "\n" in value and "level" in row.values else normalise(value)
         for role, value in row.values.items()
@@ -124,7 +134,7 @@ def _plain(row: Row) -> Row:
 def _with_tariff(row: Row) -> Row:
     """A table without results has in its columns of plus and minus what each case costs."""
     found = [(role, row.values[role]) for role in _TARIFFS if row.values.get(role)]
-    if len(found) == 1 and not row.values.get("standard") and number(found[0][1].lstrip("+")) is not None:
+    if len(found) == 1 and not row.values.get("standard") and not read_cell(found[0][1]).is_unread:
         role, shown = found[0]
         row.values |= {"standard": _TARIFFS[role] + shown.lstrip("+-−– "), role: "", "tariff": role}
     return row

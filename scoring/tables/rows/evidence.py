@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from scoring.tables.rows.row import Row
+    from scoring.tables.rules.points import Steps
 
 UNKNOWN = -1  # points that nothing says
 _TOTAL = re.compile(
@@ -28,7 +29,11 @@ _TOTAL_LOOSE = re.compile(r"(tong|cong|diem tong|cong diem)\b.{0,60}")
 _PAGE_SUM = re.compile(r"(tong |cong )?(mang sang|(chuyen )?sang trang|(chuyen )?trang)( sau| truoc| \d+)?\s*[:.]?")
 _PART_TOTAL = re.compile(r"(tong|cong)( cong| so)?( diem)? (bang|phan|phu luc) (so )?\d+( \([^)]*\))?\s*[:.]?")
 _SUBTOTAL = re.compile(r"(tong|cong)( cong)?( diem)? (muc|phan)? ?(?P<number>[ivx]+)\s*[:.]?")
-_CAPTION = re.compile(r"((bang|bieu|phu luc) (so )?\d+\b|ghi chu\s*[:.]|luu y\s*[:.]|\*+\s*ghi chu).*")
+_CAPTION = re.compile(r"(bang|bieu|phu luc) (so )?\d+\b.*")
+_SIGNATURE = re.compile(
+    r"\(?\s*(ky( va| , |,)? (ten|ghi|dong)|dong dau|thu truong|truong khoi|nguoi (lap|cham|tong hop)|noi nhan"
+    r"|(tm|kt|tl|tuq|q)\. ?\w|giam doc\b|chu tich\b|ngay \.*\s*\d* thang|.{2,30}, ngay \.*\s*\d*\s*thang).{0,50}"
+)
 _BLOCK = re.compile(
     r"(?:(?:phan|muc|noi dung|cac noi dung|tieu chi|cac tieu chi|quy dinh|cac truong hop|truong hop|khung|ve) )?"
     r"(?:(?:duoc|bi) )?(?P<first>diem cong|diem thuong|cong diem|thuong diem|diem tru|tru diem|diem phat)\b"
@@ -40,6 +45,10 @@ _STATE = re.compile(
     r"(- )?((khong|chua) (hoan thanh|dat|thuc hien|co|de|bi|dam bao|to chuc)|hoan thanh|dat"
     r"|thuc hien (tot|kha|day du|dung)|(xep )?loai|muc \d|hang|xuat sac|tot|kha|trung binh|yeu|kem|co|cham|nop|tu|duoi"
     r"|tren)\b"
+)
+_NOTE = re.compile(
+    r"[(*\s-]*(ghi chu|luu y|chu thich|tai lieu|ho so (kiem chung|minh chung)|minh chung|truong hop|thoi diem|so lieu"
+    r"|cach tinh|don vi (khong|nao|co)|can cu|doi voi|neu|khong tinh|chi tinh|rieng)\b.*"
 )
 _LEAD_IN = re.compile(r"(trong do|(bao )?gom|cu the)( (bao )?gom| nhu sau| cac noi dung)?( sau)?\s*:?")
 _BRACKET_POINTS = re.compile(r"[(\[][^()\[\]]*\d[^()\[\]]*(điểm|đ)\s*[)\]]\s*[.:;]?$", re.IGNORECASE)
@@ -69,7 +78,11 @@ class Evidence:
     is_upper: bool = False
     is_lower: bool = False
     is_caption: bool = False
+    is_signature: bool = False
     is_lead_in: bool = False
+    is_note: bool = False
+    is_rule: bool = False
+    first: str = ""
     is_bracket: bool = False
     ends: bool = False
     key: str = ""
@@ -78,18 +91,20 @@ class Evidence:
 def of(row: Row) -> Evidence:
     """All that a row shows by itself."""
     text = row.text
+    marks = numbering.readings(row.mark) if row.mark else ()
     cell = cells.of(row)
     said = stated_points(text)[0]
     moved = steps(text)
     blank = cells.is_blank(row)
     signed = cell.sign in ("-", "+") or cell.step is not None
     own = cell.points if cell.points is not None and not signed else None
-    titled = said if said is not None and (_BRACKET_POINTS.search(text) or row.mark) else None
+    titled = said if said is not None and (_BRACKET_POINTS.search(text) or marks) else None
     kind, total_points = _total(row)
+    key = search_key(text)
     moves = moved.sign or {"-": "penalty", "+": "bonus"}.get(cell.sign, "")
     return Evidence(
         row,
-        marks=numbering.readings(row.mark) if row.mark else (),
+        marks=marks,
         own=_whole(own if own is not None else titled if blank else None),
         level=_whole(said if said is not None else own),
         has_cell=not blank,
@@ -104,11 +119,21 @@ def of(row: Row) -> Evidence:
         is_upper=text.isupper() and len(text) > 3,
         is_lower=text[:1].islower(),
         is_caption=not any(row.values.values()) and bool(_CAPTION.fullmatch(search_key(text[:200]))),
+        is_signature=not (any(row.values.values()) or row.mark) and bool(_SIGNATURE.fullmatch(key[:120])),
         is_lead_in=is_lead_in(row),
+        is_note=bool(_NOTE.match(key)) or text.startswith("*"),
+        is_rule=_is_rule(moved, said is None and own is None, moves),
+        first=key.lstrip("-+* ").partition(" ")[0],
         is_bracket=text[:1] in "([" and text.rstrip(" .")[-1:] in ")]",
         ends=text.rstrip().endswith((".", ";", ":", "!", "?", ")")),
-        key=search_key(text),
+        key=key,
     )
+
+
+def _is_rule(moved: Steps, is_silent: bool, moves: str) -> bool:
+    """Words that say what each case costs, or each per cent gives."""
+    rates = (moved.excess_rate, moved.shortfall_rate)
+    return is_silent and (moved.step is not None and moves == "penalty" or any(own is not None for own in rates))
 
 
 def _whole(points: Decimal | None) -> int:

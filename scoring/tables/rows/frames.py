@@ -15,7 +15,8 @@ class Frame(NamedTuple):
 
     `style`, `value`, `tokens`, `form`: its number; `implied`: siblings without a number since. `total`: the points of
     its `children`, of whom `unknown` say none, `guessed` only by their levels and `levelish` could be levels; `best`:
-    the highest child or level; `added`: the points of its `levels` together; `last`: those of the last.
+    the highest child or level; `added`: the points of its `levels` together; `last`: those of the last;
+    `noted`: whether words about the row stand after them; `ruled`: whether these say what each case costs.
     """
 
     at: int
@@ -37,6 +38,8 @@ class Frame(NamedTuple):
     block: str = ""
     moves: bool = False
     is_levelish: bool = False
+    noted: bool = False
+    ruled: bool = False
 
 
 def contribution(frame: Frame) -> int:

@@ -15,15 +15,19 @@ _HEADINGS = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
         ("mark", r"(so )?s?tt|so thu tu|muc|so|ma( so)?"),
-        ("text", r"(cac |ten |nhom )?(noi dung|tieu chi|chi tieu|tieu chuan|nhiem vu)\b(?!.*(tu cham|dat duoc)).*"),
+        (
+            "text",
+            r"(cac |ten |nhom )*(noi dung|tieu chi|chi tieu|tieu chuan|nhiem vu|truong hop|hanh vi|cong viec)\b"
+            r"(?!.*(tu cham|dat duoc)).*",
+        ),
         ("reviewed", r".*(tham dinh|khoi cham|hoi dong cham|phuc tra|truong khoi).*"),
         ("level", level_column.LEVEL),
         ("method", level_column.METHOD),
         ("total", r".*(tong diem|diem dat|dat duoc|tu cham|tu danh gia|ket qua cham|tong cong).*"),
         ("shortfall", r".*(khong dat|chua dat|khong hoan thanh).*"),
         ("excess", r".*vuot.*"),
-        ("deduction", r"(?!.*toi da).*(diem (bi )?tru|tru diem).*"),
-        ("bonus", r"(?!.*toi da).*(diem (duoc )?(cong|thuong)|(cong|thuong) diem).*"),
+        ("deduction", r"(?!.*toi da).*(diem (bi )?(tru|phat)|tru diem|muc (tru|phat)).*|tru|phat"),
+        ("bonus", r"(?!.*toi da).*(diem (duoc )?(cong|thuong)|(cong|thuong) diem|muc (cong|thuong)).*|thuong|cong"),
         ("standard", r".*(diem chuan|diem toi da|thang diem|khung diem|muc diem|bieu diem|quy dinh|so diem).*"),
         ("standard", r"diem|chuan|toi da|diem so"),
         ("note", r".*(ghi chu|minh chung|tai lieu|giai trinh|ly do).*"),
@@ -33,6 +37,7 @@ _HEADINGS = tuple(
 )
 # Beside a column of points of this name, another column is the one that counts.
 _RESULT = re.compile(r".*(tu (cham|danh gia|xep|cho)|dat duoc|tham dinh|khoi|hoi dong|ket qua|thuc hien|ky truoc).*")
+_BEFORE = re.compile(r"\b(nam|ky) truoc\b|\b(cu|da giao)\b")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _INDEX = re.compile(r"\(?\d{1,2}\)?|\(?[A-Z]\)?|\[\d+\]|\(?\d+\)?\s*=.*")
 
@@ -48,7 +53,19 @@ def roles_of(cells: Sequence[str]) -> dict[int, str]:
             if role not in roles.values() and pattern.fullmatch(heading):
                 roles[position] = role
                 break
-    return roles
+    return _of_this_year(roles, cells)
+
+
+def _of_this_year(roles: dict[int, str], cells: Sequence[str]) -> dict[int, str]:
+    """Of several columns of points that name years, the one of the last year counts."""
+    at = next((position for position, role in roles.items() if role == "standard"), None)
+    if at is None or not year_of(cells[at]) and not _BEFORE.search(search_key(cells[at])):
+        return roles
+    patterns = [pattern for role, pattern in _HEADINGS if role == "standard"]
+    free = [position for position in range(len(cells)) if roles.get(position, "standard") == "standard"]
+    found = [place for place in free if any(own.fullmatch(search_key(cells[place])) for own in patterns)]
+    last = max(found, key=lambda place: (not _BEFORE.search(search_key(cells[place])), year_of(cells[place])))
+    return {position: role for position, role in roles.items() if position != at} | {last: "standard"}
 
 
 def complete(cells: Sequence[str]) -> dict[int, str] | None:
@@ -70,7 +87,9 @@ def joined(upper: Sequence[str], lower: Sequence[str], roles: Mapping[int, str])
         top = upper[position].strip() if position < len(upper) else ""
         below = lower[position].strip() if position < len(lower) else ""
         above = top or (above if below else "")
-        found.append(f"{above} {below}".strip())
+        both = f"{above} {below}".strip()
+        repeats = bool(above) and search_key(below).startswith(search_key(above))
+        found.append(below if repeats or not roles_of([both]) and roles_of([below]) else both)
     return found
 
 

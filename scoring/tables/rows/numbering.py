@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scoring.words.numbers import from_roman, roman
-from scoring.words.text import LETTERS, normalise
+from scoring.words.text import CAPITALS, LETTERS, normalise
 
 if TYPE_CHECKING:
     from scoring.tables.findings import Findings
@@ -26,7 +26,7 @@ _JOINTS = re.compile(r"(?<=\d),(?=\d)|(?<=\w)[-–](?=\d)")
 # `A1`, `1a`: where a letter meets a figure, a number goes one deeper.
 _SEAMS = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 # `TC1`, `CT2.1`: capitals that only name the kind of row.
-_PREFIX = re.compile(r"(?P<prefix>[^\W\d_a-zà-ỹđ]{2,4})[.-]?(?=\d)")
+_PREFIX = re.compile(rf"(?P<prefix>[{CAPITALS}]{{2,4}})[.-]?(?=\d)")
 
 
 @dataclass(frozen=True)

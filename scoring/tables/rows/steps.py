@@ -44,6 +44,8 @@ class Steps:
         self.unnumbered = w.UNNUMBERED if share > 0.15 else w.UNNUMBERED_ANYWHERE
         self.silent = min(1.0, share * 2)
         self.by_looks = 1.0 if share > 0.15 else 2.0  # without numbers, looks are all there is
+        scored = [place for place, own in enumerate(rows) if own.marks or own.has_cell or own.says]
+        self.tail = max(scored, default=0) + 1
         looks = [own.row.look for own in rows]
         self.bold = 0 < sum(look.bold for look in looks) < len(looks)
 
@@ -61,9 +63,10 @@ class Steps:
         if len(state.stack) > 1:
             yield from self._levels(state, place, own)
             yield from self._continued(state, own)
+            yield self._noted(state, own)
         if state.last >= 0:
             yield self._joined(state, place, own)
-        yield self._outside(state, own)
+        yield self._outside(state, place, own)
         if own.total or own.own != UNKNOWN and not own.marks:
             yield self._total(state, own)
 
@@ -95,7 +98,7 @@ class Steps:
         if own.says and not (own.block or own.marks or parent.block):
             worth += w.LOOKS_LIKE_LEVEL
         if own.is_bullet:
-            worth += w.LOOKS_LIKE_LEVEL
+            worth += w.BULLETED if own.row.mark and own.own != UNKNOWN else w.LOOKS_LIKE_LEVEL
         if not own.row.text:
             worth += w.NO_WORDS
         if own.total in ("total", "part", "page"):
@@ -111,9 +114,11 @@ class Steps:
         elif depth == 1 and own.is_upper and own.own != UNKNOWN:
             worth += w.HEADS_IN_CAPITALS
         if parent.block and parent.at >= 0:
-            return worth + w.IN_BLOCK - self.unnumbered
+            return worth + (w.MOVES_IN_BLOCK if own.moves else w.IN_BLOCK) - self.unnumbered
         if own.own == UNKNOWN and not own.block and not own.moves:
             worth += w.UNNUMBERED_SILENT * self.silent
+        if own.moves and parent.at >= 0 and parent.points != UNKNOWN and not own.says:
+            worth += w.MOVES_BESIDE if own.moves == "bonus" else w.MOVES_BESIDE_RULE
         return worth
 
     def _number(self, state: State, stack: Stack, sibling: Frame | None, own: Evidence, mark: Mark) -> float:
@@ -157,7 +162,7 @@ class Steps:
 
     def _levels(self, state: State, place: int, own: Evidence) -> Iterator[tuple[State, Way]]:
         frame = state.stack[-1]
-        worth = self._as_level(frame, own)
+        worth = self._as_level(frame, own, state.last)
         if state.after_total:
             worth += w.AFTER_TOTAL
         top = frame._replace(
@@ -168,12 +173,13 @@ class Steps:
         )
         yield state.then((*state.stack[:-1], top), place), Way(state, Choice(LEVEL, frame.at), worth)
 
-    def _as_level(self, frame: Frame, own: Evidence) -> float:
+    def _as_level(self, frame: Frame, own: Evidence, last: int) -> float:
         worth = w.LEVEL_UNNUMBERED
         if own.marks:
-            runs = any(mark.value == frame.levels + 1 for mark in own.marks)
-            worth = w.LEVEL_NUMBERED + (0.8 if runs else -1.5)
+            worth = _level_number(frame, own)
         worth += self._level_words(frame, own) + _level_points(frame, own)
+        if frame.levels and last > frame.at and self.rows[last].first == own.first:
+            worth += w.LEVEL_LIKE_LAST
         if frame.children:
             worth += w.LEVEL_BELOW_CHILDREN
         if frame.block:
@@ -183,7 +189,7 @@ class Steps:
             worth += w.LEVEL_BOLD
         if own.row.look.indent < above.row.look.indent:
             worth += w.OUTDENTED
-        if own.is_caption or own.is_lead_in or own.total in ("total", "part", "page"):
+        if own.is_caption or own.is_lead_in or own.block or own.total in ("total", "part", "page"):
             worth += w.LEVEL_BELOW_CHILDREN
         return worth
 
@@ -196,7 +202,11 @@ class Steps:
         elif own.is_state:
             worth += w.LEVEL_STATE
         if own.level == UNKNOWN:
-            worth += w.LEVEL_LOWERS if own.moves and not frame.block else w.LEVEL_SAYS_NOTHING
+            worth += w.LEVEL_SAYS_NOTHING
+        if own.moves and not own.says:
+            worth += w.LEVEL_MOVES
+        if frame.noted:
+            worth += w.LEVEL_AFTER_RULE if frame.ruled else w.LEVEL_AFTER_NOTE
         return worth
 
     # What is no row of the tree
@@ -206,12 +216,32 @@ class Steps:
         for depth in range(1, len(state.stack)):
             frame = state.stack[depth]
             if _names_again(own, self.rows[frame.at], depth < len(state.stack) - 1 or frame.levels > 0):
-                stack, gained = state.stack, 0.0
-                while len(stack) > depth + 1:
-                    gained += closing(stack[-1])
-                    stack = (*stack[:-2], with_child(stack[-2], stack[-1]))
-                after = State(stack, last=frame.at, known=state.known)
-                yield after, Way(state, Choice(CONTINUED, frame.at), w.CONTINUED + gained)
+                after = State(state.stack, last=frame.at, known=state.known)
+                yield after, Way(state, Choice(CONTINUED, frame.at), w.CONTINUED)
+
+    def _noted(self, state: State, own: Evidence) -> tuple[State, Way]:
+        """Words about the last criterion: what proves it, what each case costs."""
+        frame = state.stack[-1]
+        worth = w.NOTE + (w.NOTE_WORDS if own.is_note else 0.0) + (w.NOTE_BRACKET if own.is_bracket else 0.0)
+        is_rule = (own.is_rule or own.row.values.get("tariff") == "deduction") and not frame.block
+        if is_rule:
+            worth += w.NOTE_RULE + (w.RULES_SEVERAL if frame.ruled else 0.0)
+        elif own.has_cell or own.says:
+            worth += w.JOINED_SAYS_POINTS
+        if own.is_range or own.is_state or own.is_bullet:
+            worth += 0.0 if is_rule or own.is_note else w.NOTE_LIKE_LEVEL
+        if own.marks:
+            worth += w.OUTSIDE_NUMBERED * 2
+        if own.is_caption or own.is_signature or state.after_total or own.total or own.block or not own.row.text:
+            worth += w.JOINED_SAYS_POINTS
+        if own.row.look.italic and not self.rows[frame.at].row.look.italic:
+            worth += w.NOTE_ITALIC
+        if own.row.look.bold and not self.rows[frame.at].row.look.bold:
+            worth += w.LEVEL_BOLD
+        after = state.then(
+            (*state.stack[:-1], frame._replace(noted=frame.levels > 0, ruled=frame.ruled or is_rule)), state.last
+        )
+        return after, Way(state, Choice(JOINED, frame.at), worth)
 
     def _joined(self, state: State, place: int, own: Evidence) -> tuple[State, Way]:
         before = self.rows[state.last]
@@ -228,11 +258,11 @@ class Steps:
             worth += w.OUTSIDE_NUMBERED * 2
         if own.has_cell or own.says or own.is_bullet or own.total:
             worth += w.JOINED_SAYS_POINTS
-        if own.is_caption or state.after_total or not own.row.text:
+        if own.is_caption or own.is_signature or state.after_total or own.block or not own.row.text:
             worth += w.JOINED_SAYS_POINTS
         return state.then(state.stack, state.last), Way(state, Choice(JOINED, state.last), worth)
 
-    def _outside(self, state: State, own: Evidence) -> tuple[State, Way]:
+    def _outside(self, state: State, place: int, own: Evidence) -> tuple[State, Way]:
         worth = w.OUTSIDE
         if own.is_caption or own.total == "page" or not own.row.text:
             worth += w.OUTSIDE_CAPTION
@@ -244,6 +274,12 @@ class Steps:
             worth += w.OUTSIDE_POINTS
         if own.marks:
             worth += w.OUTSIDE_NUMBERED
+        if own.is_signature:
+            worth += w.OUTSIDE_SIGNATURE
+        if state.last < 0 and len(state.stack) > 1 and not state.after_total:
+            worth += w.OUTSIDE_GOES_ON
+        elif place >= self.tail and own.row.line > self.rows[place - 1].row.line + 1 and not own.row.starts:
+            worth += w.OUTSIDE_APART
         return state.then(state.stack, -1), Way(state, Choice(OUTSIDE, -1), worth)
 
     def _total(self, state: State, own: Evidence) -> tuple[State, Way]:
@@ -272,7 +308,7 @@ def _frame(place: int, own: Evidence, mark: Mark | None, parent: Frame, sibling:
         points=own.own,
         block=block,
         moves=bool(own.moves) or bool(block),
-        is_levelish=own.is_range or own.is_state,
+        is_levelish=own.is_range or own.is_state or own.says and not own.has_cell,
     )
     if mark:
         return made._replace(style=mark.style, value=mark.value, tokens=mark.tokens, form=mark.form)
@@ -367,6 +403,13 @@ def _below(parent: Evidence, own: Evidence) -> float:
     if ours.indent != theirs.indent:
         worth += w.INDENTED if ours.indent > theirs.indent else w.OUTDENTED
     return worth
+
+
+def _level_number(frame: Frame, own: Evidence) -> float:
+    """`a) … b) …` may number levels: then they run on, and say their points in words."""
+    runs = any(mark.value == frame.levels + 1 and mark.tokens[:-1] in ((), frame.tokens) for mark in own.marks)
+    worth = w.LEVEL_NUMBERED + w.NUMBERED + (0.0 if own.says else w.LEVEL_NUMBERED)
+    return worth + ((w.RUNS_ON if frame.levels else w.BEGINS) if runs else w.BEGINS_LATE)
 
 
 def _level_points(frame: Frame, own: Evidence) -> float:

@@ -14,7 +14,9 @@ from scoring.tables.rows.evidence import UNKNOWN
 from scoring.tables.rows.search import search
 from scoring.tables.rows.state import CONTINUED, CRITERION, JOINED, LEVEL, TOTAL
 from scoring.tables.rules import cells
-from scoring.tables.rules.points import number
+from scoring.tables.rules.points import number, stated_points, steps
+from scoring.words.numbers import number_text
+from scoring.words.text import normalise
 
 if TYPE_CHECKING:
     from scoring.tables.findings import Findings
@@ -51,6 +53,11 @@ class Node:
     @property
     def cell(self) -> cells.Cell:
         return cells.of(self.row)
+
+    @property
+    def words(self) -> str:
+        """Its title in one line."""
+        return normalise(self.title)
 
     @property
     def standard(self) -> Decimal | None:
@@ -191,15 +198,21 @@ class _Builder:
         self.findings.add(row.line, "MARK_UNKNOWN", said, severity=ERROR if counts else None)
 
     def _join(self, row: Row, parent: int) -> None:
+        """Words that go on, or words about a row: these stand in brackets after its own."""
         node, last = self.nodes.get(parent), self.rows[parent].row
+        before = node.title if node else last.text
+        goes_on = row.text[:1].islower() or row.text[:1] == "("
+        words = _with_cost(row)
+        whole = f"{before} {words}" if goes_on else f"{before} ({words.rstrip(' .;')})"
         if node:
-            node.title = f"{node.title} {row.text}"
+            node.title = whole
         else:
-            last.text = f"{last.text} {row.text}"
+            last.text = whole
         self.findings.add(
             row.line,
             "ROW_JOINED",
-            f"Dòng này được nối vào dòng {last.line} vì không có số, không có điểm và viết tiếp câu. Hãy xem lại.",
+            f"Dòng này được nối vào nội dung của dòng {last.line} vì không có số thứ tự, không có điểm của riêng nó."
+            " Hãy xem lại.",
         )
 
     def _say_continued(self, row: Row, above: Node) -> None:
@@ -230,6 +243,15 @@ class _Builder:
                 "ROWS_IGNORED",
                 f"{len(rows)} dòng nằm ngoài các mục của bảng không được đọc (từ “{shown}”). Hãy xem có thiếu không.",
             )
+
+
+def _with_cost(row: Row) -> str:
+    """Words that say for what, with the cell that says how much each time costs."""
+    cell = cells.of(row)
+    cost = cell.step if cell.step is not None else cell.points
+    if cost is None or stated_points(row.text)[0] is not None or steps(row.text).step is not None:
+        return row.text
+    return f"{row.text.rstrip(' .;:')} trừ {number_text(cost)} điểm"
 
 
 def _number(nodes: Sequence[Node], path: tuple[Node, ...], findings: Findings, ends: dict[str, int]) -> None:

@@ -18,6 +18,8 @@ _RANK = re.compile(r"\b(?:thứ|hạng)\s+\d", re.IGNORECASE)
 _RANGES = tuple(
     (re.compile(pattern, re.IGNORECASE), kind)
     for pattern, kind in (
+        (rf"(?:≥|>=)\s*{_N}\s*(?:và|đến|,|;)?\s*(<)\s*{_END}", "between"),
+        (rf"(>)\s*{_N}\s*(?:và|đến|,|;)?\s*(?:≤|<=)\s*{_END}", "between"),
         (rf"(?:từ\s+)(trên\s+)?{_N}{_NOUN}\s*(?:đến|tới|-|–|—)\s*{_OPEN_HIGH}{_END}", "between"),
         (rf"(trên\s+)?{_N}\s*(?:-|–|—|đến)\s*{_OPEN_HIGH}({NUMBER})\s*(%)", "between"),
         (rf"(từ\s+trên\s+|trên\s+)?(?:từ\s+|đủ\s+)*{_N}{_NOUN}\s+trở\s+lên", "from"),

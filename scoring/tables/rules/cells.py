@@ -22,6 +22,7 @@ _SHAPES = tuple(
     (role, re.compile(pattern, re.IGNORECASE))
     for role, pattern in (
         ("", rf"{_SIGN}(?P<points>{NUMBER}){_UNIT}\s*\.?"),
+        ("cap", rf"(?P<sign>)(?:từ\s*)?0(?:[.,]0+)?\s*(?:điểm)?\s*(?:-|–|—|đến|tới)\s*(?P<points>{NUMBER}){_UNIT}"),
         ("cap", rf"{_SIGN}{_MOST}\s*(?P<minus>[+\-−–])?\s*(?P<points>{NUMBER}){_UNIT}"),
         ("cap", rf"{_SIGN}(?P<points>{NUMBER}){_UNIT}\s*[,;(\-–]?\s*(?:tối đa|là tối đa)\s*\)?"),
         ("step", rf"{_SIGN}(?P<points>{NUMBER}){_UNIT}\s*/\s*(?:0?1\s+)?{_NOUN}"),

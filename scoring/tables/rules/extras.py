@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from scoring.engine import Criterion
 from scoring.tables.rules import cells
-from scoring.tables.rules.points import bare_step, clauses, points_range, signed_points, stated_points, steps
+from scoring.tables.rules.points import bare_step, clauses, points_range, says_each, signed_points, stated_points, steps
 from scoring.tables.rules.printed_levels import report_several
 from scoring.words.numbers import number_text
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 BONUS, PENALTY = "bonus", "penalty"
 _SIGNS = {"+": BONUS, "-": PENALTY}
-_EACH = re.compile(r"\b(mỗi|từng|cứ)\b", re.IGNORECASE)
 _CAPS = {BONUS: ("bonus_cap",), PENALTY: ("deduction_cap",), "both": ("bonus_cap", "deduction_cap")}
 
 
@@ -38,11 +36,6 @@ def block_caps(node: Node, findings: Findings) -> dict[str, Any]:
     _check_same(node, (cell.points,), (cell.points if stated_cap is None else stated_cap,), findings)
     cap = stated_cap if stated_cap is not None else cell.points or None
     return {} if cap is None else dict.fromkeys(_CAPS[node.block], cap)
-
-
-def says_each(title: str) -> bool:
-    """Whether words say that their points are for each case."""
-    return bool(_EACH.search(title))
 
 
 def row(node: Node, findings: Findings) -> Criterion:
@@ -67,7 +60,7 @@ def row(node: Node, findings: Findings) -> Criterion:
             f"Mục {node.code} tính điểm theo nhóm nhiều lần; đã đổi ra {number_text(stated.step)} điểm cho mỗi lần."
             " Hãy xác nhận.",
         )
-    return Criterion(node.code, node.number, node.title, kind, step=step, cap=cap)
+    return Criterion(node.code, node.number, node.words, kind, step=step, cap=cap)
 
 
 def _kind(node: Node, stated: Steps, cell: cells.Cell, findings: Findings) -> str:

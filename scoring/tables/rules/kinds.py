@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from scoring.engine import Criterion
 from scoring.tables.rules import cells, extras, scored
-from scoring.tables.rules.points import maximum_before_step, stated_points, steps
+from scoring.tables.rules.points import maximum_before_step, says_each, stated_points, steps
 from scoring.tables.rules.printed_levels import level
 from scoring.tables.sources.limits import refuse_overlong
 from scoring.words.numbers import number_text
@@ -35,18 +35,16 @@ def stands_outside(node: Node) -> bool:
     """A row without levels that only adds or takes away, though it stands in an ordinary section."""
     if node.levels:
         return False
+    cell = node.cell
+    if node.row.values.get("tariff") or cell.sign == "-" or (cell.sign == "+" and says_each(node.title)):
+        return True
     sign = "" if node.row.values.get("standard") else steps(node.title).sign
     has_standard = sign == "penalty" and maximum_before_step(node.title)
-    return (node.standard or 0) < 0 or _adds(node) or (bool(sign) and not has_standard)
-
-
-def _adds(node: Node) -> bool:
-    """`+1` in a column of what each case gives, or beside words that say it of each case."""
-    return node.cell.sign == "+" and (bool(node.row.values.get("tariff")) or extras.says_each(node.title))
+    return bool(sign) and not has_standard
 
 
 def _named(node: Node, kind: str, **values: Any) -> Criterion:
-    return Criterion(node.code, node.number, node.title, kind, **values)
+    return Criterion(node.code, node.number, node.words, kind, **values)
 
 
 def _group(node: Node, children: tuple[Criterion, ...], findings: Findings) -> Criterion:

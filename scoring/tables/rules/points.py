@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from scoring.engine import rounded
+from scoring.words.text import CAPITALS
 
 NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,7}(?:[.,]\d+)?)"
 # Signs that stand before the items of a list, those of the symbol fonts included.
@@ -122,8 +123,7 @@ def label(text: str) -> str:
 
 
 _CLAUSES = re.compile(
-    rf"(?<![\d%])\s(?=[{BULLETS}]\s)|;\s+|\n|(?<=điểm),\s+|(?:(?<=điểm)|(?<=điểm[.,]))\s+(?=[^\W\d_a-zà-ỹđ])",
-    re.UNICODE,
+    rf"(?<![\d%])\s(?=[{BULLETS}]\s)|;\s+|\n|(?<=điểm),\s+|(?:(?<=điểm)|(?<=điểm[.,]))\s+(?=[{CAPITALS}])"
 )
 
 
@@ -174,6 +174,14 @@ def steps(text: str) -> Steps:
     for match in _CAP.finditer(text):
         values.setdefault("cap_percent" if match["unit"] == "%" else "cap", bare_number(match["cap"]))
     return Steps(**values)
+
+
+_EACH = re.compile(r"\b(mỗi|từng|cứ)\b", re.IGNORECASE)
+
+
+def says_each(text: str) -> bool:
+    """Whether words say that their points are for each case."""
+    return bool(_EACH.search(text))
 
 
 def maximum_before_step(text: str) -> bool:

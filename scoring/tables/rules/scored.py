@@ -45,13 +45,13 @@ def scored(node: Node, findings: Findings, tally: Tally) -> Criterion:
     _, inner = clauses(node.title)
     if not node.levels and not inner:
         tally.points.append(node.code)
-        return Criterion(node.code, node.number, node.title, "points", standard=standard, **rates)
+        return Criterion(node.code, node.number, node.words, "points", standard=standard, **rates)
     printed = bool(node.levels)
     levels = levels_of(node, inner, findings, tally, standard)
     kind, levels, measure = _kind(node, levels, standard, findings, tally, printed)
     if not printed:
         rates.pop("incident_step", None)
-    return Criterion(node.code, node.number, node.title, kind, standard=standard, levels=levels, **measure, **rates)
+    return Criterion(node.code, node.number, node.words, kind, standard=standard, levels=levels, **measure, **rates)
 
 
 def _report_lost_cap(
@@ -94,8 +94,7 @@ def _standard(node: Node, findings: Findings) -> Decimal:
         return standard
     if printed:
         cells.report_unread(node.row, f"Mục {node.code}", findings)
-    best = max((stated_points(row.text)[0] or ZERO for row in node.levels), default=ZERO)
-    stated = best or stated_points(node.title)[0] or steps(node.title).cap
+    stated = _stated_standard(node)
     if stated and not printed:
         findings.add(
             node.line,
@@ -107,6 +106,13 @@ def _standard(node: Node, findings: Findings) -> Decimal:
             node.line, "STANDARD_MISSING", f"Mục {node.code} không có điểm chuẩn. Hãy ghi điểm chuẩn cho mục này."
         )
     return stated or ZERO
+
+
+def _stated_standard(node: Node) -> Decimal | None:
+    """What a row without a cell of points says that it is worth: its own words, its best level, its maximum."""
+    titled = stated_points(node.title)[0] if not clauses(node.title)[1] else None
+    found = (stated_points(row.text)[0] or cells.of(row).number or ZERO for row in node.levels)
+    return titled or max(found, default=ZERO) or stated_points(node.title)[0] or steps(node.title).cap
 
 
 def _kind(

@@ -27,7 +27,6 @@ class Word:
     bold: bool
     italic: bool
     unseen: bool
-    white: bool
 
     @property
     def middle(self) -> float:
