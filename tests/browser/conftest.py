@@ -136,6 +136,16 @@ def sign_in(page, username):
     expect(page.locator(".top__who")).to_be_visible()
 
 
+def sign_in_again(page, username):
+    """As the open page offers after its session ended: in a tab of its own, then back to the page."""
+    with page.expect_popup() as opened:
+        page.locator("#toasts").get_by_role("link", name="Đăng nhập lại").click()
+    sign_in(opened.value, username)
+    opened.value.close()
+    page.bring_to_front()
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+
+
 def saved(entry):
     """Wait until an entry's row says that it is saved, by this page."""
     expect(entry.locator(".entry__foot .saved")).to_have_text(re.compile(r"^Đã lưu lúc \d\d:\d\d$"))

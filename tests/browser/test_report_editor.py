@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from reports.models import ReportSection
 from reports.writing import moves
-from tests.browser.conftest import give_passwords, sign_in
+from tests.browser.conftest import give_passwords, sign_in_again
 
 MINE, THEIRS = "Sản lượng tăng 23 phần trăm", "Sản lượng tăng 20 phần trăm"
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal {margin:0cm}</style></head>
@@ -190,12 +190,7 @@ def test_text_written_after_the_session_ended_is_saved_after_signing_in_again(vi
     page.context.clear_cookies()
     write(page, MINE)
     state_of(page, "Chưa lưu")
-    with page.expect_popup() as opened:
-        page.locator("#toasts").get_by_role("link", name="Đăng nhập lại").click()
-    sign_in(opened.value, "scorer")
-    opened.value.close()
-    page.bring_to_front()
-    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    sign_in_again(page, "scorer")
     saved(page)
     assert body_of(section) == f"<p>{MINE}</p>"
 

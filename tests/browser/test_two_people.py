@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from scoring.models import Entry
 from tests import factories
-from tests.browser.conftest import give_passwords, saved, sign_in
+from tests.browser.conftest import give_passwords, saved, sign_in_again
 
 MINE, THEIRS = "Có quyết định công nhận", "Đã có biên bản họp"
 
@@ -118,12 +118,7 @@ def test_text_written_after_the_session_ended_is_saved_after_signing_in_again(vi
     page.context.clear_cookies()
     write(entry, MINE)
     state_of(entry, "Chưa lưu")
-    with page.expect_popup() as opened:
-        page.locator("#toasts").get_by_role("link", name="Đăng nhập lại").click()
-    sign_in(opened.value, "scorer")
-    opened.value.close()
-    page.bring_to_front()
-    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    sign_in_again(page, "scorer")
     saved(entry)
     assert note_of(key) == MINE
 

@@ -3,11 +3,9 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from scoring import uploads
 from scoring.moves import Conflict, NotReady, lock_scorecard
 from scoring.once import once
 from scoring.people import permissions
@@ -17,7 +15,7 @@ from scoring.scorecards.find import scorecard_of
 from scoring.scorecards.packs import applying
 from scoring.scorecards.packs.forms import ChoiceForm, UploadForm
 from scoring.scorecards.packs.writing import pack_of
-from scoring.words import text
+from scoring.shortcuts import download
 
 
 def find(request, pk):
@@ -42,11 +40,8 @@ def pack_xlsx(request, pk):
         for document in entry.proofs.all():
             codes.setdefault(document.pk, []).append(by_id[entry.criterion_id].code)
     documents = [(each, codes[each.pk]) for each in scorecard.evidence.in_use() if each.pk in codes]
-    answer = HttpResponse(pack_of(scorecard, scorecard.listed, documents), content_type=uploads.XLSX)
     name = f"Tu cham diem {scorecard.year.year} {scorecard.membership.unit.code}"
-    answer["Content-Disposition"] = f'attachment; filename="{text.file_name(name, "xlsx", ascii_only=True)}"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return download(pack_of(scorecard, scorecard.listed, documents), name, "xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from scoring.engine import Claim, Criterion, Level, score
+from scoring.engine import Claim, Criterion, Level
+from tests.scoring.engine.worked import agrees, case
 
 D = Decimal
 
@@ -58,10 +59,6 @@ III_4A = criterion(
 III_6A = criterion("III.6.a", "levels", 20, levels(20))
 III_6B = criterion("III.6.b", "levels", 10, levels(10, 5))
 III_7 = criterion("III.7", "parts", 15, levels(5, 10))
-
-
-def case(name, row, claim, standard, bonus, deduction, working):
-    return pytest.param(row, claim, standard, bonus, deduction, working, id=name)
 
 
 EXAMPLES = [
@@ -124,8 +121,4 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("row", "claim", "standard", "bonus", "deduction", "working"), EXAMPLES)
 def test_score_agrees_with_the_worked_example(row, claim, standard, bonus, deduction, working):
-    result = score(row, claim)
-    assert (result.standard, result.bonus, result.deduction) == (standard, bonus, deduction)
-    assert result.total == standard + bonus - deduction
-    assert result.applicable == row.standard
-    assert result.working == working
+    agrees(row, claim, standard, bonus, deduction, working)

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from scoring.engine import Claim, Criterion, Level, score
+from tests.scoring.engine.worked import agrees, case
 
 D = Decimal
 
@@ -24,10 +25,6 @@ BY_COUNT = criterion("bonus", 0, step=D("2.5"), cap=D(10))
 BY_POINTS = criterion("bonus", 0, cap=D(5))
 LATE = criterion("penalty", 0, step=D(2), cap=D(6))
 SCOLD = criterion("penalty", 0)
-
-
-def case(name, row, claim, standard, bonus, deduction, working):
-    return pytest.param(row, claim, standard, bonus, deduction, working, id=name)
 
 
 EXAMPLES = [
@@ -227,11 +224,7 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("row", "claim", "standard", "bonus", "deduction", "working"), EXAMPLES)
 def test_score_agrees_with_the_worked_example(row, claim, standard, bonus, deduction, working):
-    result = score(row, claim)
-    assert (result.standard, result.bonus, result.deduction) == (standard, bonus, deduction)
-    assert result.total == standard + bonus - deduction
-    assert result.applicable == row.standard
-    assert result.working == working
+    agrees(row, claim, standard, bonus, deduction, working)
 
 
 def test_not_applicable_leaves_standard_and_denominator():
