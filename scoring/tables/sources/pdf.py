@@ -16,8 +16,8 @@ from scoring.tables.sources.pdf_cells import Page
 MAX_SECONDS = 25
 _PROGRAM = Path(__file__).with_name("pdf_drawing.py")
 _SCANNED = (
-    "Tệp PDF này là ảnh chụp (quét) nên không có chữ để đọc. Hãy xin cơ quan ban hành tệp Word, Excel, hoặc gõ bảng vào"
-    " tệp mẫu rồi nạp lại."
+    "Tệp PDF này là ảnh chụp (quét) nên không có chữ để đọc. Hãy xin cơ quan ban hành tệp Word, Excel, hoặc gõ lại bảng"
+    " vào Excel rồi nạp."
 )
 _LOCKED = "Tệp PDF có mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi nạp lại."
 _BROKEN = "Tệp PDF này bị hỏng nên không đọc được. Hãy mở tệp, in lại thành PDF rồi nạp lại."
