@@ -24,6 +24,7 @@ from scoring.models import Bloc, Entry, Evidence, Membership, Rubric, Scorecard,
 from scoring.reviews import moves as review_moves
 from scoring.rubrics.moves import release
 from scoring.rubrics.oddities import oddities_of
+from scoring.rubrics.teaching import moves as teaching_moves
 from scoring.scorecards import moves as scorecard_moves
 from scoring.years import moves as year_moves
 
@@ -130,6 +131,11 @@ def published(rubric, *, by):
     rubric = release.accept_doubts(rubric, shown=doubts, seen=doubts, by=checker)
     rubric = release.check_rubric(rubric, version=rubric.edit_version, by=checker, reason="Bản in ghi như vậy")
     return release.publish_rubric(rubric, version=rubric.edit_version, by=by)
+
+
+def make_teaching(by, table="STT\tNội dung\tĐiểm chuẩn\nI\tNhiệm vụ\t100\n1\tViệc thứ nhất\t100\n"):
+    """An official table that is laid beside what was read of it."""
+    return teaching_moves.begin(table.encode(), name="bang.csv", year=2020, by=by)
 
 
 # --- units and people ---------------------------------------------------------------------------------------

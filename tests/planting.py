@@ -27,6 +27,7 @@ SET_UP = {
     scoring.RubricEdit,
     scoring.RubricMap,
     scoring.Succession,
+    scoring.TableTeaching,
     scoring.Title,
     scoring.Unit,
     scoring.UnitName,

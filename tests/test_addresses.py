@@ -208,6 +208,16 @@ RULES = {
     # rubrics: drafts are the administrators', the council reads what is published
     "scoring:rubrics": [("GET", "", READ_RUBRICS)],
     "scoring:rubric_new": [("GET", "", EDIT_RUBRICS), ("POST", "", EDIT_RUBRICS.replace("200", "422"))],
+    "scoring:teachings": [("GET", "", ADMINISTRATORS)],
+    "scoring:teaching": [("GET", "teaching", DRAFT_RUBRIC)],
+    "scoring:teaching_corrections": [("POST", "teaching", DRAFT_RUBRIC.replace("200", "302"))],
+    "scoring:teaching_withdrawals": [("POST", "teaching", DRAFT_RUBRIC.replace("200", "302"))],
+    "scoring:teaching_lessons": [("POST", "teaching", DRAFT_RUBRIC.replace("200", "302"))],
+    "scoring:teaching_draft": [("POST", "teaching", DRAFT_RUBRIC.replace("200", "302"))],
+    "scoring:teaching_removal": [
+        ("GET", "teaching", DRAFT_RUBRIC),
+        ("POST", "teaching", DRAFT_RUBRIC.replace("200", "302")),
+    ],
     "scoring:rubric": [("GET", "rubric", RUBRIC), ("GET", "draft_rubric", DRAFT_RUBRIC)],
     "scoring:rubric_xlsx": [("GET", "rubric", RUBRIC), ("GET", "draft_rubric", DRAFT_RUBRIC)],
     "scoring:rubric_docx": [("GET", "rubric", RUBRIC), ("GET", "draft_rubric", DRAFT_RUBRIC)],

@@ -41,6 +41,7 @@ class World:
         self._papers()
         self.later_rubric = factories.make_rubric(year=2019)
         self.rubric, self.draft_rubric = rubric, factories.make_rubric(year=2020, published=False)
+        self.teaching = factories.make_teaching(self.people["administrator"])
 
     def _people(self):
         make, role = factories.make_user, User.Role
@@ -177,6 +178,8 @@ class World:
             "scoring:reopening": {"reason": "Tính sai"},
             "scoring:extension": {"until": "18/12/2999 17:00"},
             "scoring:rubric_facts": {"edit_version": 1, "name": "Bảng mới"},
+            "scoring:teaching_corrections": {"version": 1, "column-0": "note", "shown-0": ""},
+            "scoring:teaching_draft": {"version": 1},
             "scoring:rubric_moves": {"edit_version": 1, "do": "down", "code": "I.1"},
             "scoring:rubric_removal": {"edit_version": 1},
             "scoring:rubric_undo": {"edit_version": 1},

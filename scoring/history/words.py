@@ -49,6 +49,7 @@ ACTIONS = {
     "rubric_loaded": "nạp bộ tiêu chí",
     "rubric_edited": "sửa bộ tiêu chí",
     "rubric_removed": "bỏ bản nháp bộ tiêu chí",
+    "rubric_table_removed": "xóa tệp đang đối chiếu",
     "rubric_doubts_seen": "đánh dấu đã xem",
     "rubric_doubts_reopened": "bỏ dấu đã xem",
     "rubric_checked": "kiểm tra xong bộ tiêu chí",

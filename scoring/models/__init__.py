@@ -14,6 +14,7 @@ from scoring.models.rubric_maps import MapLine, RubricMap
 from scoring.models.rubrics import Criterion, Level, Rubric
 from scoring.models.scorecards import Scorecard
 from scoring.models.sent_forms import SentForm
+from scoring.models.table_teachings import TableTeaching
 from scoring.models.targets import Award, Recipient, Registration, Target
 from scoring.models.units import Succession, Unit, UnitName
 from scoring.models.years import Bloc, Membership, Year
@@ -43,6 +44,7 @@ __all__ = [
     "SentForm",
     "Snapshot",
     "Succession",
+    "TableTeaching",
     "Target",
     "Title",
     "Unit",

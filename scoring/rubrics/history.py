@@ -11,7 +11,8 @@ def change(event):
     if "doubts" in new:
         return "", _doubts(new["doubts"])
     if "from" in new:
-        return "", f"từ {new['from']}" if new["from"] else "từ bảng được dán vào"
+        source = f"từ {new['from']}" if new["from"] else "từ bảng được dán vào"
+        return "", f"{source}, theo {new['told']} chỗ đã chỉ" if "told" in new else source
     if "sha256" in new:
         return "", f"phiên bản {new['version']}, mã {new['sha256'][:8].upper()}"
     if "rubric" in old:

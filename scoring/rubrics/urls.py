@@ -3,11 +3,19 @@
 from django.urls import path
 
 from scoring.rubrics.mapping import views
+from scoring.rubrics.teaching import views as teaching
 from scoring.rubrics.views import criterion, editing, release, rubrics, tables
 
 urlpatterns = [
     path("rubrics/", rubrics.rubrics, name="rubrics"),
     path("rubrics/new/", rubrics.rubric_new, name="rubric_new"),
+    path("rubrics/tables/", teaching.teachings, name="teachings"),
+    path("rubrics/tables/<int:pk>/", teaching.teaching, name="teaching"),
+    path("rubrics/tables/<int:pk>/corrections/", teaching.teaching_corrections, name="teaching_corrections"),
+    path("rubrics/tables/<int:pk>/withdrawals/", teaching.teaching_withdrawals, name="teaching_withdrawals"),
+    path("rubrics/tables/<int:pk>/lessons/", teaching.teaching_lessons, name="teaching_lessons"),
+    path("rubrics/tables/<int:pk>/draft/", teaching.teaching_draft, name="teaching_draft"),
+    path("rubrics/tables/<int:pk>/removal/", teaching.teaching_removal, name="teaching_removal"),
     path("rubrics/<int:pk>/", rubrics.rubric, name="rubric"),
     path("rubrics/<int:pk>/table.xlsx", tables.rubric_xlsx, name="rubric_xlsx"),
     path("rubrics/<int:pk>/table.docx", tables.rubric_docx, name="rubric_docx"),

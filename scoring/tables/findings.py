@@ -1,6 +1,12 @@
 """What a reading saw: one finding per doubt or error, each a sentence that says what to do."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scoring.tables.sources.grid import Grid
 
 ERROR, DOUBT = "error", "doubt"
 
@@ -76,7 +82,14 @@ SEVERITIES = {
 
 
 class UnreadableFile(ValueError):
-    """The file cannot be read at all; its text is one sentence fit to show."""
+    """The file cannot be read at all; its text is one sentence fit to show.
+
+    `grid`: its cells where it has some, for a person to say what they are.
+    """
+
+    def __init__(self, sentence: str = "", grid: Grid | None = None) -> None:
+        super().__init__(sentence)
+        self.grid = grid
 
 
 @dataclass(frozen=True)

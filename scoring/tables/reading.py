@@ -30,6 +30,7 @@ Source = str | PathLike[str] | bytes | bytearray | memoryview
 _NO_ROWS = (
     "Bảng không có dòng nào được hiểu là tiêu chí. Hãy kiểm tra cột số thứ tự, cột nội dung và cột điểm chuẩn của bảng."
 )
+_FEWEST_ROWS = 3  # that are worth asking a person what they are
 _ONLY_HIDDEN = "Bảng điểm nằm ở trang tính ẩn “{name}” nên không đọc. Hãy bỏ ẩn trang tính đó rồi nạp lại."
 
 
@@ -111,25 +112,38 @@ def _read_own(text: str) -> Reading:
 
 def _read_grids(grids: Iterable[Grid], refusal: UnreadableFile, held: Held) -> Reading:
     """Read the grids that hold the table: the first that is not hidden, with the sheets on which it goes on."""
-    tables, hidden = _with_tables(grids, held)
+    seen: list[Grid] = []
+    tables, hidden = _with_tables(grids, held, seen)
+    if not tables and hidden:
+        raise UnreadableFile(_ONLY_HIDDEN.format(name=hidden[0].name))
     if not tables:
-        raise UnreadableFile(_ONLY_HIDDEN.format(name=hidden[0].name)) if hidden else refusal
+        raise UnreadableFile(str(refusal), _fullest(seen))
     cut, others = _whole(tables, held)
     formulas.refuse_laden(cut)
     findings = Findings()
     table = find_table(cut, findings, held.columns, by_content=True)
     if table is None:
-        raise refusal
+        raise UnreadableFile(str(refusal), cut)
     _report_file(cut, table, [*others, *hidden], findings)
     tree = row_tree.build(table, findings, held)
     if not tree.roots:
-        raise UnreadableFile(_NO_ROWS)
+        raise UnreadableFile(_NO_ROWS, cut)
     return _reading(tree, table, cut, findings)
 
 
-def _with_tables(grids: Iterable[Grid], held: Held) -> tuple[list[Grid], list[Any]]:
-    """(grids that hold a table, hidden sheets that do). Headings that name it go before what only cells show."""
-    seen: list[Grid] = []
+def _fullest(seen: Iterable[Grid]) -> Grid | None:
+    """The grid with most rows that may be those of a table; None where there is none."""
+    shown = [cut for cut in seen if not getattr(cut, "is_hidden", False)]
+    rows = {id(cut): sum(sum(map(bool, map(str.strip, cells))) > 1 for cells in cut) for cut in shown}
+    best = max(shown, key=lambda cut: rows[id(cut)], default=None)
+    return best if best is not None and rows[id(best)] >= _FEWEST_ROWS else None
+
+
+def _with_tables(grids: Iterable[Grid], held: Held, seen: list[Grid]) -> tuple[list[Grid], list[Any]]:
+    """(grids that hold a table, hidden sheets that do). Headings that name it go before what only cells show.
+
+    `seen`: takes every grid that was looked at.
+    """
     found: list[Grid] = []
     hidden: list[Any] = []
     for cut in map(old_letters.mended, grids):

@@ -11,7 +11,10 @@ ACCEPT = ".docx,.xlsx,.pdf,.doc,.xls,.odt,.ods,.rtf,.html,.htm,.mht,.xml,.csv,.t
 
 
 class RubricFileForm(forms.Form):
-    """The official table as a file or pasted. After validation `reading` is what was understood of it."""
+    """The official table as a file or pasted. After validation `reading` is what was understood of its `content`.
+
+    None where nobody can say that it is a table before a person said what its columns are.
+    """
 
     file = forms.FileField(label="Tệp bảng điểm", required=False, widget=forms.FileInput(attrs={"accept": ACCEPT}))
     pasted = forms.CharField(
@@ -30,6 +33,7 @@ class RubricFileForm(forms.Form):
     name = LineField(label="Tên bộ tiêu chí", required=False, max_length=200, help_text="Để trống thì lấy từ tệp.")
     issuer = LineField(label="Cơ quan ban hành", required=False, max_length=200)
     reading = None
+    content = b""
 
     def clean(self):
         values = super().clean()
@@ -48,10 +52,16 @@ class RubricFileForm(forms.Form):
         try:
             if upload and upload.size > MOST_BYTES:
                 raise UnreadableFile("Tệp lớn hơn 10 MB nên không đọc. Hãy chỉ giữ lại phần bảng điểm rồi nạp lại.")
-            data = upload.read() if upload else pasted.encode()
-            self.reading = read_rubric(data, upload.name if upload else "")
+            self.content = upload.read() if upload else pasted.encode()
+            self.reading = read_rubric(self.content, upload.name if upload else "")
         except UnreadableFile as refusal:
-            self.add_error(field, str(refusal))
+            if refusal.grid is None:
+                self.add_error(field, str(refusal))
+
+    @property
+    def is_sure(self):
+        """Whether the table can be read in one way only."""
+        return self.reading is not None and not self.reading.others
 
     @property
     def source(self):

@@ -25,11 +25,19 @@ def next_version(year: int) -> int:
 
 @transaction.atomic
 def load_rubric(
-    reading: Reading, *, year: int, name: str = "", issuer: str = "", source: str = "", by: User | None = None
+    reading: Reading,
+    *,
+    year: int,
+    name: str = "",
+    issuer: str = "",
+    source: str = "",
+    told: int = 0,
+    by: User | None = None,
 ) -> Rubric:
     """What a file says as the next draft of a year, with what was doubtful about it.
 
-    Raises `NotPossible` where the table cannot be kept as it is.
+    `told`: of how many of its columns and rows a person said what they are. Raises `NotPossible` where the table
+    cannot be kept as it is.
     """
     plain, faults = storable(reading.rubric)
     rubric = Rubric.store(
@@ -44,7 +52,8 @@ def load_rubric(
     findings = of_file.from_reading(reading, plain, keys) + of_file.faults(faults, plain, keys)
     what = f"nạp từ tệp {source}"[:200] if source else "nạp từ bảng được dán vào"
     add_step(rubric, plain, keys, what, by, findings=findings)
-    log("rubric_loaded", by=by, rubric=rubric, new={"rubric": str(rubric), "year": year, "from": source})
+    new = {"rubric": str(rubric), "year": year, "from": source} | ({"told": told} if told else {})
+    log("rubric_loaded", by=by, rubric=rubric, new=new)
     return rubric
 
 

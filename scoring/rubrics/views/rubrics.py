@@ -16,6 +16,7 @@ from scoring.rubrics.moves import drafts
 from scoring.rubrics.moves.release import obstacles
 from scoring.rubrics.oddities import listed_oddities, oddities_of
 from scoring.rubrics.pairing import changes_between
+from scoring.rubrics.teaching.moves import begin
 from scoring.shortcuts import form_page, posted
 from scoring.tables.editing import NotPossible
 from scoring.tables.oddities.of_tree import OVERRIDABLE
@@ -66,10 +67,15 @@ def _line(rubric):
 @form_page
 @once
 def rubric_new(request):
-    """Take in the official table as it was issued, a file or pasted."""
+    """Take in the official table as it was issued, a file or pasted.
+
+    What can be read in one way only becomes a draft; of all else a person is asked first.
+    """
     require(permissions.can_edit_rubrics(request.user))
     form = RubricFileForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
+        if not form.is_sure:
+            return redirect(_kept(request, form))
         values, reading = form.cleaned_data, form.reading
         named = reading.name if reading.year in (None, values["year"]) else ""
         try:
@@ -85,9 +91,25 @@ def rubric_new(request):
             sentence = str(refusal) if isinstance(refusal, NotPossible) else "Bảng có số hoặc chữ dài hơn mức lưu được."
             form.add_error("file" if values["file"] else "pasted", sentence)
         else:
+            if reading.grid is not None:
+                _kept(request, form, rubric)
             messages.success(request, _loaded(rubric))
             return redirect(rubric)
     return render(request, "scoring/rubrics/rubric_new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _kept(request, form, rubric=None):
+    """The file, so that it can be laid beside what was read of it."""
+    values = form.cleaned_data
+    return begin(
+        form.content,
+        name=form.source,
+        year=values["year"],
+        title=values["name"],
+        issuer=values["issuer"],
+        rubric=rubric,
+        by=request.user,
+    )
 
 
 def _loaded(rubric):
@@ -130,6 +152,7 @@ def around(request, found):
         "pills": rubric_page.pills(oddities, show),
         "oddities": rubric_page.filtered(oddities, show),
         "years": list(found.years.select_related("bloc")),
+        "teaching": found.teachings.defer("data").exclude(data=b"").first() if is_open else None,
         "apply_to": _may_take(found) if found.is_published and may_edit else [],
     }
     return context | _state(request.user, found, oddities) | _history(found, is_open)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,7 @@ def find_table(
     """
     titles, parts = _parts(grid)
     if not parts and by_content or held and not parts:
-        titles, parts = _without_heading(grid)
+        titles, parts = _without_heading(grid, held or {})
     if not parts:
         return None
     cutter = Cutter(grid, findings)
@@ -124,9 +124,10 @@ def _is_numbered(cells: Sequence[str], columns: Mapping[int, str]) -> bool:
     return at < len(cells) and bool(numbering.readings(cells[at].strip()))
 
 
-def _without_heading(grid: Sequence[list[str]]) -> tuple[list[str], list[_Part]]:
+def _without_heading(grid: Sequence[list[str]], held: Mapping[int, str]) -> tuple[list[str], list[_Part]]:
     """(lines above, the one part) of a table whose heading names nothing known, or that has none."""
-    first = next((index for index, cells in enumerate(grid) if _is_data(cells)), None)
+    told = _told_data(held)
+    first = next((index for index, cells in enumerate(grid) if _is_data(cells) or told and told(cells)), None)
     if first is None:
         return [], []
     while first and _begins_with_mark(grid[first - 1]):
@@ -161,6 +162,20 @@ def _is_data(cells: Sequence[str]) -> bool:
         and not headings.is_index(cells)
         and any(contents.is_points(cell) for cell in shown)
         and any(len(cell) > 6 and not contents.is_points(cell) for cell in shown)
+    )
+
+
+def _told_data(held: Mapping[int, str]) -> Callable[[Sequence[str]], bool] | None:
+    """Tells a row with words and figures where a person says that they stand; None where both were not said."""
+    places = {role: at for at, role in held.items()}
+    if not {"text", "standard"} <= places.keys():
+        return None
+    text, points = places["text"], places["standard"]
+    return lambda cells: (
+        max(text, points) < len(cells)
+        and bool(cells[text].strip())
+        and any(map(str.isdigit, cells[points]))
+        and not headings.is_index(cells)
     )
 
 

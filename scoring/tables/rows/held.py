@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from scoring.tables.rows.state import ANY_PARENT, ANY_ROLE, CRITERION, JOINED, LEVEL, OUTSIDE, TOTAL
+from scoring.tables.rows.state import ANY_PARENT, ANY_ROLE, CONTINUED, CRITERION, JOINED, LEVEL, OUTSIDE, TOTAL
 
 if TYPE_CHECKING:
     from scoring.tables.rows.row import Row
@@ -40,5 +40,6 @@ class Held:
         for line in {*self.roles, *self.parents} & places.keys():
             parent = self.parents.get(line)
             above = ANY_PARENT if parent is None else -1 if parent == TOP else places.get(parent, ANY_PARENT)
-            found[places[line]] = [(self.roles.get(line, ANY_ROLE), above)]
+            role = self.roles.get(line, ANY_ROLE)
+            found[places[line]] = [(role, above), *([(CONTINUED, above)] if role == JOINED else [])]
         return found
