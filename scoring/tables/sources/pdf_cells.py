@@ -27,6 +27,7 @@ class Word:
     bold: bool
     italic: bool
     unseen: bool
+    white: bool
 
     @property
     def middle(self) -> float:
@@ -39,7 +40,7 @@ class Word:
 
 @dataclass
 class Page:
-    """`fills`: coloured areas with their colour; `picture`: the part of the page that its largest picture takes."""
+    """`fills`: coloured areas with their colour; `picture`: the part of the page that pictures take."""
 
     words: list[Word]
     lines: list[Box]

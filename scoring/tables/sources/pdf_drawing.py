@@ -87,14 +87,14 @@ class _Turn:
 
 
 def _words(page: Any, turn: _Turn, left: dict[str, int], uprights: list[Box]) -> Iterator[list[Any]]:
-    """[letters, x0, y0, x1, y1, size, font, bold, slanted, unseen] of every word, in the order of the file."""
+    """[letters, x0, y0, x1, y1, size, font, bold, slanted, unseen, white] of every word, in the order of the file."""
     text = page.get_textpage()
     count = text.count_chars()
     left["letters"] -= count
     if left["letters"] < 0:
         raise TooMuch
     word: list[Any] | None = None
-    rect, look, known, clip = pdfium.FS_RECTF(), [0.0, "", False, False, False], 0, None
+    rect, look, known, clip = pdfium.FS_RECTF(), [0.0, "", False, False, False, False], 0, None
     for at in range(count):
         code = pdfium.FPDFText_GetUnicode(text, at)
         letter = _letter(text, at, code)
@@ -171,7 +171,7 @@ def _goes_on(word: list[Any], box: Box) -> bool:
 
 
 def _look(text: Any, at: int, own: int) -> list[Any]:
-    """[size, font, bold, slanted, unseen] of the letters that are drawn with one another."""
+    """[size, font, bold, slanted, unseen, white] of the letters that are drawn with one another."""
     name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(text, at, name, 200, flags)
     font = re.sub(r"^[A-Z]{6}\+", "", name.value.decode("utf-8", "replace"))
@@ -180,11 +180,14 @@ def _look(text: Any, at: int, own: int) -> list[Any]:
     size = pdfium.FPDFText_GetFontSize(text, at) * (abs(matrix.d) or abs(matrix.b) or 1)
     mode = pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(text, at)) if own else 0
     is_unseen = mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
-    return [round(size, 1), font, bool(_BOLD.search(font)), bool(_SLANTED.search(font)), is_unseen]
+    red, green, blue, clear = (ctypes.c_uint() for _ in range(4))
+    is_coloured = pdfium.FPDFText_GetFillColor(text, at, red, green, blue, clear)
+    is_white = bool(is_coloured) and (red.value, green.value, blue.value) == (255, 255, 255)
+    return [round(size, 1), font, bool(_BOLD.search(font)), bool(_SLANTED.search(font)), is_unseen, is_white]
 
 
 def _ruled(page: Any, turn: _Turn, left: dict[str, int]) -> tuple[list[Box], list[list[Any]], float]:
-    """(lines, coloured areas, the part of the page that its largest picture takes)."""
+    """(lines, coloured areas, the part of the page that pictures take)."""
     lines: list[Box] = []
     fills: list[list[Any]] = []
     picture = 0.0
@@ -195,7 +198,7 @@ def _ruled(page: Any, turn: _Turn, left: dict[str, int]) -> tuple[list[Box], lis
             raise TooMuch
         if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             x0, y0, x1, y1 = thing.get_bounds()
-            picture = max(picture, (x1 - x0) * (y1 - y0) / area)
+            picture = min(1.0, picture + (x1 - x0) * (y1 - y0) / area)  # some scanners cut a page into strips
         elif thing.type == pdfium.FPDF_PAGEOBJ_PATH:
             _take_path(thing, turn, left, lines, fills)
     return lines, fills, picture

@@ -156,6 +156,45 @@ def test_letters_that_a_machine_recognised_under_a_scan_are_said():
     assert [own.severity for own in found if own.code == "TEXT_RECOGNISED"] == ["doubt"]
 
 
+def test_a_scan_in_strips_is_refused_as_a_scan():
+    out = io.BytesIO()
+    Image.new("RGB", (800, 1100), "white").save(out, "PDF")
+    paper, words = pikepdf.open(out), pikepdf.open(io.BytesIO(HTML(string="<p>Trang 1").write_pdf()))
+    strips = b"".join(b"q 800 0 0 275 0 %d cm /image Do Q " % (at * 275) for at in range(4))
+    paper.pages[0].Contents = paper.make_stream(strips)
+    paper.pages[0].add_overlay(words.pages[0])
+    assert "ảnh chụp" in refusal(saved(paper), "quet.pdf")
+
+
+def test_a_scan_with_the_stamp_of_a_signature_is_refused_as_a_scan():
+    out = io.BytesIO()
+    Image.new("RGB", (800, 1100), "white").save(out, "PDF")
+    paper, stamp = (
+        pikepdf.open(out),
+        pikepdf.open(io.BytesIO(HTML(string="<p>Ký bởi: SỞ NỘI VỤ, 11/12/2026").write_pdf())),
+    )
+    paper.pages[0].add_overlay(stamp.pages[0])
+    assert "ảnh chụp" in refusal(saved(paper), "quet.pdf")
+
+
+def test_words_that_are_not_drawn_are_left_out_and_said():
+    paper = pikepdf.open(io.BytesIO(printed(ROWS)))
+    page = paper.pages[0]
+    before, last, figures = page.Contents.read_bytes().rpartition(b"1 0 0 -1 ")
+    page.Contents = paper.make_stream(before + b"3 Tr " + last + figures)
+    found = grid(saved(paper))
+    assert found[3] == ["2", "Việc thứ hai", "", ""]
+    assert [code for _, code, _ in found.notes] == ["HIDDEN_LEFT_OUT"]
+
+
+@pytest.mark.parametrize(
+    ("style", "said"), [("color:white", ["TEXT_INVISIBLE"]), ("color:white;background:#1f4e79", [])]
+)
+def test_white_words_are_an_error_unless_a_colour_lies_behind_them(style, said):
+    found = grid(printed(f"{ROWS}<tr><td>3<td style='{style}'>Việc không thấy<td>70<td>"))
+    assert [code for _, code, _ in found.notes] == said
+
+
 def test_a_locked_paper_is_refused():
     lock = pikepdf.Encryption(user="mật", owner="khẩu")
     assert "mật khẩu" in refusal(saved(pikepdf.open(io.BytesIO(printed(ROWS))), encryption=lock), "a.pdf")
