@@ -102,6 +102,6 @@ def test_the_real_table_gives_the_same_cells(name, tmp_path):
     make, suffix = SAVED[name]
     found = formats.grids(converted(make(), suffix, name.rpartition(".")[2], tmp_path), name)
     cells = [[" ".join(cell.split()) for cell in row[:8]] for grid in found for row in grid]
-    wanted = [[" ".join(cell.split()) for cell in row] for row in rows()[1:]]
-    own = [row for row in cells if row in wanted]
-    assert own == wanted
+    expected = [[" ".join(cell.split()) for cell in row] for row in rows()[1:]]
+    own = [row for row in cells if row in expected]
+    assert own == expected
