@@ -159,7 +159,7 @@ def test_a_ticked_misprint_is_no_longer_underlined(visit, people):
     load(page)
     mark = row(page, "II").locator("mark")
     expect(mark).to_have_text("CHỦ TRƯỞNG CỦA ĐẢNG (có thể in sai)")
-    page.locator(f"[id='s-{mark.get_attribute('data-oddityity')}']").check()
+    page.locator(f"[id='s-{mark.get_attribute('data-oddity')}']").check()
     expect(mark).to_have_css("text-decoration-line", "none")
 
 
