@@ -90,10 +90,11 @@ class _Reader:
         above, self.above = self.above, {}
         if self.found and not depth:
             self.found.breaks.add(self.found.line)
+        look = table.find(f"{W}tblPr")
         for row in _blocks(table, {f"{W}tr"}):
             refuse_overlong()
             if row.find(f"{W}trPr/{W}del") is None:
-                self._take_row(row, table.find(f"{W}tblPr"), column, depth)
+                self._take_row(row, look, column, depth)
             if len(self.found) > MAX_ROWS:
                 raise UnreadableFile(TOO_MANY_ROWS)
         self.above = above
