@@ -154,7 +154,8 @@ def _with_tables(grids: Iterable[Grid], held: Held, seen: list[Grid]) -> tuple[l
                 return [cut], []
     if not found:
         shown = [cut for cut in seen if not getattr(cut, "is_hidden", False)]
-        found = [cut for cut in shown if find_table(cut, Findings(), held.columns, by_content=True)]
+        tables = [(cut, find_table(cut, Findings(), held.columns, by_content=True)) for cut in shown]
+        found = [cut for cut, table in tables if table and table.has_points] or [cut for cut, table in tables if table]
     return found, hidden
 
 
@@ -239,7 +240,7 @@ def _reading(tree: row_tree.Tree, table: Table, cut: Grid, findings: Findings) -
         name,
         year,
         parents=tree.parents,
-        others=tree.alternatives,
+        others=tree.others,
         grid=cut,
         columns=table.columns,
     )

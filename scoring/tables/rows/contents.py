@@ -30,6 +30,7 @@ class Column:
     points: float
     levels: float
     taken: float  # of points that are taken away
+    given: float  # of points with a plus before them
 
     @property
     def is_marks(self) -> bool:
@@ -64,8 +65,9 @@ def _column(at: int, cells: Sequence[str], heading: str) -> Column:
         sum(map(bool, marks)) / count,
         runs / len(pairs) if pairs else 0.0,
         sum(is_points(cell) for cell in cells) / count,
-        sum(_is_level(cell) for cell in cells) / count,
+        sum(is_level(cell) for cell in cells) / count,
         sum(read_cell(cell).sign == "-" for cell in cells) / count,
+        sum(read_cell(cell).sign == "+" for cell in cells) / count,
     )
 
 
@@ -82,7 +84,8 @@ def is_points(cell: str) -> bool:
     return not own.is_unread and (own.points is not None or own.step is not None)
 
 
-def _is_level(cell: str) -> bool:
+def is_level(cell: str) -> bool:
+    """Whether words end in points, or say a range."""
     return len(cell) > 3 and (stated_points(cell)[0] is not None or read_range(cell) is not None)
 
 
@@ -126,7 +129,12 @@ def _prefer_last_year(found: Sequence[Column], named: dict[int, str]) -> None:
 def _mark_deductions(found: Sequence[Column], named: dict[int, str]) -> None:
     """A table that mostly takes away does so in all its rows, also where a cell lacks its sign."""
     for own in found:
-        if named.get(own.at) == "standard" and own.taken >= _MOSTLY and "deduction" not in named.values():
+        if (
+            named.get(own.at) == "standard"
+            and own.taken >= _MOSTLY
+            and not own.given
+            and "deduction" not in named.values()
+        ):
             named[own.at] = "deduction"
 
 

@@ -136,7 +136,8 @@ def _with_tariff(row: Row) -> Row:
     found = [(role, row.values[role]) for role in _TARIFFS if row.values.get(role)]
     if len(found) == 1 and not row.values.get("standard") and not read_cell(found[0][1]).is_unread:
         role, shown = found[0]
-        row.values |= {"standard": _TARIFFS[role] + shown.lstrip("+-−– "), role: "", "tariff": role}
+        signed = shown if shown[0] in "+-−–" else _TARIFFS[role] + shown
+        row.values |= {"standard": signed, role: "", "tariff": role}
     return row
 
 

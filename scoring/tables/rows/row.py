@@ -43,3 +43,8 @@ class Table:
     titles: list[str]
     header: int
     columns: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
+
+    @property
+    def has_points(self) -> bool:
+        """Whether a column is one of points, or the points stand in the words only."""
+        return any({"standard", "deduction", "bonus"} & set(roles.values()) for roles in self.columns.values())

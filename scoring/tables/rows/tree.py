@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from scoring.tables.findings import ERROR
-from scoring.tables.rows import evidence, numbering, second_look
+from scoring.tables.rows import doubts, evidence, numbering, second_look
 from scoring.tables.rows.evidence import UNKNOWN
 from scoring.tables.rows.search import search
 from scoring.tables.rows.state import CONTINUED, CRITERION, JOINED, LEVEL, TOTAL
@@ -85,7 +85,7 @@ class Tree:
     total: Row | None = None
     subtotals: list[Row] = field(default_factory=list)
     parts: list[tuple[Row, int]] = field(default_factory=list)
-    alternatives: dict[int, list[Other]] = field(default_factory=dict)
+    others: dict[int, list[Other]] = field(default_factory=dict)
     parents: dict[int, int] = field(default_factory=dict)
     worth: float = 0.0
 
@@ -99,11 +99,12 @@ def build(table: Table, findings: Findings, held: Held | None = None) -> Tree:
         builder.take(place, choice)
     builder.report_ignored()
     tree = builder.tree
-    tree.worth, tree.alternatives = found.worth, _by_line(rows, found)
+    tree.worth, tree.others = found.worth, _by_line(rows, found)
     tree.parents = {own.row.line: _line(rows, choice) for own, choice in zip(rows, found.choices, strict=True)}
     second_look.look_again(tree.roots, findings)
     _number(tree.roots, (), findings, {})
     second_look.set_extras_beside(tree.roots)
+    doubts.report(tree, table.rows, findings)
     return tree
 
 

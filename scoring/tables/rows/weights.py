@@ -9,6 +9,7 @@ from typing import Final
 WIDTH: Final = 60
 BEHIND: Final = 14.0
 NEAR: Final = 2.5
+DOUBTFUL: Final = 1.0  # so near that it is said
 
 HELD: Final = 1000.0  # against what a person says, only where nothing else is possible
 

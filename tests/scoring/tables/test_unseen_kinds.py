@@ -203,7 +203,6 @@ def test_strict_office_files_are_read_as_others(name, first):
     assert faults(meant(STRICT, first), read_rubric(FILES / name), {}) == {}
 
 
-@pytest.mark.xfail(strict=True, reason="refused for want of a heading; that the file has no table is not said")
 def test_points_in_running_text_are_read_or_the_missing_table_is_said():
     try:
         reading = read_rubric(FILES / "running-text.txt")
