@@ -13,7 +13,8 @@ from scoring.people import permissions
 from scoring.rubrics.moves import drafts, release
 from scoring.rubrics.moves.release import keep_sums
 from scoring.rubrics.oddities import oddities_of
-from scoring.tables import Finding, UnreadableFile, read_rubric
+from scoring.rubrics.teaching.corrections import NotUnderstood, corrections_in, held_of
+from scoring.tables import Finding, Reading, UnreadableFile, read_rubric
 from scoring.tables.editing import NotPossible
 from scoring.tables.oddities.of_tree import OVERRIDABLE
 from scoring.words.numbers import plain_number
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         parser.add_argument("--publish", action="store_true", help="công bố ngay: từ đó bảng không đổi nữa")
         parser.add_argument("--checked-by", metavar="ACCOUNT", help="quản trị viên đã xem các chỗ nghi vấn và kiểm tra")
         parser.add_argument("--published-by", metavar="ACCOUNT", help="quản trị viên công bố, khác người kiểm tra")
+        parser.add_argument("--held", metavar="FILE", help="tệp JSON chỉ cột nào, dòng nào là gì")
         parser.add_argument("--seen", metavar="FILE", help="tệp ghi các chỗ nghi vấn đã xem, mỗi dòng một chỗ")
         parser.add_argument("--accept-sums", metavar="REASON", help="lý do giữ tổng điểm không khớp như bản in")
         parser.add_argument("--format", choices=("text", "json"), default="text")
@@ -43,7 +45,8 @@ class Command(BaseCommand):
             raise CommandError("Hãy ghi lý do sau --accept-sums.")
         people = administrators(options["checked_by"], options["published_by"]) if publish else ()
         seen = seen_in(options["seen"]) if publish and options["seen"] else ()
-        reading = self.read(file, format)
+        held = held_in(options["held"]) if options["held"] else None
+        reading = self.read(file, format, held)
         refuse_errors(reading, accept_sums)
         if check:
             self.stderr.write("Không có lỗi; chỉ kiểm tra nên không ghi gì.")
@@ -74,20 +77,21 @@ class Command(BaseCommand):
         except NotReady as refusal:
             raise CommandError(f"Không công bố và không ghi gì. {refusal}{TICK if left else ''}") from refusal
 
-    def read(self, file, format):
+    def read(self, file, format, held):
         try:
-            reading = read_rubric(file)
+            reading = read_rubric(file, held=held)
         except UnreadableFile as error:
             if format == "json":
-                self.report(engine.Rubric(), [Finding(0, "UNREADABLE", "error", str(error))], format)
+                self.report(Reading(engine.Rubric(), [Finding(0, "UNREADABLE", "error", str(error))]), format)
             raise CommandError(str(error)) from error
-        self.report(reading.rubric, reading.findings, format)
+        self.report(reading, format)
         return reading
 
-    def report(self, rubric, findings, format):
+    def report(self, reading, format):
         """Findings one a line, or everything as JSON; nothing else goes to standard output."""
+        findings = reading.findings
         if format == "json":
-            data = {"rubric": as_json(rubric), "findings": [vars(finding) for finding in findings]}
+            data = {"rubric": as_json(reading), "findings": [vars(finding) for finding in findings]}
             self.stdout.write(json.dumps(data, ensure_ascii=False, indent=1))
             return
         for finding in findings:
@@ -141,16 +145,38 @@ def load(reading, year, source, by):
         raise CommandError("Bảng điểm có số hoặc chữ dài hơn mức lưu được. Hãy sửa tệp rồi nạp lại.") from error
 
 
-def as_json(rubric):
-    return {"standard": plain_number(rubric.standard), "rows": [_row(criterion) for criterion in rubric.walk()]}
+def held_in(file):
+    """What a JSON file says of columns and rows, both counted from 1: {"columns": {"3": "standard"}, "roles": …}."""
+    try:
+        return held_of(corrections_in(json.loads(Path(file).read_text(encoding="utf-8"))))
+    except (OSError, ValueError) as error:
+        sentence = str(error) if isinstance(error, NotUnderstood) else "Tệp không đọc được hoặc không phải là JSON."
+        raise CommandError(f"Không dùng được tệp sau --held. {sentence}") from error
 
 
-def _row(criterion):
+def as_json(reading):
+    """The rubric's rows, each with its line in the file and, where that is doubted, how else it may be read."""
+    lines = {row.code: row.line for row in reversed(reading.rows) if row.code}
+    places = {code: _place(line, reading) for code, line in lines.items()}
+    rows = [_row(criterion, places) for criterion in reading.rubric.walk()]
+    return {"standard": plain_number(reading.rubric.standard), "rows": rows}
+
+
+def _place(line, reading):
+    others = [{"role": other.role, "parent": other.parent} for other in reading.others.get(line, ())]
+    return {"line": line} | ({"others": others} if others else {})
+
+
+def _row(criterion, places):
+    """`places`: {code, or code#key of a level: what is said of its line}; nothing of what has no line of its own."""
     return {
         "code": criterion.code,
         "number": criterion.number,
         "title": criterion.title,
         "kind": criterion.kind,
         "standard": plain_number(criterion.standard),
-        "levels": [{"text": level.text, "points": plain_number(level.points)} for level in criterion.levels],
-    }
+        "levels": [
+            {"text": level.text, "points": plain_number(level.points)} | places.get(f"{criterion.code}#{level.key}", {})
+            for level in criterion.levels
+        ],
+    } | places.get(criterion.code, {})

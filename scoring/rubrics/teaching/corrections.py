@@ -86,6 +86,29 @@ def held_of(told: Iterable[Correction]) -> Held:
     return Held(values[COLUMN], values[ROLE], values[PARENT])
 
 
+def corrections_in(data: Any) -> list[Correction]:
+    """The facts that a JSON file states: `columns`, `roles` and `parents`, columns and lines counted from 1.
+
+    Raises `NotUnderstood` where it states anything else.
+    """
+    kinds = {"columns": COLUMN, "roles": ROLE, "parents": PARENT}
+    if not isinstance(data, dict) or not data.keys() <= kinds.keys():
+        raise NotUnderstood("Tệp chỉ gồm “columns”, “roles” và “parents”.")
+    found = []
+    for name, facts in data.items():
+        for at, value in facts.items() if isinstance(facts, dict) else [("", facts)]:
+            if not _is_number(at) or at == "0" or not _is_value(kinds[name], value):
+                raise NotUnderstood(f"Không hiểu “{at}: {value}” trong “{name}”.")
+            found.append(Correction(kinds[name], int(at) - (name == "columns"), value))
+    return found
+
+
+def _is_value(kind: str, value: object) -> bool:
+    if kind == PARENT:
+        return isinstance(value, int) and not isinstance(value, bool) and value >= TOP
+    return isinstance(value, str) and value in (COLUMN_NAMES if kind == COLUMN else ROLES)
+
+
 def check(said: Iterable[Correction], grid: Grid) -> None:
     """Refuse what this table has no place for. Raises `NotUnderstood`."""
     width = max(map(len, grid), default=0)

@@ -6,6 +6,7 @@ from django.core.management import CommandError, call_command
 
 from scoring.models import Event, Rubric
 from tests import factories
+from tests.scoring.rubrics.teaching.tables import DOUBTED
 
 SEED = factories.FIXTURES.parent / "tests" / "files" / "cham-diem-2017.csv"
 WRONG = "STT,Nội dung,Điểm chuẩn\nI,NHIỆM VỤ,100\n1,Việc thứ nhất,60\n2,Việc thứ hai,30\n"
@@ -47,7 +48,36 @@ def test_rows_say_their_levels_with_points_as_strings(db):
     row = next(row for row in json.loads(output)["rubric"]["rows"] if row["code"] == "I.5")
     assert (row["number"], row["kind"], row["standard"]) == ("5", "levels", "20")
     assert [level["points"] for level in row["levels"]] == ["20", "18", "16"]
-    assert set(row) == {"code", "number", "title", "kind", "standard", "levels"}
+    assert set(row) == {"code", "number", "title", "kind", "standard", "levels", "line"}
+    assert [level["line"] - row["line"] for level in row["levels"]] == [1, 2, 3]
+    assert SEED.read_text(encoding="utf-8").splitlines()[row["line"] - 1].startswith("5,")
+
+
+def test_rows_that_may_be_read_otherwise_say_how_until_a_file_holds_one_of_the_ways(db, tmp_path):
+    path = tmp_path / "bang.csv"
+    path.write_text(DOUBTED, encoding="utf-8")
+    output, _, _ = run(path, "--year", "2018", "--check", "--format", "json")
+    rows = json.loads(output)["rubric"]["rows"]
+    doubted = next(row for row in rows if "others" in row)
+    assert set(doubted["others"][0]) == {"role", "parent"}
+    held = tmp_path / "held.json"
+    other = doubted["others"][0]
+    line = str(doubted["line"])
+    held.write_text(json.dumps({"roles": {line: other["role"]}, "parents": {line: other["parent"]}}), encoding="utf-8")
+    output, _, _ = run(path, "--year", "2018", "--check", "--format", "json", "--held", held)
+    found = {row.get("line"): row for row in json.loads(output)["rubric"]["rows"]}
+    assert "others" not in found.get(doubted["line"], {})
+    assert json.loads(output)["rubric"]["rows"] != rows
+
+
+BROKEN_HELD = ["", "[]", "{", '{"cells": {}}', '{"roles": {"2": "king"}}', '{"columns": {"0": "text"}}', '{"roles": 5}']
+
+
+@pytest.mark.parametrize("content", BROKEN_HELD)
+def test_what_a_file_holds_that_is_not_understood_is_refused(db, tmp_path, content):
+    held = tmp_path / "held.json"
+    held.write_text(content, encoding="utf-8")
+    assert "--held" in run(SEED, "--year", "2018", "--check", "--held", held)[2]
 
 
 def test_findings_are_one_a_line(db):
