@@ -5,7 +5,7 @@
   const root = () => document.querySelector("[data-teach]");
   if (!root()) return;
 
-  let busy = false;
+  let underWay = Promise.resolve(); // one after the other: what is said meanwhile waits and is not lost
 
   // --- the answer takes the place of what changed, the rest stays ------------------------------------------------
 
@@ -62,26 +62,30 @@
 
   const placeOf = (id) => document.getElementById(id)?.getBoundingClientRect().top;
 
-  const go = async (address, options, { keep, focus }) => {
-    if (busy) return;
-    busy = true;
+  const go = (address, options, aims) => {
+    const held = document.activeElement?.id;
+    underWay = underWay.then(() => come(address, options, { held, ...aims }));
+  };
+  const come = async (address, options, { keep, focus, held }) => {
     root().ariaBusy = "true";
     const before = keep && placeOf(keep);
     try {
       const answer = await fetch(address, { credentials: "same-origin", ...options });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (!page.querySelector("[data-teach]")) return location.reload();
+      // Who went on elsewhere meanwhile is not drawn back.
+      const now = document.activeElement?.id;
+      const aims = now && now !== held ? [now] : focus;
       put(page);
       const place = new URL(answer.url);
       history.replaceState(null, "", answer.ok ? place.pathname + place.search : location.href);
       const after = keep && placeOf(keep);
       if (before !== undefined && after !== undefined) scrollBy({ top: after - before, behavior: "instant" });
       const refusal = root().querySelector("[data-focus]");
-      (refusal ?? focus.map((id) => document.getElementById(id)).find(Boolean))?.focus({ preventScroll: !refusal });
+      (refusal ?? aims.map((id) => document.getElementById(id)).find(Boolean))?.focus({ preventScroll: !refusal });
     } catch {
       document.dispatchEvent(new Event("htmx:sendError"));
     } finally {
-      busy = false;
       if (root()) root().ariaBusy = null;
     }
   };

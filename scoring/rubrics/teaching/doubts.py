@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -49,27 +49,30 @@ class Doubt:
 
 
 def doubts(reading: Reading) -> list[Doubt]:
-    """Each run of rows with the same ways to be read, once."""
+    """Each run of rows that may be read in the same ways, once."""
     sums = _Sums(reading)
     return [Doubt(lines, _options(sums, lines, ways)) for lines, ways in _runs(reading)]
 
 
-def _runs(reading: Reading) -> Iterator[tuple[list[int], list[Way]]]:
-    """(lines, the ways to read them, the present one first)."""
-    rows = {row.line: row for row in reversed(reading.rows)}
-    lines: list[int] = []
-    ways: list[Way] = []
-    for line, row in sorted(rows.items()):
-        near = [(other.role, other.parent) for other in reading.others.get(line, ()) if other.role in ROLES]
-        own = [(row.role, reading.parents.get(line, 0)), *dict.fromkeys(near)] if near else []
-        own = [way for at, way in enumerate(own) if way not in own[:at]][:_MOST_OPTIONS]
-        if lines and (own != ways or len(lines) == _MOST_ROWS):
-            yield lines, ways
-            lines = []
-        if len(own) > 1:
-            lines, ways = [*lines, line], own
-    if lines:
-        yield lines, ways
+def _runs(reading: Reading) -> list[tuple[list[int], list[Way]]]:
+    """(lines, the ways to read them all, the present one first)."""
+    runs: list[tuple[list[int], list[Way]]] = []
+    before = 0
+    for line, row in sorted({row.line: row for row in reversed(reading.rows)}.items()):
+        ways = _ways(reading, row)
+        shared = [way for way in runs[-1][1] if way in ways] if runs and runs[-1][0][-1] == before else []
+        if len(shared) > 1 and shared[0] == ways[0] and len(runs[-1][0]) < _MOST_ROWS:
+            runs[-1] = [*runs[-1][0], line], shared
+        elif len(ways) > 1:
+            runs.append(([line], ways))
+        before = line
+    return runs
+
+
+def _ways(reading: Reading, row: Row) -> list[Way]:
+    """How a row is read, and how else it may be; what a person may choose of it."""
+    near = [(other.role, other.parent) for other in reading.others.get(row.line, ()) if other.role in ROLES]
+    return list(dict.fromkeys([(row.role, reading.parents.get(row.line, 0)), *near]))[:_MOST_OPTIONS]
 
 
 def _options(sums: _Sums, lines: Sequence[int], ways: Sequence[Way]) -> list[Option]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from scoring.rubrics.forms.criterion import KIND_NAMES
 from scoring.rubrics.teaching.corrections import (
     COLUMN,
     COLUMN_NAMES,
@@ -32,6 +31,15 @@ if TYPE_CHECKING:
     from scoring.tables.rows.row import Row
     from scoring.tables.sources.grid import Grid
 
+KINDS = {
+    "group": "nhóm",
+    "levels": "chọn mức",
+    "parts": "cộng phần",
+    "points": "nhập điểm",
+    "bands": "theo khoảng",
+    "bonus": "thưởng",
+    "penalty": "phạt",
+}
 MOST_LINES = 300  # on one page
 MOST_COLUMNS = 16
 _MOST_DEPTH = 5
@@ -270,7 +278,7 @@ class Nodes:
         if criterion.is_group and printed is not None:
             fits = criterion.standard == printed and _sum(criterion) == printed
         shown = printed if criterion.is_group and printed is not None else criterion.standard
-        kind = "nhóm" if criterion.is_group else KIND_NAMES[criterion.kind].lower()
+        kind = KINDS[criterion.kind]
         return Node(kind, criterion.code, label(criterion.title), _points(shown), min(depth, _MOST_DEPTH), fits)
 
     def _level(self, row: Row, criterion: Criterion | None, key: str, depth: int) -> Node:
