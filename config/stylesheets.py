@@ -32,12 +32,16 @@ def _moved(text, folder):
 
 
 class StaticFiles(CompressedManifestStaticFilesStorage):
-    """Collects style sheets joined; the rest, with the names that change with the content, as WhiteNoise does."""
+    """Collects style sheets joined, and each file once more under a name that changes with its content, compressed."""
 
     def post_process(self, paths, dry_run=False, **options):
         if not dry_run:
             paths = paths | {name: self._join(name, paths) for name in paths if name.endswith(".css")}
         yield from super().post_process(paths, dry_run, **options)
+
+    def compress_files(self, paths):
+        """Those that pages name, by what is in them; under their plain names error pages alone ask for the files."""
+        return super().compress_files(set(paths) & set(self.hashed_files.values()))
 
     def _join(self, name, paths):
         """Where to read the sheet: its source, or what was joined here of the sources of several."""

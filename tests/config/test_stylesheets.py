@@ -61,3 +61,9 @@ def test_collected_sheet_is_joined_and_its_addresses_lead_to_files(collected):
     assert "@import" not in text and "@layer components" in text
     addresses = re.findall(r'url\("([^"]+)"\)', text)
     assert addresses and all(collected.exists(f"css/{each}") for each in addresses)
+
+
+def test_files_are_compressed_under_the_names_that_pages_use(collected):
+    hashed = collected.hashed_files["css/site.css"]
+    assert [collected.exists(f"{hashed}{kind}") for kind in (".br", ".gz")] == [True, True]
+    assert [collected.exists(f"css/site.css{kind}") for kind in ("", ".br", ".gz")] == [True, False, False]
