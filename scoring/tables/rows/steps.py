@@ -408,7 +408,7 @@ def _below(parent: Evidence, own: Evidence) -> float:
 def _level_number(frame: Frame, own: Evidence) -> float:
     """`a) … b) …` may number levels: then they run on, and say their points in words."""
     runs = any(mark.value == frame.levels + 1 and mark.tokens[:-1] in ((), frame.tokens) for mark in own.marks)
-    worth = w.LEVEL_NUMBERED + w.NUMBERED + (0.0 if own.says else w.LEVEL_NUMBERED)
+    worth = w.LEVEL_NUMBERED + w.NUMBERED + (0.0 if own.says else w.LEVEL_NUMBERED_SILENT)
     return worth + ((w.RUNS_ON if frame.levels else w.BEGINS) if runs else w.BEGINS_LATE)
 
 

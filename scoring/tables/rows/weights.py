@@ -77,6 +77,7 @@ INDENTED: Final = 0.8
 
 # Levels of the row above.
 LEVEL_NUMBERED: Final = -1.0
+LEVEL_NUMBERED_SILENT: Final = -2.0  # and its words do not end in points
 LEVEL_UNNUMBERED: Final = 0.8
 LEVEL_BULLET: Final = 0.8
 LEVEL_SAYS_POINTS: Final = 1.5  # a sentence that ends in its points
