@@ -43,7 +43,9 @@
       return quiet();
     }
     putRows(table.tBodies[0], other.tBodies[0]);
-    if (plain(table.tHead) !== plain(other.tHead)) table.tHead.replaceWith(other.tHead);
+    const heads = [table.tHead, other.tHead];
+    const columns = [old, fresh].map((part) => part.querySelector("#teach-columns"));
+    for (const [was, is] of [heads, columns]) if (plain(was) !== plain(is)) was.replaceWith(is);
     for (const id of ["say", "columns"]) old.querySelector(`#${id}`).replaceWith(fresh.querySelector(`#${id}`));
     // The line that is read out stays the same element: only its words change.
     const said = fresh.querySelector("#teach-status").textContent;

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MOST_OPTIONS = 4
 _MOST_ROWS = 40  # that are asked about at once
+_SHOWN = 40  # letters of a row's words
 Way = tuple[str, int]  # role, line of the row above
 
 
@@ -99,7 +100,7 @@ class _Sums:
     def words(self, role: str, parent: int, count: int) -> str:
         many = f"{count} " if count > 1 else ""
         if role == "criterion":
-            where = f"trong {self.name(parent)}" if parent else "ở ngoài cùng"
+            where = f"dưới {self.name(parent)}" if parent else "ở ngoài cùng"
             return f"{many or 'Một '}mục riêng {where}"
         if role == "level":
             return f"{many or 'Một '}mức hoặc phần của {self.name(parent)}"
@@ -111,8 +112,9 @@ class _Sums:
         row = self.rows.get(line)
         if row is None:
             return f"dòng {line}"
-        name = row.code if row.code and "#" not in row.code else row.mark
-        return f"mục {name} (dòng {line})" if name else f"dòng {line}"
+        words = f"{row.text[:_SHOWN]}…" if len(row.text) > _SHOWN else row.text
+        code = row.code if row.code and "#" not in row.code else row.mark
+        return f"mục {code} “{words}”" if code else f"dòng {line} “{words}”"
 
     def sentence(self, role: str, parent: int, lines: Sequence[int]) -> str:
         if role not in ("criterion", "level"):

@@ -88,10 +88,20 @@ class Line:
 
 @dataclass(frozen=True)
 class Column:
+    """`heading`: what the file says above it."""
+
     at: int
     role: str
     heading: str
     told: bool
+
+    @property
+    def number(self) -> int:
+        return self.at + 1
+
+    @property
+    def words(self) -> str:
+        return COLUMN_NAMES.get(self.role, "")
 
 
 @dataclass(frozen=True)
@@ -132,7 +142,15 @@ class Page:
     def columns(self) -> list[Column]:
         roles = dict(next(iter(self.reading.columns.values()), {})) if self.reading else {}
         told = {each.at: str(each.value) for each in self.told if each.kind == COLUMN}
-        return [Column(at, (roles | told).get(at, ""), f"cột {at + 1}", at in told) for at in _columns(self.grid)]
+        above = self.grid[self._heading - 1] if self.shown else []
+        return [
+            Column(at, (roles | told).get(at, ""), _above_column(above, at), at in told) for at in _columns(self.grid)
+        ]
+
+    @property
+    def _heading(self) -> int:
+        """The line that heads the columns, the first where none is known."""
+        return min(self.reading.columns, default=self.shown[0]) if self.reading else self.shown[0]
 
     @property
     def column_names(self) -> list[tuple[str, str]]:
@@ -315,6 +333,11 @@ def _first_of(shown: Sequence[int], at: int) -> int:
 def _columns(grid: Iterable[list[str]]) -> list[int]:
     """The columns that hold something."""
     return sorted({at for cells in grid for at, cell in enumerate(cells) if cell.strip()})[:MOST_COLUMNS]
+
+
+def _above_column(cells: Sequence[str], at: int) -> str:
+    words = " ".join(cells[at].split()) if at < len(cells) else ""
+    return f"{words[:30]}…" if len(words) > 30 else words
 
 
 def _cells(grid: Any, number: int, columns: Sequence[int]) -> list[Cell]:
