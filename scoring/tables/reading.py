@@ -123,11 +123,12 @@ def _read_grids(grids: Iterable[Grid], refusal: UnreadableFile, held: Held) -> R
     findings = Findings()
     table = find_table(cut, findings, held.columns, by_content=True)
     if table is None:
-        raise UnreadableFile(str(refusal), cut)
+        raise UnreadableFile(str(refusal), _fullest([cut]))
     _report_file(cut, table, [*others, *hidden], findings)
     tree = row_tree.build(table, findings, held)
     if not tree.roots:
-        raise UnreadableFile(_NO_ROWS, cut)
+        is_cut = any(len(cells) > 1 for cells in cut)
+        raise UnreadableFile(_NO_ROWS if is_cut else str(refusal), _fullest([cut]))
     return _reading(tree, table, cut, findings)
 
 

@@ -60,8 +60,14 @@ class RubricFileForm(forms.Form):
 
     @property
     def is_sure(self):
-        """Whether the table can be read in one way only."""
-        return self.reading is not None and not self.reading.others
+        """Whether the table can be read in one way only, and says points."""
+        reading = self.reading
+        if reading is None or reading.grid is None:
+            return reading is not None
+        # What stands outside below the last total is of the paper around the table.
+        end = max((row.line for row in reading.rows if row.role == "total"), default=0)
+        below = {row.line for row in reading.rows if row.role == "ignored" and row.line > end > 0}
+        return not reading.others.keys() - below and reading.rubric.standard > 0
 
     @property
     def source(self):

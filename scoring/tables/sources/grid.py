@@ -117,12 +117,12 @@ def _decoded(data: bytes) -> str:
 
 
 def grids(text: str) -> Iterator[Grid]:
-    """Every way to cut the text into rows of cells, the likeliest first; at last each line as one cell."""
+    """Every way to cut the text into rows of cells, the likeliest first; without tabs at last each line as one."""
     lines = text.count("\n") + text.count("\r") - text.count("\r\n") + 1
     if lines > MAX_ROWS * 3:
         raise UnreadableFile(TOO_MANY_ROWS)
     text, count = entities.letters(text)
-    for delimiter in ("\t", ",", ";", "|", ""):
+    for delimiter in ("\t", ",", ";", "|", *([] if "\t" in text else [""])):
         if delimiter in text:
             found = Grid(_cut(text, delimiter) if delimiter else [[line.strip()] for line in text.splitlines()])
             found.notes += [(0, "OLD_LETTERS", entities.SAID.format(count=count))] * (count > 0)
