@@ -20,6 +20,7 @@ PYTHON = VENV / "bin" / "python"
 def enter(arguments):
     """Return inside an environment that matches the lock; `test` goes on as pytest and does not return."""
     command = arguments[0] if arguments else ""
+    keep_bytecode()
     if command in system_packages.NEEDS:
         system_packages.provide(system_packages.missing(system_packages.NEEDS[command]))
     prepare(BASE_DIR / ("requirements-test.txt" if command == "test" else "requirements.txt"))
@@ -28,6 +29,19 @@ def enter(arguments):
         os.execv(PYTHON, [PYTHON, "-m", "pytest", *spread(arguments[1:])])
     if Path(sys.prefix) != VENV:
         os.execv(PYTHON, [PYTHON, BASE_DIR / "manage.py", *arguments])
+
+
+def keep_bytecode():
+    """Who wants no `__pycache__` beside the sources has it in .venv.
+
+    Else each process would compile all that it loads again: the libraries are installed uncompiled, and a server that
+    starts its processes, a paper that is drawn and a signed copy that is looked into would each wait for that.
+    """
+    if not sys.dont_write_bytecode:
+        return
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(VENV / "bytecode"))
+    sys.dont_write_bytecode, sys.pycache_prefix = False, os.environ["PYTHONPYCACHEPREFIX"]
 
 
 def spread(arguments):

@@ -68,6 +68,32 @@ def test_locks_match_pyproject_and_name_no_address():
     assert lock.items() <= test_lock.items()
 
 
+KEEPS = """
+import os, pathlib, subprocess, sys
+from config import bootstrap
+bootstrap.VENV = pathlib.Path(sys.argv[1])
+bootstrap.keep_bytecode()
+import own
+subprocess.run([sys.executable, "-c", "import started"], check=True)
+"""
+
+
+@pytest.mark.parametrize("wish", ["", "1"])
+def test_compiled_code_is_kept_also_where_none_may_lie_beside_the_sources(tmp_path, wish):
+    """By the process itself and by those that it starts."""
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    for name in ("own", "started"):
+        (sources / f"{name}.py").write_text("")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    environment |= {"PYTHONPATH": f"{ROOT}:{sources}"} | ({"PYTHONDONTWRITEBYTECODE": wish} if wish else {})
+    command = [sys.executable, "-c", KEEPS, tmp_path / "venv"]
+    subprocess.run(command, env=environment, cwd=sources, check=True)
+    kept = {path.relative_to(tmp_path).parts[0] for path in tmp_path.rglob("own.*.pyc")}
+    assert kept == ({"venv"} if wish else {"sources"})
+    assert {path.relative_to(tmp_path).parts[0] for path in tmp_path.rglob("started.*.pyc")} == kept
+
+
 @pytest.fixture
 def venv(tmp_path, monkeypatch):
     """An environment that nothing was installed into yet, and a lock."""
