@@ -6,11 +6,14 @@ from django.core.management import call_command
 from playwright.sync_api import expect
 
 from reports.models import ReportSection
-from scoring.models import Entry, Membership, Scorecard, Snapshot, Year
+from scoring.models import Entry, Membership, Scorecard, Snapshot, User, Year
+from tests import factories
+from tests.scoring.rubrics.teaching.tables import DOUBTED, NO_HEADING
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 LOOKS = {"1280 light": {"width": 1280}, "360 dark": {"width": 360, "height": 740, "dark": True}}
 
+TABLES = {"teaching": DOUBTED, "unread": NO_HEADING}
 PAGES = {
     "": {"login": "/login/", "missing": "/khong-co/"},
     "skhcn.chuyenvien": {  # with a draft of 2017
@@ -64,6 +67,9 @@ PAGES = {
     "quantri": {
         "home": "/",
         "reopening": "/years/{adopted}/reopening/",
+        "tables": "/rubrics/tables/",
+        "table": "/rubrics/tables/{teaching}/?at=3&say=1",
+        "table without a heading": "/rubrics/tables/{unread}/",
         "admin": "/admin/",
     },
 }
@@ -77,6 +83,7 @@ def places(transactional_db):
     scorecards = {
         c.membership.unit.code: c.pk for c in Scorecard.objects.filter(membership__year=years[2017]).with_names()
     }
+    admin = User.objects.get(username="quantri")
     section = ReportSection.objects.exclude(body="").first()
     return {
         "year": years[2017],
@@ -93,6 +100,7 @@ def places(transactional_db):
         "report": section.report_id,
         "member": Membership.objects.get(year=years[2017], unit__code="SKHCN").pk,
         "snapshot": Snapshot.objects.get(year=years[2016]).pk,
+        **{name: factories.make_teaching(admin, table).pk for name, table in TABLES.items()},
     }
 
 

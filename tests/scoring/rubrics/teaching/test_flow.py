@@ -13,7 +13,7 @@ from scoring.rubrics.teaching import moves
 from scoring.rubrics.teaching.corrections import MOST
 from tests import factories
 from tests.reading import html_of
-from tests.scoring.rubrics.gestures import SEED, load
+from tests.scoring.rubrics.gestures import SEED, count, load
 from tests.scoring.rubrics.teaching.tables import DOUBTED, NO_HEADING, at, column, keep, page, tell
 
 
@@ -173,6 +173,19 @@ def test_a_role_of_a_column_is_given_out_once(admin_client, doubted):
     tell(admin_client, doubted, **column(2, "standard"))
     tell(admin_client, doubted, **column(3, "standard"))
     assert [each[:3] for each in doubted.told] == [["column", 3, "standard"]]
+
+
+def test_the_pages_ask_as_often_of_many_rows_and_files_as_of_few(admin_client, doubted):
+    tell(admin_client, doubted, **column(3, "note"))
+    pages = [at(doubted), reverse("scoring:teachings")]
+    few = [count(admin_client, address) for address in pages]
+    for _ in range(2):
+        keep(admin_client, DOUBTED)
+    doubted.data += "".join(f"\nb{number}\tViệc thứ {number} trong năm\t1\t1" for number in range(1, 90)).encode()
+    doubted.sha256 = "b" * 64
+    doubted.save()
+    assert len(page(admin_client, doubted).lines) > 90
+    assert [count(admin_client, address) for address in pages] == few
 
 
 def test_the_council_and_units_do_not_know_of_it(client, doubted):
