@@ -42,6 +42,9 @@ class Frame(NamedTuple):
     ruled: bool = False
 
 
+Stack = tuple[Frame, ...]  # the open rows from the root down
+
+
 def contribution(frame: Frame) -> int:
     """The points that an open or closed row gives its parent: its own, else what hangs below it."""
     if frame.points != UNKNOWN:
@@ -67,7 +70,7 @@ def with_child(parent: Frame, child: Frame) -> Frame:
     )
 
 
-def closed(stack: tuple[Frame, ...], depth: int) -> tuple[tuple[Frame, ...], float]:
+def closed(stack: Stack, depth: int) -> tuple[Stack, float]:
     """(the rows still open, what is gained) once all rows from `depth` on are closed."""
     worth = 0.0
     while len(stack) > depth:

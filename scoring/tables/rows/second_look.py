@@ -1,4 +1,4 @@
-"""What only the rows around one show: a heading printed again on a new page, a lost number, sub-criteria."""
+"""What the finished tree shows: rows with a maximum each that fill their row, extras that are no part of its points."""
 
 from __future__ import annotations
 
@@ -11,17 +11,15 @@ from scoring.tables.rules.points import stated_points, steps
 from scoring.words.text import search_key
 
 if TYPE_CHECKING:
-    from scoring.tables.findings import Findings
     from scoring.tables.rows.row import Row
     from scoring.tables.rows.tree import Node
 
 
-def look_again(siblings: list[Node], findings: Findings) -> None:
+def look_again(siblings: list[Node]) -> None:
     """Turn rows that were taken for levels into the criteria that the whole table shows them to be."""
     for node in list(siblings):
         _part_by_maximum(node)
-        _take_in_rule(node, findings)
-        look_again(node.children, findings)
+        look_again(node.children)
 
 
 def _part_by_maximum(node: Node) -> None:
@@ -33,20 +31,6 @@ def _part_by_maximum(node: Node) -> None:
     if sum(most) == node.standard or _ends_in_lead_in(node):
         node.children = [_made(node, row, default_style="letter") for row in rows]
         node.levels = []
-
-
-def _take_in_rule(node: Node, findings: Findings) -> None:
-    """One row below a criterion that says only what each time costs is the criterion's rule, not its level."""
-    row = node.levels[0] if len(node.levels) == 1 and not node.children and not node.block else None
-    if row is None or stated_points(row.text)[0] is not None or row.values.get("standard"):
-        return
-    if node.standard and steps(row.text).sign == "penalty" and not steps(node.title).sign:
-        node.title, node.levels, row.role = f"{node.title} ({row.text})", [], "joined"
-        findings.add(
-            row.line,
-            "ROW_JOINED",
-            f"Dòng này nói mỗi lần trừ bao nhiêu nên được nối vào nội dung của mục ở dòng {node.line}. Hãy xem lại.",
-        )
 
 
 def _says_only_its_maximum(row: Row) -> bool:

@@ -101,7 +101,7 @@ def build(table: Table, findings: Findings, held: Held | None = None) -> Tree:
     tree = builder.tree
     tree.worth, tree.others = found.worth, _by_line(rows, found)
     tree.parents = {own.row.line: _line(rows, choice) for own, choice in zip(rows, found.choices, strict=True)}
-    second_look.look_again(tree.roots, findings)
+    second_look.look_again(tree.roots)
     _number(tree.roots, (), findings, {})
     second_look.set_extras_beside(tree.roots)
     doubts.report(tree, table.rows, findings)
