@@ -1,4 +1,4 @@
-"""Who may do what: yes-or-no questions about a person and a thing. What someone may *see* is `visible_to`.
+"""Who may do what: yes-or-no questions about a person and a thing. Which rows someone may see is `visible_to`.
 
 These ask for duty and role only; whether the moment is right is for the moves.
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scoring.tables.rows import weights as w
-from scoring.tables.rows.state import CONTINUED, CRITERION, JOINED, LEVEL, OUTSIDE, TOTAL
+from scoring.tables.rows.state import CONTINUED, CRITERION, IGNORED, JOINED, LEVEL, TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ _WORDS = {
     JOINED: "lời viết tiếp của {above}",
     CONTINUED: "phần tiếp theo của {above}",
     TOTAL: "dòng tổng",
-    OUTSIDE: "dòng nằm ngoài bảng điểm",
+    IGNORED: "dòng nằm ngoài bảng điểm",
 }
 _TOP = {CRITERION: "một mục ở cấp cao nhất"}
 

@@ -25,7 +25,7 @@ _TOTAL = re.compile(
     r"(tong|cong)( cong| so| tong)?( so)?( diem)?( toi da| chuan)?( toan bang| cac muc.*| chung)?( \([^)]*\))?"
     r"\s*[:.]?\s*(?P<points>\d[\d.,]*)?( diem)?"
 )
-_TOTAL_LOOSE = re.compile(r"(tong|cong|diem tong|cong diem)\b.{0,60}")
+_TOTAL_LOOSE = re.compile(r"(tổng|cộng|điểm tổng)\b.{0,60}", re.IGNORECASE)  # with its accents: `công tác` is none
 _PAGE_SUM = re.compile(r"(tong |cong )?(mang sang|(chuyen )?sang trang|(chuyen )?trang)( sau| truoc| \d+)?\s*[:.]?")
 _PART_TOTAL = re.compile(r"(tong|cong)( cong| so)?( diem)? (bang|phan|phu luc) (so )?\d+( \([^)]*\))?\s*[:.]?")
 _SUBTOTAL = re.compile(r"(tong|cong)( cong)?( diem)? (muc|phan)? ?(?P<number>[ivx]+)\s*[:.]?")
@@ -156,7 +156,7 @@ def _total(row: Row) -> tuple[str, Decimal | None]:
     match = _SUBTOTAL.fullmatch(text)
     if match and from_roman(match["number"].upper()):
         return "subtotal", points
-    return ("loose" if _TOTAL_LOOSE.fullmatch(text) and points is not None else ""), points
+    return ("loose" if _TOTAL_LOOSE.fullmatch(row.text or row.mark) and points is not None else ""), points
 
 
 def subtotal_of(row: Row) -> str:

@@ -99,7 +99,7 @@ def _closing_group(frame: Frame) -> float:
         return 0.0
     looks_like_levels = frame.levelish == frame.children > 1
     if frame.points == UNKNOWN or (frame.total == 0 and not frame.unknown):
-        return worth + (w.CHILDREN_ARE_LEVELS / 2 if looks_like_levels and frame.points == UNKNOWN else 0.0)
+        return worth + (w.CHILDREN_MAY_BE_LEVELS if looks_like_levels and frame.points == UNKNOWN else 0.0)
     if frame.total == frame.points:
         return worth + (w.CLOSES_ALONE if frame.children == 1 or frame.guessed else w.CLOSES)
     if looks_like_levels and frame.best == frame.points:

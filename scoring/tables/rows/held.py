@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from scoring.tables.rows.state import ANY_PARENT, ANY_ROLE, CONTINUED, CRITERION, JOINED, LEVEL, OUTSIDE, TOTAL
+from scoring.tables.rows.state import ANY_PARENT, ANY_ROLE, CONTINUED, CRITERION, IGNORED, JOINED, LEVEL, TOTAL
 
 if TYPE_CHECKING:
     from scoring.tables.rows.row import Row
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     "mark text standard level level_points method excess bonus shortfall deduction total reviewed note unit".split()
 )
-ROLES = (CRITERION, LEVEL, JOINED, TOTAL, OUTSIDE)
+ROLES = (CRITERION, LEVEL, JOINED, TOTAL, IGNORED)
 TOP = 0  # as a parent: nothing is above
 
 

@@ -1,7 +1,7 @@
 """The reading of a whole table that has most for it: a beam over its rows.
 
 Each row may be a criterion below any of the open rows, a level of the last one, words that go on, a total, or no row
-of the table. A reading under way is the chain of open rows from the root down; `steps.py` says what one more row is
+of the table. A reading under way is the chain of open rows from the root down; `choices/` says what one more row is
 worth in it, `frames.py` what a row is worth once it closes. Readings that leave the same rows open are one from there
 on, so that only the better goes on; the other is kept as a way in, for what a near second reading says.
 """
@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scoring.tables.rows import weights as w
+from scoring.tables.rows.choices import Choices
 from scoring.tables.rows.frames import Frame, closed, closing
 from scoring.tables.rows.state import Choice, State, Way
-from scoring.tables.rows.steps import Steps
 from scoring.tables.sources.limits import refuse_overlong
 
 if TYPE_CHECKING:
@@ -44,11 +44,11 @@ class Found:
 
 def search(rows: Sequence[Evidence], total: int, held: Mapping[int, Iterable[Key]] | None = None) -> Found:
     """The best reading. `total`: the printed total or UNKNOWN; `held`: {place: the choices that a person allows}."""
-    steps = Steps(rows, held or {})
+    choices = Choices(rows, held or {})
     layers = [[State((Frame(-1, total),))]]
     for place in range(len(rows)):
         refuse_overlong()
-        layers.append(_kept(steps.after(layers[-1], place)))
+        layers.append(_kept(choices.after(layers[-1], place)))
     ends = layers[-1]
     for state in ends:
         stack, worth = closed(state.stack, 1)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from scoring.tables.rows.frames import Frame
     from scoring.tables.rows.numbering import Mark
 
-CRITERION, LEVEL, JOINED, OUTSIDE, TOTAL, CONTINUED = "criterion", "level", "joined", "ignored", "total", "continued"
+CRITERION, LEVEL, JOINED, IGNORED, TOTAL, CONTINUED = "criterion", "level", "joined", "ignored", "total", "continued"
 
 Numbered = tuple[str, int]  # style of a sequence, and the last number in it
 ANY_ROLE, ANY_PARENT = "", -2  # in what a person allows

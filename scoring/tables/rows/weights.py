@@ -1,6 +1,7 @@
 """What speaks for and against a reading of a table, in one scale; each weight with its reason.
 
-A unit is about what one plain sign is worth: a bold heading, a bullet. Sums and numbers that run on weigh several.
+A unit is about what one plain sign is worth: a bold heading, a bullet. Sums and numbers that run on weigh several. They
+were set by hand and kept where `python -m tests.benchmarks tables` was best on styles that may be looked at.
 """
 
 from typing import Final
@@ -17,6 +18,7 @@ HELD: Final = 1000.0  # against what a person says, only where nothing else is p
 RUNS_ON: Final = 4.5  # the number after its sibling's
 RUNS_ON_OVER_UNNUMBERED: Final = 2.5  # the same, though rows without a number stand between
 BEGINS: Final = 2.0  # a sequence that begins at 1 below its parent
+BEGINS_AFTER_UNNUMBERED: Final = 1.0  # a first number after rows that have none
 NAMES_PARENT: Final = 3.0  # a dotted number that repeats its parent's
 NAMES_OTHER: Final = -3.0  # a dotted number that names another parent
 NAMES_LESS: Final = -0.5  # a dotted number below a row that has none of its tokens
@@ -36,6 +38,9 @@ STYLE_UPWARDS: Final = -1.5  # Roman numbers below Arabic ones, a short number b
 ALONE: Final = -0.7  # a group of one row
 
 # Rows with and without a number as criteria.
+NUMBERED_SHARE: Final = 0.15  # with fewer rows than this that have one, numbers tell nothing
+SILENT_SHARE: Final = 0.5  # from this share on, a row without number and points is hardly a criterion
+BY_LOOKS: Final = 2.0  # how much more looks weigh where there are no numbers
 NUMBERED: Final = 2.0  # a row with a number is a criterion
 UNNUMBERED: Final = -2.5  # a row without one among numbered rows is none
 UNNUMBERED_ANYWHERE: Final = -0.6  # where hardly any row has a number
@@ -53,6 +58,8 @@ MOVES_BESIDE: Final = 5.5  # a row without a number that adds for each case
 MOVES_BESIDE_RULE: Final = 3.0  # one that takes away
 NO_POINTS: Final = -1.0  # a row that is scored and says no points
 NO_WORDS: Final = -1.5  # a number beside nothing
+CHILD_BELOW_LEVELS: Final = -3.5  # a row has either levels or children
+CRITERION_IS_TOTAL: Final = -2.5  # words of a total
 
 # Sums.
 CLOSES: Final = 4.0  # the children of a row add up to it
@@ -62,7 +69,10 @@ CHILD_ABOVE: Final = -2.0  # one child has more than its parent
 MISSES: Final = -2.5  # the children of a row do not add up to it
 MISSES_PARTLY: Final = -1.5  # nor could they, since some say no points
 CHILDREN_ARE_LEVELS: Final = -9.0  # children that range over one measure, the best with all the points
+CHILDREN_MAY_BE_LEVELS: Final = -4.5  # the same below a row that says no points
 TOTAL_FITS: Final = 3.0  # a line of a total with the sum of all before it
+TOTAL_FITS_GROUP: Final = 1.5  # with the sum of one group
+TOTAL_KNOWN: Final = 0.4  # of that, where words say already that it is a total
 TABLE_CLOSES: Final = 3.5  # the sections add up to the printed total
 TABLE_MISSES: Final = -2.0  # they do not
 
@@ -94,6 +104,8 @@ PARTS_CLOSE: Final = 2.0  # they add up to it
 LEVELS_MISS: Final = -1.5  # no level has the points of the row, nor do they add up to it
 LEVEL_SAYS_NOTHING: Final = -1.5  # no points anywhere
 LEVEL_BELOW_CHILDREN: Final = -3.5  # a row has either levels or children
+LEVEL_IS_OTHER: Final = -3.5  # a caption, the head of a block, a total
+LEVEL_OUTDENTED: Final = -1.5  # further left than its row
 LEVEL_IN_BLOCK: Final = -4.0  # in a block of plus or minus points each row stands for itself
 LEVEL_BOLD: Final = -1.5  # bolder than its row
 LEVEL_AFTER_NOTE: Final = -2.0  # words about the row stand after its levels
@@ -108,6 +120,9 @@ JOINED_LIKELY: Final = 1.2  # one of both
 JOINED_BRACKET: Final = 1.0  # `(…)`
 JOINED_LEAD_IN: Final = 4.5  # `Trong đó:`
 JOINED_SAYS_POINTS: Final = -4.0  # words that go on say no points of their own
+JOINED_IS_OTHER: Final = -4.0  # a caption, a signature, the head of a block, a total
+JOINED_NUMBERED: Final = -5.0  # words that go on have no number
+JOINED_BOLD: Final = -1.5  # bolder than what it would belong to
 NOTE: Final = -0.6  # words about the row above
 NOTE_WORDS: Final = 1.5  # `Tài liệu kiểm chứng: …`, `Trường hợp …`
 NOTE_BRACKET: Final = 1.0  # `(…)`

@@ -8,15 +8,15 @@ from scoring.tables.rows import evidence
 from scoring.tables.rows import weights as w
 from scoring.tables.rows.evidence import UNKNOWN
 from scoring.tables.rows.frames import contribution, with_child
-from scoring.tables.rows.state import CONTINUED, JOINED, OUTSIDE, TOTAL, Choice, State, Way
+from scoring.tables.rows.state import CONTINUED, IGNORED, JOINED, TOTAL, Choice, State, Way
 from scoring.words.text import search_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scoring.tables.rows.choices.whole import Whole
     from scoring.tables.rows.evidence import Evidence
     from scoring.tables.rows.frames import Stack
-    from scoring.tables.rows.steps.whole import Whole
 
 _BARE = " .)(/:-–"
 
@@ -42,13 +42,13 @@ def noted(whole: Whole, state: State, own: Evidence) -> tuple[State, Way]:
     if own.is_range or own.is_state or own.is_bullet:
         worth += 0.0 if is_rule or own.is_note else w.NOTE_LIKE_LEVEL
     if own.marks:
-        worth += w.OUTSIDE_NUMBERED * 2
+        worth += w.JOINED_NUMBERED
     if own.is_caption or own.is_signature or state.after_total or own.total or own.block or not own.row.text:
-        worth += w.JOINED_SAYS_POINTS
+        worth += w.JOINED_IS_OTHER
     if own.row.look.italic and not whole.rows[frame.at].row.look.italic:
         worth += w.NOTE_ITALIC
     if own.row.look.bold and not whole.rows[frame.at].row.look.bold:
-        worth += w.LEVEL_BOLD
+        worth += w.JOINED_BOLD
     after = state.then(
         (*state.stack[:-1], frame._replace(noted=frame.levels > 0, ruled=frame.ruled or is_rule)), state.last
     )
@@ -68,11 +68,11 @@ def joined(whole: Whole, state: State, place: int, own: Evidence) -> tuple[State
     if own.is_bracket:
         worth += w.JOINED_BRACKET
     if own.marks:
-        worth += w.OUTSIDE_NUMBERED * 2
+        worth += w.JOINED_NUMBERED
     if own.has_cell or own.says or own.is_bullet or own.total:
         worth += w.JOINED_SAYS_POINTS
     if own.is_caption or own.is_signature or state.after_total or own.block or not own.row.text:
-        worth += w.JOINED_SAYS_POINTS
+        worth += w.JOINED_IS_OTHER
     return state.then(state.stack, state.last), Way(state, Choice(JOINED, state.last), worth)
 
 
@@ -95,7 +95,7 @@ def outside(whole: Whole, state: State, place: int, own: Evidence) -> tuple[Stat
         worth += w.OUTSIDE_GOES_ON
     elif place >= whole.tail and own.row.line > whole.rows[place - 1].row.line + 1 and not own.row.starts:
         worth += w.OUTSIDE_APART
-    return state.then(state.stack, -1), Way(state, Choice(OUTSIDE, -1), worth)
+    return state.then(state.stack, -1), Way(state, Choice(IGNORED, -1), worth)
 
 
 def total(whole: Whole, state: State, own: Evidence) -> tuple[State, Way]:
@@ -103,7 +103,7 @@ def total(whole: Whole, state: State, own: Evidence) -> tuple[State, Way]:
     worth = {"": w.TOTAL_UNSAID, "loose": w.TOTAL_WORDS_LOOSE, "page": w.TOTAL_UNSAID}.get(own.total, w.TOTAL_WORDS)
     points = own.total_points if own.total_points != UNKNOWN else own.own
     if points != UNKNOWN:
-        worth += _total_fits(state.stack, points) * (0.4 if own.total == "total" else 1.0)
+        worth += _total_fits(state.stack, points) * (w.TOTAL_KNOWN if own.total == "total" else 1.0)
     elif not own.total:
         worth += w.TOTAL_UNSAID
     if own.marks:
@@ -118,7 +118,7 @@ def _total_fits(stack: Stack, points: int) -> float:
     while len(stack) > 1:
         frame = stack[-1]
         if frame.children and contribution(frame) == points and len(stack) > 2:
-            return w.TOTAL_FITS / 2
+            return w.TOTAL_FITS_GROUP
         stack = (*stack[:-2], with_child(stack[-2], frame))
     return w.TOTAL_FITS if stack[0].total == points and stack[0].children else 0.0
 

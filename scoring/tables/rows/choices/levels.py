@@ -11,9 +11,9 @@ from scoring.tables.rows.state import LEVEL, Choice, State, Way
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scoring.tables.rows.choices.whole import Whole
     from scoring.tables.rows.evidence import Evidence
     from scoring.tables.rows.frames import Frame
-    from scoring.tables.rows.steps.whole import Whole
 
 
 def ways(whole: Whole, state: State, place: int, own: Evidence) -> Iterator[tuple[State, Way]]:
@@ -46,9 +46,9 @@ def _as_level(whole: Whole, frame: Frame, own: Evidence, last: int) -> float:
     if own.row.look.bold and not above.row.look.bold or own.is_upper and not above.is_upper:
         worth += w.LEVEL_BOLD
     if own.row.look.indent < above.row.look.indent:
-        worth += w.OUTDENTED
+        worth += w.LEVEL_OUTDENTED
     if own.is_caption or own.is_lead_in or own.block or own.total in ("total", "part", "page"):
-        worth += w.LEVEL_BELOW_CHILDREN
+        worth += w.LEVEL_IS_OTHER
     return worth
 
 

@@ -17,7 +17,7 @@ _RANKS = {"capital": 0, "roman": 0, "arabic": 1, "letter": 3, "small roman": 3}
 def after_sibling(sibling: Frame, mark: Mark) -> float:
     """A number beside its sibling before."""
     if not sibling.style:
-        return w.BEGINS / 2 if mark.value in (1, sibling.implied + 2) else w.BEGINS_LATE
+        return w.BEGINS_AFTER_UNNUMBERED if mark.value in (1, sibling.implied + 2) else w.BEGINS_LATE
     if mark.style != sibling.style or mark.tokens[:-1] != sibling.tokens[:-1]:
         return w.OTHER_STYLE
     worth = w.OTHER_FORM if mark.form != sibling.form else 0.0

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scoring.tables.rows import weights as w
+from scoring.tables.rows.choices import looks, numbers
 from scoring.tables.rows.evidence import UNKNOWN
 from scoring.tables.rows.frames import Frame, closing, with_child
 from scoring.tables.rows.state import CRITERION, Choice, State, Way
-from scoring.tables.rows.steps import looks, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scoring.tables.rows.choices.whole import Whole
     from scoring.tables.rows.evidence import Evidence
     from scoring.tables.rows.frames import Stack
     from scoring.tables.rows.numbering import Mark
-    from scoring.tables.rows.steps.whole import Whole
 
 
 def ways(whole: Whole, state: State, place: int, own: Evidence) -> Iterator[tuple[State, Way]]:
@@ -51,7 +51,7 @@ def _as_criterion(
     if not own.row.text:
         worth += w.NO_WORDS
     if own.total in ("total", "part", "page"):
-        worth += w.OUTSIDE_NUMBERED
+        worth += w.CRITERION_IS_TOTAL
     return worth + (w.AFTER_TOTAL if state.after_total else 0.0), mark
 
 
@@ -83,7 +83,7 @@ def _fits(whole: Whole, parent: Frame, own: Evidence) -> float:
     """Whether its points have room in its parent."""
     worth = 0.0
     if parent.levels:
-        worth += w.LEVEL_BELOW_CHILDREN
+        worth += w.CHILD_BELOW_LEVELS
     if parent.points == UNKNOWN or parent.block or own.own == UNKNOWN or own.moves:
         return worth
     if own.own > parent.points:

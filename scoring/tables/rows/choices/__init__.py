@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scoring.tables.rows import weights as w
+from scoring.tables.rows.choices import criteria, levels, others
+from scoring.tables.rows.choices.whole import Whole
 from scoring.tables.rows.evidence import UNKNOWN
 from scoring.tables.rows.state import ANY_PARENT, ANY_ROLE
-from scoring.tables.rows.steps import criteria, levels, others
-from scoring.tables.rows.steps.whole import Whole
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from scoring.tables.rows.state import Choice, Key, State, Way
 
 
-class Steps:
-    """All steps over one table. `held`: {place of a row: the choices that a person allows}."""
+class Choices:
+    """All that the rows of one table may be. `held`: {place of a row: the choices that a person allows}."""
 
     def __init__(self, rows: Sequence[Evidence], held: Mapping[int, Iterable[Key]]) -> None:
         self.whole = Whole(rows)
@@ -28,13 +28,14 @@ class Steps:
         """(a state, the way into it) for all that the row at `place` may be after any of `states`."""
         allowed = self.held.get(place)
         for state in states:
-            for after, way in _ways(self.whole, state, place, self.whole.rows[place]):
+            for after, way in _ways(self.whole, state, place, allowed is not None):
                 fits = allowed is None or _is_allowed(way.choice, allowed)
                 after.worth = state.worth + way.worth - (0 if fits else w.HELD)
                 yield after, way if fits else way._replace(worth=way.worth - w.HELD)
 
 
-def _ways(whole: Whole, state: State, place: int, own: Evidence) -> Iterator[tuple[State, Way]]:
+def _ways(whole: Whole, state: State, place: int, is_held: bool) -> Iterator[tuple[State, Way]]:
+    own = whole.rows[place]
     yield from criteria.ways(whole, state, place, own)
     if len(state.stack) > 1:
         yield from levels.ways(whole, state, place, own)
@@ -43,7 +44,7 @@ def _ways(whole: Whole, state: State, place: int, own: Evidence) -> Iterator[tup
     if state.last >= 0:
         yield others.joined(whole, state, place, own)
     yield others.outside(whole, state, place, own)
-    if own.total or own.own != UNKNOWN and not own.marks:
+    if is_held or own.total or own.own != UNKNOWN and not own.marks:
         yield others.total(whole, state, own)
 
 

@@ -1,4 +1,4 @@
-"""What a table shows as a whole, for the steps over its rows."""
+"""What a table shows as a whole, for what its rows may be."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class Whole:
     def __init__(self, rows: Sequence[Evidence]) -> None:
         self.rows = rows
         share = evidence.share_numbered(rows)
-        self.unnumbered = w.UNNUMBERED if share > 0.15 else w.UNNUMBERED_ANYWHERE
-        self.silent = min(1.0, share * 2)
-        self.by_looks = 1.0 if share > 0.15 else 2.0  # without numbers, looks are all there is
+        self.unnumbered = w.UNNUMBERED if share > w.NUMBERED_SHARE else w.UNNUMBERED_ANYWHERE
+        self.silent = min(1.0, share / w.SILENT_SHARE)
+        self.by_looks = 1.0 if share > w.NUMBERED_SHARE else w.BY_LOOKS
         scored = [place for place, own in enumerate(rows) if own.marks or own.has_cell or own.says]
         self.tail = max(scored, default=0) + 1

@@ -1,0 +1,63 @@
+"""What a person says of a table is kept to, and the rest is read around it."""
+
+import pytest
+
+from scoring.tables import read_rubric
+from scoring.tables.rows.held import Held
+from tests.scoring.tables import SEED
+from tests.scoring.tables.shown import shown
+
+HEAD = "STT\tNội dung\tĐiểm chuẩn\n"
+TABLE = (
+    HEAD
+    + "I\tCÔNG TÁC CHUNG\t30\n1\tKế hoạch\t10\n\tĐạt: 10 điểm\t\n\tKhông đạt: 4 điểm\t\n2\tBáo cáo\t20\n\tCộng\t30\n"
+)
+LINES = range(2, 8)
+
+
+def read(held, table=TABLE):
+    return read_rubric(table.encode(), "bang.txt", held)
+
+
+def roles(reading):
+    return {row.line: row.role for row in reading.rows}
+
+
+@pytest.mark.parametrize("role", ["criterion", "level", "joined", "ignored", "total"])
+@pytest.mark.parametrize("line", LINES)
+def test_a_row_is_what_a_person_says(line, role):
+    if line == 2 and role in ("level", "joined"):
+        pytest.skip("nothing stands above the first row")
+    assert roles(read(Held(roles={line: role})))[line] == role
+
+
+@pytest.mark.parametrize(("line", "parent"), [(3, 0), (6, 3), (6, 0), (4, 2)])
+def test_a_row_belongs_where_a_person_says(line, parent):
+    reading = read(Held(roles={line: "criterion"}, parents={line: parent}))
+    assert (roles(reading)[line], reading.parents[line]) == ("criterion", parent)
+
+
+def test_what_was_said_first_stays_when_more_is_said():
+    first = Held(roles={4: "joined"})
+    both = Held(roles={4: "joined", 5: "joined"})
+    assert roles(read(first))[4] == roles(read(both))[4] == "joined"
+    assert "1 (1) points 10" in shown(read(both)).replace("I.1", "1")
+
+
+def test_a_column_is_what_a_person_says():
+    table = "Mã\tViệc\tKỳ trước\tKỳ này\n1\tKế hoạch năm của đơn vị\t5\t10\n2\tBáo cáo năm của đơn vị\t15\t20\n"
+    reading = read(Held(columns={2: "", 3: "standard"}), table)
+    assert [own.standard for own in reading.rubric.walk()] == [10, 20]
+    reading = read(Held(columns={2: "standard", 3: ""}), table)
+    assert [own.standard for own in reading.rubric.walk()] == [5, 15]
+
+
+def test_lines_that_the_table_does_not_have_are_passed_over():
+    reading = read(Held(roles={900: "level"}, parents={900: 2}))
+    assert reading.rubric == read(Held()).rubric
+
+
+def test_what_the_reading_says_itself_changes_nothing_when_held():
+    known = read_rubric(SEED)
+    said = {row.line: row.role for row in known.rows if row.role in ("criterion", "level", "total", "ignored")}
+    assert read_rubric(SEED, held=Held(roles=said)).rubric == known.rubric
