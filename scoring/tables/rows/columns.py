@@ -158,7 +158,7 @@ def _is_data(cells: Sequence[str]) -> bool:
     """A row with words and a number of points; where all stands in one column, words that end in points."""
     shown = [cell.strip() for cell in cells if cell.strip()]
     if len(cells) == 1:
-        return bool(shown) and contents.is_level(shown[0])
+        return bool(shown) and contents.says_points(shown[0])
     return (
         len(shown) >= 2
         and not headings.is_index(cells)

@@ -10,7 +10,7 @@ from scoring.tables.rows import headings, numbering
 from scoring.tables.rows.row import RESULTS
 from scoring.tables.rules.bands import read_range
 from scoring.tables.rules.cells import read_cell
-from scoring.tables.rules.points import stated_points
+from scoring.tables.rules.points import signed_points, stated_points
 
 _SAY_POINTS = 0.3  # of the rows in words: then a table needs no column of points
 _MOSTLY = 0.4
@@ -29,6 +29,7 @@ class Column:
     runs: float
     points: float
     levels: float
+    says: float  # of words that end in points
     taken: float  # of points that are taken away
     given: float  # of points with a plus before them
 
@@ -66,6 +67,7 @@ def _column(at: int, cells: Sequence[str], heading: str) -> Column:
         runs / len(pairs) if pairs else 0.0,
         sum(is_points(cell) for cell in cells) / count,
         sum(is_level(cell) for cell in cells) / count,
+        sum(says_points(cell) for cell in cells) / count,
         sum(read_cell(cell).sign == "-" for cell in cells) / count,
         sum(read_cell(cell).sign == "+" for cell in cells) / count,
     )
@@ -84,9 +86,14 @@ def is_points(cell: str) -> bool:
     return not own.is_unread and (own.points is not None or own.step is not None)
 
 
+def says_points(cell: str) -> bool:
+    """Whether words end in points, or add or take some away."""
+    return len(cell) > 3 and (stated_points(cell)[0] is not None or signed_points(cell)[1] is not None)
+
+
 def is_level(cell: str) -> bool:
     """Whether words end in points, or say a range."""
-    return len(cell) > 3 and (stated_points(cell)[0] is not None or read_range(cell) is not None)
+    return says_points(cell) or len(cell) > 3 and read_range(cell) is not None
 
 
 def roles(found: Sequence[Column], hints: Mapping[int, str]) -> dict[int, str] | None:
@@ -102,7 +109,7 @@ def roles(found: Sequence[Column], hints: Mapping[int, str]) -> dict[int, str] |
             named[mark.at] = "mark"
     if "standard" not in named.values():
         points = _points(found, named)
-        if points is None and text.levels < _SAY_POINTS:
+        if points is None and text.says < _SAY_POINTS:
             return None
         if points and named.get(points.at) not in ("deduction", "bonus"):
             named[points.at] = "standard"
