@@ -15,7 +15,7 @@ from scoring.models import Rubric, TableTeaching
 from scoring.moves import Conflict, NotReady, log
 from scoring.rubrics.moves import drafts
 from scoring.rubrics.teaching import lessons
-from scoring.rubrics.teaching.corrections import Correction, NotUnderstood, check, merged, of_json
+from scoring.rubrics.teaching.corrections import Correction, check, merged, of_json
 from scoring.rubrics.teaching.reading import read
 
 if TYPE_CHECKING:
@@ -126,9 +126,9 @@ def make_draft(teaching: TableTeaching, *, version: int, by: User) -> tuple[Rubr
         told=len(teaching.told),
         by=by,
     )
-    teaching.rubric, teaching.changed_by = rubric, by
+    teaching.rubric, teaching.changed_by, teaching.version = rubric, by, teaching.version + 1
     teaching.learnt = lessons.learnt(reading, of_json(teaching.told))
-    teaching.save(update_fields=["rubric", "learnt", "changed_by", "changed_at"])
+    teaching.save(update_fields=["rubric", "learnt", "version", "changed_by", "changed_at"])
     return rubric, replaced
 
 
@@ -159,6 +159,3 @@ def _store(teaching: TableTeaching, told: Iterable[Correction], by: User) -> Tab
     teaching.version, teaching.changed_by = teaching.version + 1, by
     teaching.save(update_fields=["told", "version", "changed_by", "changed_at"])
     return teaching
-
-
-__all__ = ["NotUnderstood", "TeachingConflict", "begin", "make_draft", "remove", "take_back", "tell"]

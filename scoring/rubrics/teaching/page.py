@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from scoring.rubrics.teaching.cells import Cell, cells_of, columns_of, shown_lines
 from scoring.rubrics.teaching.corrections import (
     COLUMN,
     COLUMN_NAMES,
@@ -16,14 +17,10 @@ from scoring.rubrics.teaching.corrections import (
     of_json,
 )
 from scoring.rubrics.teaching.doubts import Doubt, doubts, points_of
-from scoring.tables.rules.points import label
-from scoring.tables.sources.grid import Look
+from scoring.rubrics.teaching.nodes import Node, Nodes
 from scoring.words.numbers import number_text
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from scoring.engine import Criterion
     from scoring.models import TableTeaching
     from scoring.rubrics.teaching.reading import Read
     from scoring.tables.findings import Finding
@@ -31,39 +28,8 @@ if TYPE_CHECKING:
     from scoring.tables.rows.row import Row
     from scoring.tables.sources.grid import Grid
 
-KINDS = {
-    "group": "nhóm",
-    "levels": "chọn mức",
-    "parts": "cộng phần",
-    "points": "nhập điểm",
-    "bands": "theo khoảng",
-    "bonus": "thưởng",
-    "penalty": "phạt",
-}
 MOST_LINES = 300  # on one page
-MOST_COLUMNS = 16
-_MOST_DEPTH = 5
-_LONG = 600  # letters of a cell
 _ABOVE = 12  # rows that a row may be said to belong to
-
-
-@dataclass(frozen=True)
-class Cell:
-    text: str
-    span: int
-    style: str
-
-
-@dataclass(frozen=True)
-class Node:
-    """What a row of the table was understood as. `fits`: whether its sum closes, None where there is none to close."""
-
-    kind: str
-    code: str
-    title: str
-    points: str
-    depth: int
-    fits: bool | None = None
 
 
 @dataclass
@@ -132,7 +98,7 @@ class Page:
         self.told = of_json(teaching.told)
         self.names = names
         self.doubts = doubts(self.reading) if self.reading else []
-        self.shown = _shown(self.grid)
+        self.shown = shown_lines(self.grid)
         self.first = _first_of(self.shown, at)
         self.lines = self._lines()
 
@@ -144,7 +110,7 @@ class Page:
         told = {each.at: str(each.value) for each in self.told if each.kind == COLUMN}
         above = self.grid[self._heading - 1] if self.shown else []
         return [
-            Column(at, (roles | told).get(at, ""), _above_column(above, at), at in told) for at in _columns(self.grid)
+            Column(at, (roles | told).get(at, ""), _above_column(above, at), at in told) for at in columns_of(self.grid)
         ]
 
     @property
@@ -216,9 +182,9 @@ class Page:
     # --- its lines ------------------------------------------------------------------------------------------------
 
     def _lines(self) -> list[Line]:
-        width = _columns(self.grid)
+        width = columns_of(self.grid)
         lines = {
-            number: Line(number, _cells(self.grid, number, width))
+            number: Line(number, cells_of(self.grid, number, width))
             for number in self.shown[self.first : self.first + MOST_LINES]
         }
         for told in self.told:
@@ -267,61 +233,9 @@ class Page:
         return [(line, f"dòng {line}: {_short(row)}") for line, row in sorted(kept.items(), reverse=True)]
 
 
-class Nodes:
-    """The rows of a reading as nodes of its tree."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.own = {own.code: (depth, own) for depth, own in reading.rubric.by_depth()}
-        self.depths: dict[int, int] = {}
-
-    def of(self, row: Row) -> Node:
-        code, _, level = row.code.partition("#")
-        depth, criterion = self.own.get(code, (0, None))
-        if row.role == "criterion" and criterion:
-            return self._criterion(row, criterion, depth)
-        if row.role == "level":
-            return self._level(row, criterion, level, depth + 1)
-        points = points_of(row)
-        if row.role == "total":
-            whole = self.reading.rubric.standard
-            fits = None if points is None or row.code else points == whole
-            return Node("tổng", "", label(row.text), _points(points), 0, fits)
-        above = self.reading.parents.get(row.line, 0)
-        kind = f"viết tiếp dòng {above}" if row.role == "joined" and above else {"joined": "viết tiếp"}.get(row.role)
-        return Node(kind or "không đọc", "", "", "", 0)
-
-    def _criterion(self, row: Row, criterion: Criterion, depth: int) -> Node:
-        printed, fits = points_of(row), None
-        if criterion.is_group and printed is not None:
-            fits = criterion.standard == printed and _sum(criterion) == printed
-        shown = printed if criterion.is_group and printed is not None else criterion.standard
-        kind = KINDS[criterion.kind]
-        return Node(kind, criterion.code, label(criterion.title), _points(shown), min(depth, _MOST_DEPTH), fits)
-
-    def _level(self, row: Row, criterion: Criterion | None, key: str, depth: int) -> Node:
-        own = next((level for level in criterion.levels if level.key == key), None) if criterion else None
-        kind = {"parts": "phần", "bands": "khoảng"}.get(criterion.kind if criterion else "", "mức")
-        points = own.points if own else points_of(row)
-        return Node(kind, "", label(row.text), _points(points), min(depth, _MOST_DEPTH))
-
-
-def _sum(criterion: Criterion) -> Decimal | int:
-    return sum(child.standard for child in criterion.children if not child.is_extra)
-
-
-def _points(points: Decimal | None) -> str:
-    return "" if points is None else number_text(points)
-
-
 def _short(row: Row) -> str:
     words = " ".join(filter(None, (row.mark, row.text)))
     return f"{words[:60]}…" if len(words) > 60 else words
-
-
-def _shown(grid: Iterable[list[str]]) -> list[int]:
-    """The lines that hold something."""
-    return [number for number, cells in enumerate(grid, 1) if any(map(str.strip, cells))]
 
 
 def _first_of(shown: Sequence[int], at: int) -> int:
@@ -330,40 +244,6 @@ def _first_of(shown: Sequence[int], at: int) -> int:
     return place - place % MOST_LINES
 
 
-def _columns(grid: Iterable[list[str]]) -> list[int]:
-    """The columns that hold something."""
-    return sorted({at for cells in grid for at, cell in enumerate(cells) if cell.strip()})[:MOST_COLUMNS]
-
-
 def _above_column(cells: Sequence[str], at: int) -> str:
     words = " ".join(cells[at].split()) if at < len(cells) else ""
     return f"{words[:30]}…" if len(words) > 30 else words
-
-
-def _cells(grid: Any, number: int, columns: Sequence[int]) -> list[Cell]:
-    cells = grid[number - 1]
-    looks, spans = getattr(grid, "looks", {}), getattr(grid, "spans", {})
-    found: list[Cell] = []
-    covered = -1
-    for at in columns:
-        if at <= covered:
-            continue
-        wide = spans.get((number, at), (1, 1))[1]
-        covered = at + wide - 1
-        text = cells[at].strip() if at < len(cells) else ""
-        span = sum(at <= other <= covered for other in columns)
-        found.append(Cell(_cut(text), span, _style(looks.get((number, at), Look()), text)))
-    return found
-
-
-def _cut(text: str) -> str:
-    return f"{text[:_LONG]} …" if len(text) > _LONG else text
-
-
-def _style(look: Look, text: str) -> str:
-    """The classes of a cell: as the file has it, figures to the right."""
-    is_figure = len(text) < 12 and text[:1].isdigit() and not look.align
-    align = "right" if is_figure else look.align
-    marks = ("bold" if look.bold else "", "italic" if look.italic else "", "filled" if look.fill else "")
-    names = [*marks, f"in{min(look.indent, 4)}" if look.indent else "", align if align in ("right", "center") else ""]
-    return " ".join(f"teach__cell--{name}" for name in names if name)

@@ -129,7 +129,7 @@ def teaching_draft(request, pk):
     return redirect(rubric)
 
 
-OVERTAKEN = "{} vừa chỉ thêm cho bảng này. Dưới đây là cách đọc mới nhất; hãy xem lại rồi bấm lần nữa."
+OVERTAKEN = "{} vừa chỉ thêm cho bảng này hoặc vừa dùng nó. Dưới đây là cách đọc mới nhất; hãy xem lại rồi bấm lần nữa."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
