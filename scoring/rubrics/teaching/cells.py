@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +29,20 @@ def columns_of(grid: Iterable[list[str]]) -> list[int]:
     return sorted({at for cells in grid for at, cell in enumerate(cells) if cell.strip()})[:_MOST_COLUMNS]
 
 
-def cells_of(grid: Any, number: int, columns: Sequence[int]) -> list[Cell]:
+def going_on(grid: Any) -> set[tuple[int, int]]:
+    """The places (line, column) whose merged cell goes on below them."""
+    spans = getattr(grid, "spans", {})
+    tall = ((line, column, rows, wide) for (line, column), (rows, wide) in spans.items() if rows > 1)
+    return {
+        (line + below, column + beside)
+        for line, column, rows, wide in tall
+        for below in range(min(rows, len(grid)) - 1)
+        for beside in range(min(wide, _MOST_COLUMNS))
+    }
+
+
+def cells_of(grid: Any, number: int, columns: Sequence[int], tall: Container[tuple[int, int]] = ()) -> list[Cell]:
+    """The cells of a line; `tall`: see `going_on`."""
     cells = grid[number - 1]
     looks, spans = getattr(grid, "looks", {}), getattr(grid, "spans", {})
     found: list[Cell] = []
@@ -41,7 +54,8 @@ def cells_of(grid: Any, number: int, columns: Sequence[int]) -> list[Cell]:
         covered = at + wide - 1
         text = cells[at].strip() if at < len(cells) else ""
         span = sum(at <= other <= covered for other in columns)
-        found.append(Cell(_cut(text), span, _style(looks.get((number, at), Look()), text)))
+        style = _style(looks.get((number, at), Look()), text)
+        found.append(Cell(_cut(text), span, f"{style} teach__cell--goes-on".strip() if (number, at) in tall else style))
     return found
 
 

@@ -150,8 +150,8 @@ def remove(teaching: TableTeaching, *, by: User) -> None:
 
 
 def _locked(teaching: TableTeaching) -> TableTeaching:
-    found = TableTeaching.objects.select_for_update(of=("self",)).select_related("changed_by", "rubric")
-    return found.get(pk=teaching.pk)
+    """Without its neighbours: PostgreSQL finds no row that was joined to others than it names once the lock is free."""
+    return TableTeaching.objects.select_for_update().get(pk=teaching.pk)
 
 
 def _store(teaching: TableTeaching, told: Iterable[Correction], by: User) -> TableTeaching:

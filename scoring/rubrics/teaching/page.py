@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from scoring.rubrics.teaching.cells import Cell, cells_of, columns_of, shown_lines
+from scoring.rubrics.teaching.cells import Cell, cells_of, columns_of, going_on, shown_lines
 from scoring.rubrics.teaching.corrections import (
     COLUMN,
     COLUMN_NAMES,
@@ -182,9 +182,9 @@ class Page:
     # --- its lines ------------------------------------------------------------------------------------------------
 
     def _lines(self) -> list[Line]:
-        width = columns_of(self.grid)
+        width, tall = columns_of(self.grid), going_on(self.grid)
         lines = {
-            number: Line(number, cells_of(self.grid, number, width))
+            number: Line(number, cells_of(self.grid, number, width, tall))
             for number in self.shown[self.first : self.first + MOST_LINES]
         }
         for told in self.told:
