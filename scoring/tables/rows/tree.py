@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from scoring.tables.rows.state import Choice
 
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
+_FEW = 3  # rows without a number are each told of
 _RENUMBER = "Hãy đặt ô là kiểu văn bản, đánh lại số (I, 1, 1.1, a) rồi nạp lại."
 
 
@@ -103,9 +104,23 @@ def build(table: Table, findings: Findings, held: Held | None = None) -> Tree:
     tree.parents = {own.row.line: _line(rows, choice) for own, choice in zip(rows, found.choices, strict=True)}
     second_look.look_again(tree.roots)
     _number(tree.roots, (), findings, {})
+    _tally_unnumbered(sum(choice.role == CRITERION for choice in found.choices), findings)
     second_look.set_extras_beside(tree.roots)
     doubts.report(tree, table.rows, findings)
     return tree
+
+
+def _tally_unnumbered(criteria: int, findings: Findings) -> None:
+    """A table that numbers hardly any row says so once instead of at each of them."""
+    missing = [finding for finding in findings if finding.code == "NUMBER_MISSING"]
+    if len(missing) > _FEW and len(missing) * 2 > criteria:
+        findings[:] = [finding for finding in findings if finding.code != "NUMBER_MISSING"]
+        findings.add(
+            missing[0].row,
+            "NUMBER_MISSING",
+            f"{len(missing)} mục của bảng không có số thứ tự; đã được đánh số theo thứ tự trong bảng. Hãy xem lại số của"
+            " các mục.",
+        )
 
 
 def _printed_total(rows: Sequence[Evidence]) -> int:

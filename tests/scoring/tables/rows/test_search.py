@@ -101,3 +101,9 @@ def test_many_rows_are_read_in_time(rows, seconds):
     began = time.process_time()
     assert read_rubric(big(rows), "bang.txt").rubric.criteria
     assert time.process_time() - began < seconds
+
+
+def test_a_table_without_numbers_says_so_once():
+    rows = "".join(f"\tViệc cần làm thứ {number}\t10\n" for number in range(1, 8))
+    found = [own for own in read_rubric((HEAD + rows).encode(), "b.txt").findings if own.code == "NUMBER_MISSING"]
+    assert len(found) == 1 and "7 mục" in found[0].sentence
