@@ -118,8 +118,7 @@ def _tally_unnumbered(criteria: int, findings: Findings) -> None:
         findings.add(
             missing[0].row,
             "NUMBER_MISSING",
-            f"{len(missing)} mục của bảng không có số thứ tự; đã được đánh số theo thứ tự trong bảng. Hãy xem lại số của"
-            " các mục.",
+            f"{len(missing)} mục của bảng không có số thứ tự; đã được đánh số theo thứ tự trong bảng. Hãy xem lại.",
         )
 
 

@@ -103,6 +103,7 @@ LEVEL_ROW_ENDS: Final = 1.5  # the best of them has the points of the row
 PARTS_CLOSE: Final = 2.0  # they add up to it
 LEVELS_MISS: Final = -1.5  # no level has the points of the row, nor do they add up to it
 LEVEL_SAYS_NOTHING: Final = -1.5  # no points anywhere
+LEVEL_UNSIGNED: Final = -2.5  # in a table without numbers: points in a cell, and words that are no level's
 LEVEL_BELOW_CHILDREN: Final = -3.5  # a row has either levels or children
 LEVEL_IS_OTHER: Final = -3.5  # a caption, the head of a block, a total
 LEVEL_OUTDENTED: Final = -1.5  # further left than its row

@@ -62,6 +62,8 @@ def _level_words(whole: Whole, frame: Frame, own: Evidence) -> float:
         worth += w.LEVEL_STATE
     if own.level == UNKNOWN:
         worth += w.LEVEL_SAYS_NOTHING
+    elif own.has_cell and not (whole.has_numbers or own.says or own.is_range or own.is_state or own.is_bullet):
+        worth += w.LEVEL_UNSIGNED
     if own.moves and not own.says:
         worth += w.LEVEL_MOVES
     if frame.noted:

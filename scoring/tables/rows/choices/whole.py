@@ -22,8 +22,9 @@ class Whole:
     def __init__(self, rows: Sequence[Evidence]) -> None:
         self.rows = rows
         share = evidence.share_numbered(rows)
-        self.unnumbered = w.UNNUMBERED if share > w.NUMBERED_SHARE else w.UNNUMBERED_ANYWHERE
+        self.has_numbers = share > w.NUMBERED_SHARE
+        self.unnumbered = w.UNNUMBERED if self.has_numbers else w.UNNUMBERED_ANYWHERE
         self.silent = min(1.0, share / w.SILENT_SHARE)
-        self.by_looks = 1.0 if share > w.NUMBERED_SHARE else w.BY_LOOKS
+        self.by_looks = 1.0 if self.has_numbers else w.BY_LOOKS
         scored = [place for place, own in enumerate(rows) if own.marks or own.has_cell or own.says]
         self.tail = max(scored, default=0) + 1
