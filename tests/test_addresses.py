@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
+from tests.kept import once
 from tests.world import SECRET, World
 
 ROLES = "outsider member officer head leader leader_head deputy council administrator".split()
@@ -390,7 +391,7 @@ def admin_addresses():
 
 @pytest.fixture
 def world(db):
-    return World()
+    return once("world", World)
 
 
 def send(client, world, method, name, about, **extra):

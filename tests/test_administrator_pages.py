@@ -9,6 +9,7 @@ from django.urls import reverse
 from scoring.models import Year
 from scoring.years import moves
 from tests import planting
+from tests.kept import once
 from tests.test_addresses import LINES
 from tests.world import World
 
@@ -19,6 +20,10 @@ SHOWN_ON_PURPOSE |= {("OutlineSection", name) for name in ("heading", "guidance"
 
 @pytest.fixture
 def world(db):
+    return once("what administrators may not read", _world)
+
+
+def _world():
     world = World()
     moves.publish(world.adopted, by=world.people["leader_head"])
     planting.plant(leave=SHOWN_ON_PURPOSE)

@@ -15,6 +15,7 @@ from scoring.once import AGAIN, KEPT_FOR
 from scoring.scorecards.targets.paste import mark_of
 from tests import factories
 from tests.config.test_unwritable import stored
+from tests.kept import once
 from tests.scoring.rubrics.gestures import SEED, WRONG
 from tests.scoring.scorecards.packs.office import bytes_of, opened, pack_for
 from tests.test_addresses import LINES, ROLES
@@ -47,7 +48,7 @@ ELSEWHERE = {
 
 @pytest.fixture
 def world(db):
-    return World()
+    return once("world", World)
 
 
 def row(**cells):

@@ -13,6 +13,7 @@ from scoring import invariants
 from scoring.models import Evidence
 from scoring.scorecards import moves
 from tests import factories
+from tests.kept import once
 from tests.test_addresses import LINES, ROLES, send
 from tests.world import World
 
@@ -24,7 +25,7 @@ DRAWN = ("application/pdf", "image/", "application/zip")
 
 @pytest.fixture
 def world(db):
-    return World()
+    return once("world", World)
 
 
 def text_of(answer):

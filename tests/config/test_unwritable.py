@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from config.unwritable import SENTENCE, is_unwritable
 from tests import factories
+from tests.kept import once
 from tests.test_addresses import LINES, ROLES
 from tests.world import World
 
@@ -72,7 +73,7 @@ def test_errors_of_the_program_keep_their_page(client, db, monkeypatch):
 
 @pytest.fixture
 def world(transactional_db):
-    return World()
+    return once("world", World)
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from scoring.people import moves as people_moves
 from scoring.reviews import moves as review_moves
 from scoring.years import moves as year_moves
 from tests import factories, planting
+from tests.kept import once
 from tests.planting import leaks
 from tests.world import World
 
@@ -33,6 +34,10 @@ NOT_PLANTED = {"ReportSection.depth", "OutlineSection.depth"}  # no other depth 
 
 @pytest.fixture
 def world(db):
+    return once("secrets", _world)
+
+
+def _world():
     """Scorecards in every state, one year published without units that never handed in; secrets in all of it."""
     world = World()
     leader, officer = world.people["leader"], world.people["officer"]

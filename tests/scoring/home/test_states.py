@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.db import transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from scoring.reviews import moves as review_moves
 from scoring.scorecards import moves as scorecard_moves
 from scoring.years import moves as year_moves
 from tests import factories
+from tests.kept import once
 from tests.reading import text_of
 
 LEAD, DEPUTY, UNIT, SLOW, IDLE = CODES = ("SGTVT", "SNNPTNT", "SCT", "SXD", "STC")
@@ -148,9 +150,35 @@ class Made:
             year_moves.reopen(year, reason="Cộng sai mục I.3", by=self.people["administrator"])
 
 
-@pytest.fixture(params=STATES)
-def made(request, db):
-    return Made(request.param)
+def made_in(state):
+    """The same state each time, built once by each process."""
+    return once(f"home in {state}", lambda: Made(state))
+
+
+@pytest.fixture(scope="module", params=STATES)
+def state(request):
+    """Of the module: its tests of one state follow each other."""
+    return request.param
+
+
+@pytest.fixture
+def made(state, db):
+    made = made_in(state)
+    made.homes = _homes(made)
+    return made
+
+
+_read: dict = {}
+
+
+def _homes(made):
+    """What each person reads at home in this state, before anything else happens: asked for once by each process."""
+    key = made.state, timezone.localdate()
+    if key not in _read:
+        with transaction.atomic():
+            _read[key] = {role: page_of(Client(), person) for role, person in made.people.items()}
+            transaction.set_rollback(True)
+    return _read[key]
 
 
 def page_of(client, user, year=None):
@@ -176,13 +204,14 @@ def letters(page):
 
 
 def test_each_person_of_a_unit_is_asked_for_what_is_open_and_for_nothing_else(client, made):
-    found = {role: letters(page_of(client, made.people[role])) for role in TASKS}
+    found = {role: letters(made.homes[role]) for role in TASKS}
     assert found == {role: tasks[made.state] for role, tasks in TASKS.items()}
 
 
 def test_every_link_of_every_home_opens_for_who_reads_it(client, made):
     for role, person in made.people.items():
-        page = page_of(client, person)
+        client.force_login(person)
+        page = made.homes[role]
         main = page[page.index("<main") : page.index("</main>")]
         links = {url.split("#")[0] for url in re.findall(r'href="(/[^"]*)"', main)}
         refused = {url: client.get(url).status_code for url in links}
@@ -206,7 +235,7 @@ def test_handing_in_and_explaining_are_asked_for_exactly_while_they_are_taken(cl
     if made.state == "setup":
         return
     for role, code in (("head", UNIT), ("slow", SLOW), ("idle_head", IDLE), ("leader_head", LEAD), ("deputy", DEPUTY)):
-        asked, scorecard = letters(page_of(client, made.people[role])), made.scorecard(code)
+        asked, scorecard = letters(made.homes[role]), made.scorecard(code)
         taken = False
         with transaction.atomic():
             scorecard.entries.filter(standard=None).update(claim={"points": "0"}, standard=0, bonus=0, deduction=0)
@@ -221,7 +250,7 @@ def test_handing_in_and_explaining_are_asked_for_exactly_while_they_are_taken(cl
 
 
 def test_the_leader_is_offered_the_moves_that_are_open_and_no_others(client, made):
-    page, year, head = page_of(client, made.people["leader_head"]), made.year, made.people["leader_head"]
+    page, year, head = made.homes["leader_head"], made.year, made.people["leader_head"]
     scorecards = {
         code: Scorecard.objects.filter(membership__year=year, membership__unit=made.units[code]) for code in CODES
     }
@@ -236,16 +265,16 @@ def test_the_leader_is_offered_the_moves_that_are_open_and_no_others(client, mad
     if made.state == "setup":
         opened = set()
     assert offered == opened - ({"Mở bảng điểm cho cả khối"} if made.state == "adopted" else set())
-    officer = page_of(client, made.people["leader"])
+    officer = made.homes["leader"]
     assert {label for label in moves if f">{label}</a>" in officer} == offered & {"Mở bảng điểm cho cả khối"}
-    assert [label for label in moves if f">{label}</a>" in page_of(client, made.people["bystander"])] == []
+    assert [label for label in moves if f">{label}</a>" in made.homes["bystander"]] == []
 
 
 def test_reviewing_is_asked_for_exactly_while_decisions_are_taken(client, made):
     if made.state == "setup":
         return
     for role, code in (("leader", UNIT), ("leader", SLOW), ("deputy", LEAD)):
-        page, entry = page_of(client, made.people[role]), factories.entry_of(made.scorecard(code), "I.1")
+        page, entry = made.homes[role], factories.entry_of(made.scorecard(code), "I.1")
         taken = is_taken(review_moves.agree, entry, version=entry.version, by=made.people[role])
         review = reverse("scoring:review", args=[entry.scorecard_id])
         lines = [line for line in re.findall(r"<li>.*?</li>", page) if f'"{review}' in line]
@@ -257,7 +286,7 @@ def test_reviewing_is_asked_for_exactly_while_decisions_are_taken(client, made):
 
 
 def test_a_result_is_told_to_each_by_what_they_may_see(client, made):
-    mains = {role: page_of(client, person).partition("<main")[2] for role, person in made.people.items()}
+    mains = {role: page.partition("<main")[2] for role, page in made.homes.items()}
     over = made.state in FROZEN
     for role in ("officer", "head"):
         assert ("xếp hạng 1 trên 2 đơn vị, 170 điểm" in mains[role]) is over, role
@@ -282,7 +311,7 @@ def test_points_of_others_stay_unsaid_before_the_tables_open(client, made):
     entry = made.year.memberships.filter(unit__code=UNIT)
     assert entry.exists()
     for role in ("slow", "idle", "deputy", "bystander"):
-        page = page_of(client, made.people[role])
+        page = made.homes[role]
         own = made.people[role].unit.name
         others = [name for code, name in factories.NAMES.items() if name != own and code != LEAD]
         main = page[page.index("<main") :]
@@ -290,15 +319,14 @@ def test_points_of_others_stay_unsaid_before_the_tables_open(client, made):
 
 
 def test_a_reopened_result_is_told_with_its_reason_to_the_whole_bloc(client, made):
-    pages = {role: page_of(client, made.people[role]) for role in TASKS}
+    pages = {role: made.homes[role] for role in TASKS}
     shown_to = {role for role, page in pages.items() if "được mở lại ngày" in page and "Cộng sai mục I.3" in page}
     assert shown_to == (set(TASKS) if made.state == "reopened" else set())
     assert Event.objects.filter(action="reopened").exists() is (made.state == "reopened")
 
 
 def test_there_is_one_heading_and_at_most_one_primary_action(client, made):
-    for role, person in made.people.items():
-        page = page_of(client, person)
+    for role, page in made.homes.items():
         assert (page.count("<h1") == 1, page.count("btn--primary") <= 1) == (True, True), role
 
 
@@ -309,7 +337,7 @@ def test_there_is_one_heading_and_at_most_one_primary_action(client, made):
 @pytest.mark.parametrize("state", STATES)
 def test_two_years_at_once_hide_nothing_of_each_other(client, db, state, later):
     """The home says what the pages of both years say; of a published one, its news and what is still to be issued."""
-    first = Made(state)
+    first = made_in(state)
     second = Made(later, 2018, people=first.people)
     for role in TASKS:
         page = page_of(client, first.people[role])
