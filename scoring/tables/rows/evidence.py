@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scoring.tables.rows import numbering
 from scoring.tables.rules import cells
@@ -90,44 +90,50 @@ class Evidence:
 
 def of(row: Row) -> Evidence:
     """All that a row shows by itself."""
-    text = row.text
     marks = numbering.readings(row.mark) if row.mark else ()
-    cell = cells.of(row)
-    said = stated_points(text)[0]
-    moved = steps(text)
-    blank = cells.is_blank(row)
+    kind, total = _total(row)
+    return Evidence(
+        row, marks=marks, total=kind, total_points=_whole(total), **_points(row, bool(marks)), **_words(row)
+    )
+
+
+def _points(row: Row, is_numbered: bool) -> dict[str, Any]:
+    """What its cell and its words say of points."""
+    cell, blank = cells.of(row), cells.is_blank(row)
+    stated, moved = stated_points(row.text)[0], steps(row.text)
     signed = cell.sign in ("-", "+") or cell.step is not None
     own = cell.points if cell.points is not None and not signed else None
-    titled = said if said is not None and (_BRACKET_POINTS.search(text) or marks) else None
-    kind, total_points = _total(row)
-    key = search_key(text)
+    is_title = stated is not None and (is_numbered or bool(_BRACKET_POINTS.search(row.text)))
     moves = moved.sign or {"-": "penalty", "+": "bonus"}.get(cell.sign, "")
-    return Evidence(
-        row,
-        marks=marks,
-        own=_whole(own if own is not None else titled if blank else None),
-        level=_whole(said if said is not None else own),
-        has_cell=not blank,
-        says=said is not None,
-        moves=moves if blank or signed else "",
-        block=block(text),
-        total=kind,
-        total_points=_whole(total_points),
-        is_bullet=bool(_BULLET.match(text)) or bool(row.mark and BULLET_ALONE.fullmatch(row.mark)),
-        is_range=read_range(text) is not None if any(map(str.isdigit, text)) else False,
-        is_state=bool(_STATE.match(search_key(label(text)[:60]))),
-        is_upper=text.isupper() and len(text) > 3,
-        is_lower=text[:1].islower(),
-        is_caption=not any(row.values.values()) and bool(_CAPTION.fullmatch(search_key(text[:200]))),
-        is_signature=not (any(row.values.values()) or row.mark) and bool(_SIGNATURE.fullmatch(key[:120])),
-        is_lead_in=is_lead_in(row),
-        is_note=bool(_NOTE.match(key)) or text.startswith("*"),
-        is_rule=_is_rule(moved, said is None and own is None, moves),
-        first=key.lstrip("-+* ").partition(" ")[0],
-        is_bracket=text[:1] in "([" and text.rstrip(" .")[-1:] in ")]",
-        ends=text.rstrip().endswith((".", ";", ":", "!", "?", ")")),
-        key=key,
-    )
+    return {
+        "own": _whole(own if own is not None else stated if blank and is_title else None),
+        "level": _whole(stated if stated is not None else own),
+        "has_cell": not blank,
+        "says": stated is not None,
+        "moves": moves if blank or signed else "",
+        "is_rule": _is_rule(moved, stated is None and own is None, moves),
+    }
+
+
+def _words(row: Row) -> dict[str, Any]:
+    """What its words look like."""
+    text, key, is_bare = row.text, search_key(row.text), not any(row.values.values())
+    return {
+        "block": block(text),
+        "is_bullet": bool(_BULLET.match(text)) or bool(row.mark and BULLET_ALONE.fullmatch(row.mark)),
+        "is_range": any(map(str.isdigit, text)) and read_range(text) is not None,
+        "is_state": bool(_STATE.match(search_key(label(text)[:60]))),
+        "is_upper": text.isupper() and len(text) > 3,
+        "is_lower": text[:1].islower(),
+        "is_caption": is_bare and bool(_CAPTION.fullmatch(key[:200])),
+        "is_signature": is_bare and not row.mark and bool(_SIGNATURE.fullmatch(key[:120])),
+        "is_lead_in": is_lead_in(row),
+        "is_note": bool(_NOTE.match(key)) or text.startswith("*"),
+        "first": key.lstrip("-+* ").partition(" ")[0],
+        "is_bracket": text[:1] in "([" and text.rstrip(" .")[-1:] in ")]",
+        "ends": text.rstrip().endswith((".", ";", ":", "!", "?", ")")),
+        "key": key,
+    }
 
 
 def _is_rule(moved: Steps, is_silent: bool, moves: str) -> bool:
