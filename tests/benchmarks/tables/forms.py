@@ -77,17 +77,22 @@ def _texts(sheet: Sheet, line: Line) -> list[str]:
     return texts
 
 
-def separated(paper: Paper, delimiter: str = ",") -> bytes:
+def separated(paper: Paper) -> bytes:
+    """Where semicolons stand between the cells, also the mark of UTF-8 in front, as spreadsheet programs export."""
+    return _separated(paper, paper.delimiter).encode("utf-8-sig" if paper.delimiter == ";" else "utf-8")
+
+
+def _separated(paper: Paper, delimiter: str) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
     for sheet in paper.sheets:
         writer.writerows(_texts(sheet, line) for line in sheet.lines)
-    return stream.getvalue().encode()
+    return stream.getvalue()
 
 
 def pasted(paper: Paper) -> bytes:
     """Tabs between the cells, as what is copied from a sheet; cells of several lines in quotes."""
-    return separated(paper, "\t")
+    return _separated(paper, "\t").encode()
 
 
 def web_page(paper: Paper) -> bytes:

@@ -23,6 +23,7 @@ class Wish:
     cases                      of criteria below which numbered rows say what a case costs or brings
     plain_from                 the depth from which on rows have points and nothing below them
     even                       whatever is scored stands at one depth: the style has no other sign of what belongs where
+    totals                     what the points of the standard can add up to
     """
 
     depths: tuple[int, ...] = (2, 2, 2, 3, 3, 3, 4)
@@ -38,6 +39,7 @@ class Wish:
     plain_from: int = 3
     even: bool = False
     deductions_only: bool = False
+    totals: tuple[Decimal, ...] = TOTALS
 
 
 def grow(rng: Random, wish: Wish) -> Meaning:
@@ -61,7 +63,7 @@ def _is_even(roots: list[Node]) -> bool:
 def _sections(rng: Random, wish: Wish) -> list[Node]:
     low, high = wish.rows
     rows = int(low * (high / low) ** rng.random())
-    total, deepest = rng.choice(TOTALS), rng.choice(wish.depths)
+    total, deepest = rng.choice(wish.totals), rng.choice(wish.depths)
     count = rng.randint(2, 6) if deepest > 1 else max(4, min(rows, 40))
     roots = []
     fields = rng.sample(sorted(words.FIELDS), min(count, len(words.FIELDS)))

@@ -34,7 +34,9 @@ class Layout:
     def paper(self) -> Paper:
         pages = self._pages()
         sheets = [self._sheet(place, roots, len(pages)) for place, roots in enumerate(pages)]
-        found = Paper(sheets, self.style.ending)
+        found = Paper(sheets, self.style.ending, self.style.delimiter)
+        for redraw in self.style.redrawn:
+            redraw(self.rng, self.meaning, found)
         faults.plant(self.rng, found, self.style.faults)
         found.settle()
         return found

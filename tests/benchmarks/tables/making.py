@@ -24,5 +24,7 @@ class Made:
 def make(style: Style, seed: int, number: int) -> Made:
     rng = Random(f"{seed} {style.name} {number}")
     meaning = grow(rng, style.wish)
+    for regrow in style.regrown:
+        regrow(rng, meaning)
     paper = Layout(rng, style, meaning).paper()
     return Made(f"{style.name}-{number}.{style.ending}", written(paper), meaning, paper)

@@ -96,6 +96,21 @@ class RunOn(Scheme):
         return found
 
 
+class RunThrough(Scheme):
+    """What stands directly below the sections is counted through all of them; below it each count begins again."""
+
+    def marks(self, meaning: Meaning) -> dict[Node, str]:
+        found = super().marks(meaning)
+        second = [node for node, path in paths(meaning) if len(path) == 2]
+        found.update({node: self.parts[1](place) + self.after[-1] for place, node in enumerate(second, 1)})
+        return found
+
+
+def enclosed(part: Part) -> Part:
+    """(1), (a)"""
+    return lambda number: f"({part(number)})"
+
+
 class Worded(Chained):
     """Words before the number: Phần I, Mục 1, Tiêu chí 1.1."""
 

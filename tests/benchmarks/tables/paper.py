@@ -48,6 +48,7 @@ class Sheet:
 class Paper:
     sheets: list[Sheet]
     ending: str
+    delimiter: str = ","
 
     def settle(self) -> None:
         """Tell each node the lines in which it stands. A document counts the rows of its tables only."""

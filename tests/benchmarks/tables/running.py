@@ -5,17 +5,20 @@ from __future__ import annotations
 import argparse
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from scoring.tables.findings import UnreadableFile
 from scoring.tables.reading import read_rubric
+from tests.benchmarks.tables import byhand
+from tests.benchmarks.tables.examined import EXAMINED
 from tests.benchmarks.tables.making import Made, make
 from tests.benchmarks.tables.measure import Measured, measured, refused
 from tests.benchmarks.tables.pairs import STYLES
 from tests.benchmarks.tables.style import Style
 from tests.benchmarks.tables.through import FORMS, saved_anew
 
+ALL = STYLES | EXAMINED
 HEAD = (
     "| Style | Files | Refused | Rows | Right | Silent | Totals | Findings true / false | s a file |\n|---|"
     + "---:|" * 8
@@ -46,44 +49,67 @@ class Tally:
 def main(arguments: list[str]) -> None:
     options = _options(arguments)
     seed = secrets.randbelow(10**9) if options.seed is None else options.seed
-    chosen = [style for style in STYLES.values() if options.style in (None, style.name)]
-    if options.saved_as:
-        chosen = [style for style in chosen if style.ending == FORMS[options.saved_as]]
     if options.show:
         return show(STYLES[options.show], seed, options)
     what = f", saved as .{options.saved_as}" if options.saved_as else ""
     print(f"\nOfficial tables of known meaning{what}, {options.runs} files a style, seed {seed}\n\n{HEAD}")
-    for looked_at, what in ((True, "looked at"), (False, "counted only")):
+    for what, tallies in _blocks(seed, options):
         whole = Tally(f"**{what}**")
-        for style in (style for style in chosen if style.looked_at is looked_at):
-            tally = tallied(style, seed, options)
+        for tally in tallies:
             whole.add(tally)
             print(tally.line(), flush=True)
         if whole.files:
             print(whole.line(), flush=True)
 
 
+def _blocks(seed: int, options: argparse.Namespace) -> Iterator[tuple[str, Iterator[Tally]]]:
+    """What is printed together, each with its sum. By hand there is one file of each, whatever the seed."""
+    yield "looked at", _styles([style for style in STYLES.values() if style.looked_at], seed, options)
+    yield "counted only", _styles([style for style in STYLES.values() if not style.looked_at], seed, options)
+    yield "examined: never looked at", _styles(EXAMINED.values(), seed, options)
+    yield "by hand: never looked at", _by_hand(options)
+
+
+def _styles(styles: Iterable[Style], seed: int, options: argparse.Namespace) -> Iterator[Tally]:
+    for style in styles:
+        if options.style in (None, style.name) and options.saved_as in (None, *_forms_from(style.ending)):
+            yield tallied(style.name, drawn(style, seed, options), options)
+
+
+def _by_hand(options: argparse.Namespace) -> Iterator[Tally]:
+    for made in byhand.files():
+        if options.style is None and options.saved_as in (None, *_forms_from(made.paper.ending)):
+            yield tallied(made.name, [made], options)
+
+
+def _forms_from(ending: str) -> list[str]:
+    return [form for form, source in FORMS.items() if source == ending]
+
+
 def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="tests.benchmarks tables")
     parser.add_argument("--seed", type=int, help="what the files are drawn from; without it drawn anew")
     parser.add_argument("--runs", type=int, default=10, help="files a style")
-    parser.add_argument("--style", choices=sorted(STYLES), help="one style only")
+    parser.add_argument("--style", choices=sorted(ALL), help="one style only")
     parser.add_argument("--saved-as", choices=sorted(FORMS), help="have LibreOffice save the files in this form first")
     looked_at = sorted(style.name for style in STYLES.values() if style.looked_at)
     parser.add_argument("--show", choices=looked_at, help="the wrong rows of a style that may be looked at")
     return parser.parse_args(arguments)
 
 
-def tallied(style: Style, seed: int, options: argparse.Namespace) -> Tally:
-    found = Tally(style.name)
-    for _, result, seconds in results(style, seed, options):
+def drawn(style: Style, seed: int, options: argparse.Namespace) -> Iterator[Made]:
+    return (make(style, seed, number) for number in range(options.runs))
+
+
+def tallied(name: str, files: Iterable[Made], options: argparse.Namespace) -> Tally:
+    found = Tally(name)
+    for _, result, seconds in results(files, options):
         found.files.append(result)
         found.seconds += seconds
     return found
 
 
-def results(style: Style, seed: int, options: argparse.Namespace) -> Iterator[tuple[Made, Measured, float]]:
-    files = (make(style, seed, number) for number in range(options.runs))
+def results(files: Iterable[Made], options: argparse.Namespace) -> Iterator[tuple[Made, Measured, float]]:
     for made in saved_anew(files, options.saved_as) if options.saved_as else files:
         start = time.perf_counter()
         try:
@@ -98,7 +124,7 @@ def results(style: Style, seed: int, options: argparse.Namespace) -> Iterator[tu
 
 def show(style: Style, seed: int, options: argparse.Namespace) -> None:
     """Each wrong row of each file: where it stands, what it is, why it is wrong."""
-    for made, result, _ in results(style, seed, options):
+    for made, result, _ in results(drawn(style, seed, options), options):
         print(f"\n{made.name} (seed {seed}): {result.right} of {result.rows} rows")
         for verdict in result.verdicts:
             if verdict.reason:

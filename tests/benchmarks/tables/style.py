@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from random import Random
 
 from tests.benchmarks.tables.growing import Wish
 from tests.benchmarks.tables.marks import Scheme, dash, figure, letter, roman
+from tests.benchmarks.tables.meaning import Meaning
+from tests.benchmarks.tables.paper import Paper
+
+Regrow = Callable[[Random, Meaning], None]
+Redraw = Callable[[Random, Meaning, Paper], None]
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     "mark": ("STT", "TT", "Số TT", "Mục"),
@@ -45,7 +51,7 @@ class Style:
     columns         the columns in order; "now" is the points column beside "before"
     head            rows of the heading, 0 for none; `index`: a row of column numbers below it
     levels          rows, cell (lines below the text), sentence (within the text), beside (columns of their own),
-                    method and method-sentence (within the column that says how to score)
+                    method and method-sentence (within the column that says how to score), apart (a redrawing puts them)
     level_points    text (": 5 điểm") or column; `level_marks`: letter, figure, or the sign itself, in the
                     column of numbers
     implied         a criterion with levels has no points of its own; they are those of its best level
@@ -59,6 +65,9 @@ class Style:
     pieces          one, sheets (two of them), tables (one for each section)
     torn            share of long rows that a page break cut in two
     faults          numbers, sums, letters, decomposed, spaces, cells: see `faults.py`
+    delimiter       what stands between the cells of a csv
+    regrown         what is changed in the meaning before it is drawn: see `regrowing.py`
+    redrawn         what is changed in the paper after it is drawn, in this order: see `redrawing.py`, `respelling.py`
     """
 
     name: str
@@ -92,3 +101,6 @@ class Style:
     pieces: str = "one"
     filled: bool = False
     faults: tuple[str, ...] = ()
+    delimiter: str = ","
+    regrown: tuple[Regrow, ...] = ()
+    redrawn: tuple[Redraw, ...] = ()

@@ -18,17 +18,22 @@ from scoring.engine.table import Level
 from scoring.tables.findings import Finding
 from scoring.tables.reading import Reading
 from scoring.tables.rows.columns import Row
+from tests.benchmarks.tables import byhand, running
+from tests.benchmarks.tables.examined import EXAMINED
 from tests.benchmarks.tables.found import squeezed
 from tests.benchmarks.tables.making import make
 from tests.benchmarks.tables.measure import measured, refused
 from tests.benchmarks.tables.pairs import PAIRS, STYLES
 
 ZERO = Decimal(0)
+ALL = STYLES | EXAMINED
+BY_HAND = {made.name: made for made in byhand.files()}
+NAMES = [*ALL, *BY_HAND]
 
 
 @cache
 def drawn(name, number):
-    return make(STYLES[name], 7, number)
+    return BY_HAND[name] if name in BY_HAND else make(ALL[name], 7, number)
 
 
 def perfect(meaning):
@@ -47,7 +52,8 @@ def _criterion(node, code, rows):
         rows += [
             Row(line, "", level.text, code=f"{code}#{levels[node.levels.index(level)].key}") for _, line in level.places
         ]
-    rule = next((own for own in node.beside if own.role == "rule"), None)
+    rules = [own for own in node.beside if own.role == "rule"]
+    rule = rules[0] if len(rules) == 1 else None  # a criterion has one step; more of them stay words
     is_extra = node.role in ("bonus", "penalty")
     return Criterion(
         code,
@@ -96,7 +102,7 @@ def reasons(meaning, reading):
     return {verdict.node: verdict.reason for verdict in measured(meaning, reading).verdicts if verdict.reason}
 
 
-@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+@pytest.mark.parametrize("style", ALL.values(), ids=ALL)
 def test_same_seed_gives_the_same_bytes_and_meaning(style):
     first, second = drawn(style.name, 0), make(style, 7, 0)
     assert first.data == second.data or style.ending == "xlsx"  # a workbook holds the time of its writing
@@ -105,19 +111,19 @@ def test_same_seed_gives_the_same_bytes_and_meaning(style):
     assert len(shown[0]) >= 8
 
 
-@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
-def test_perfect_reading_is_all_right(style):
+@pytest.mark.parametrize("name", NAMES)
+def test_perfect_reading_is_all_right(name):
     for number in range(2):
-        meaning = drawn(style.name, number).meaning
+        meaning = drawn(name, number).meaning
         found = measured(meaning, perfect(meaning))
         assert {v.node.text: v.reason for v in found.verdicts if v.reason} == {}
         assert (found.total_is_right, found.silent, found.findings_false) == (True, 0, 0)
 
 
-@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
-def test_points_of_a_table_add_up(style):
+@pytest.mark.parametrize("name", NAMES)
+def test_points_of_a_table_add_up(name):
     for number in range(2):
-        for node in drawn(style.name, number).meaning.walk():
+        for node in drawn(name, number).meaning.walk():
             if node.role == "group" and not node.block:
                 assert node.points == sum(child.points or 0 for child in node.children)
             if node.role == "parts":
@@ -137,25 +143,33 @@ def written_rows(made):
     elif made.name.endswith("html"):
         pages = [[html.unescape(re.sub("<[^>]*>", " ", row)).split() for row in made.data.decode().split("</tr>")]]
     else:
-        text = io.StringIO(made.data.decode(), newline="")
-        pages = [list(csv.reader(text, delimiter="\t" if made.name.endswith("tsv") else ","))]
+        text = io.StringIO(made.data.decode("utf-8-sig"), newline="")
+        pages = [list(csv.reader(text, delimiter="\t" if made.name.endswith("tsv") else made.paper.delimiter))]
     return [[squeezed(" ".join(str(cell) for cell in row if cell is not None)) for row in page] for page in pages]
 
 
 def holds(rows, words):
-    """Whether the words stand in the rows, whole in one or broken in two."""
-    first, last = rows[0], rows[-1]
-    return any(words[:cut] in first and words[cut:] in last for cut in (len(words), *range(len(words))))
+    """Whether the words stand in the rows, whole in one or broken over all of them."""
+    if words in rows[0] or len(rows) == 1:
+        return words in rows[0]
+    return any(words[:cut] in rows[0] and holds(rows[1:], words[cut:]) for cut in range(1, len(words)))
 
 
-@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
-def test_words_of_each_node_stand_in_its_lines(style):
+def is_in_heading(rows, node):
+    """Whether the words of a level stand over its column."""
+    above = rows[: node.places[0][1]]
+    return node.role == "level" and any(squeezed(node.text) in row for row in above)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_of_each_node_stand_in_its_lines(name):
     for number in range(2):
-        made = drawn(style.name, number)
+        made = drawn(name, number)
         pages = written_rows(made)
         for node in made.meaning.nodes():
             rows = [pages[page][line - 1] for page, line in node.places]
-            assert holds(rows, squeezed(node.text)), (node.role, node.text, rows)
+            page = pages[node.places[0][0]]
+            assert holds(rows, squeezed(node.text)) or is_in_heading(page, node), (node.role, node.text, rows)
 
 
 @pytest.mark.parametrize("fault", ["sum", "range", "number", "letter"])
@@ -171,6 +185,29 @@ def test_planted_fault_that_is_doubted_is_right(made, fault):
     assert measured(made.meaning, replace(wrong, findings=[*reading.findings, doubt])).right == len(
         made.meaning.nodes()
     )
+
+
+def test_examined_styles_are_not_among_the_pairs_and_none_is_looked_at():
+    assert not EXAMINED.keys() & STYLES.keys()
+    assert len(EXAMINED) >= 16
+    assert not any(style.looked_at for style in EXAMINED.values())
+
+
+@pytest.mark.parametrize("name", [*EXAMINED, *(second.name for _, second in PAIRS)])
+def test_wrong_rows_are_shown_only_of_styles_that_may_be_looked_at(name):
+    with pytest.raises(SystemExit):
+        running.main(["--show", name])
+
+
+def test_figures_are_printed_of_each_set(capsys):
+    running.main(["--runs", "1", "--style", "weights", "--seed", "1"])
+    assert "| **examined: never looked at** | 1 |" in capsys.readouterr().out
+
+
+def test_tables_by_hand_are_long_and_of_several_forms():
+    assert len(BY_HAND) >= 6
+    assert {made.paper.ending for made in BY_HAND.values()} == {"docx", "xlsx", "tsv"}
+    assert all(len(made.paper.sheets[0].lines) > 40 for made in BY_HAND.values())
 
 
 def test_pairs_are_one_looked_at_and_one_counted():

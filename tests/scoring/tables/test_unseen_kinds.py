@@ -4,15 +4,15 @@ A line of what is meant holds the row in the file, how deep it stands, its role 
 points and other values, its words.
 """
 
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from scoring.tables import read_rubric
 from scoring.tables.findings import ERROR, UnreadableFile
+from tests.benchmarks.tables.described import Tree
 from tests.benchmarks.tables.found import Found, squeezed
-from tests.benchmarks.tables.meaning import Meaning, Node
+from tests.benchmarks.tables.meaning import Meaning
 from tests.benchmarks.tables.measure import measured
 
 FILES = Path(__file__).parent / "files" / "unseen"
@@ -145,34 +145,11 @@ OTHER_FINDINGS = {
 
 def meant(described, first=0):
     """The meaning that the lines describe."""
-    roots, above = [], {}
+    tree = Tree()
     for line in described.strip().splitlines():
-        row, depth, roles, *rest = line.split()
-        role, *same = roles.split("/")
-        node = Node(role, same=tuple(same), places=[(0, int(row) + first)])
-        words = [word for word in rest if not _set(node, word)]
-        node.text = " ".join(words)
-        if role == "group" and node.points == 0:
-            node.printed = False
-        above[int(depth)] = node
-        if depth == "0":
-            roots.append(node)
-        else:
-            above[int(depth) - 1].add(node)
-    return Meaning(roots, 2026)
-
-
-def _set(node, word):
-    """Whether the word is a value of the node, as `10` or `step=0.5`: figures come before its words."""
-    name, is_named, value = word.partition("=")
-    if is_named:
-        is_text = name in ("unit", "block")
-        setattr(node, name, value if is_text else bool(value) if name.endswith("_open") else Decimal(value))
-    elif node.points is None and word.replace(".", "").isdigit() and node.role not in ("bonus", "penalty", "rule"):
-        node.points = Decimal(word)
-    else:
-        return False
-    return True
+        row, rest = line.split(maxsplit=1)
+        tree.put(rest).places.append((0, int(row) + first))
+    return Meaning(tree.roots, 2026)
 
 
 def faults(meaning, reading, other_findings):
