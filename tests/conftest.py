@@ -1,6 +1,7 @@
 """A small cast: people of one bloc-year and one from outside, all on the small rubric; `scorecard` is the scorer's."""
 
 import gc
+from functools import partial
 
 import hypothesis
 import pytest
@@ -22,6 +23,22 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+def _with_room(call):
+    """`call()` on a stretch of stack that holds all calls below it.
+
+    Python asks the system for its stack in pieces and gives back each that empties: a loop at the edge of one asks and
+    gives back at every turn, which took a fifth of the time. A piece is as large as its first frame asks for.
+    """
+    return call()
+
+
+_with_room.__code__ = _with_room.__code__.replace(co_stacksize=2**16 + 1)  # words; rounded up to a power of two
+
+
+def pytest_itemcollected(item):
+    item.setup, item.runtest = partial(_with_room, item.setup), partial(_with_room, item.runtest)
 
 
 @pytest.fixture(autouse=True)
