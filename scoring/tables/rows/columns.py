@@ -54,10 +54,18 @@ def find_table(
         if roles is None:
             return None
         columns[part.line] = roles
-        rows += cutter.rows(part.rows, roles, part.named)
+        rows += _begun(cutter.rows(part.rows, roles, part.named, part.heading), part, parts[0])
     cutter.report(columns[parts[0].line])
     level_column.report_unread(grid, columns, {row.line for row in rows}, findings)
     return Table(rows, [title for title in titles if title], parts[0].line, columns)
+
+
+def _begun(rows: list[Row], part: _Part, first: _Part) -> list[Row]:
+    """The rows of a part; a later one of another heading begins a table of its own."""
+    if rows and part is not first:
+        rows[0].starts = True
+        rows[0].begins = [normalise(cell) for cell in part.heading] != [normalise(cell) for cell in first.heading]
+    return rows
 
 
 def _parts(grid: Sequence[list[str]]) -> tuple[list[str], list[_Part]]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from scoring.tables.rows import headings, numbering
 from scoring.tables.rows.row import RESULTS
+from scoring.tables.rows.unfolding import levels_in
 from scoring.tables.rules.bands import read_range
 from scoring.tables.rules.cells import read_cell
 from scoring.tables.rules.points import signed_points, stated_points
@@ -19,10 +20,11 @@ _MOST_LOOKED_AT = 400  # rows are enough to know a column by
 
 @dataclass(frozen=True)
 class Column:
-    """Shares are of the cells that are filled. `runs`: of marks that go on from the one before."""
+    """Shares are of the cells that are filled. `runs`: of marks that go on from the one before; `cells`: by row."""
 
     at: int
     heading: str
+    cells: tuple[str, ...]
     filled: int
     letters: int
     marks: float
@@ -47,13 +49,14 @@ def columns(rows: Sequence[Sequence[str]], heading: Sequence[str]) -> list[Colum
     width = max((len(row) for row in rows), default=0)
     found = []
     for at in range(width):
-        cells = [row[at].strip() for row in rows[:_MOST_LOOKED_AT] if at < len(row) and row[at].strip()]
-        if cells:
+        cells = [row[at].strip() if at < len(row) else "" for row in rows[:_MOST_LOOKED_AT]]
+        if any(cells):
             found.append(_column(at, cells, heading[at] if at < len(heading) else ""))
     return found
 
 
-def _column(at: int, cells: Sequence[str], heading: str) -> Column:
+def _column(at: int, whole: Sequence[str], heading: str) -> Column:
+    cells = [cell for cell in whole if cell]
     count = len(cells)
     marks = [numbering.readings(cell) for cell in cells]
     pairs = [(one, two) for one, two in pairwise(marks) if one and two]
@@ -61,6 +64,7 @@ def _column(at: int, cells: Sequence[str], heading: str) -> Column:
     return Column(
         at,
         heading,
+        tuple(whole),
         count,
         sum(map(len, cells)),
         sum(map(bool, marks)) / count,
@@ -82,8 +86,8 @@ def _goes_on(one: Sequence[numbering.Mark], two: Sequence[numbering.Mark]) -> bo
 
 def is_points(cell: str) -> bool:
     """Whether a cell says points and nothing else."""
-    own = read_cell(cell)
-    return not own.is_unread and (own.points is not None or own.step is not None)
+    own = read_cell(cell.removesuffix("%"))
+    return not own.is_unread and (own.points is not None or own.step is not None) or bool(levels_in(cell))
 
 
 def says_points(cell: str) -> bool:
@@ -99,27 +103,91 @@ def is_level(cell: str) -> bool:
 def roles(found: Sequence[Column], hints: Mapping[int, str]) -> dict[int, str] | None:
     """Roles by position, what the headings say first; None where no column of words and none of points is there."""
     named = dict(hints)
+    _name_across(found, named)
     text = _text(found, named)
     if text is None:
         return None
+    text = _name_section(found, named, text)
     named[text.at] = "text"
     if "mark" not in named.values():
         mark = next((own for own in found if own.is_marks and own.at < text.at and own.at not in named), None)
         if mark:
             named[mark.at] = "mark"
-    if "standard" not in named.values():
-        points = _points(found, named)
-        if points is None and text.says < _SAY_POINTS:
-            return None
-        if points and named.get(points.at) not in ("deduction", "bonus"):
-            named[points.at] = "standard"
+    if "standard" not in named.values() and not _name_standard(found, named, text):
+        return None
     _prefer_last_year(found, named)
     _mark_deductions(found, named)
     if "level" not in named.values():
-        beside = next((own for own in found if own.at not in named and own.levels >= 0.5 and own.filled >= 2), None)
+        free = [own for own in found if own.at not in named and own.at > text.at]
+        beside = next((own for own in free if own.levels >= 0.5 and own.filled >= 2), None)
         if beside:
             named[beside.at] = "level"
-    return _with_level_points(found, named)
+    named = _with_level_points(found, named)
+    _name_second_points(found, named)
+    _name_section_mark(found, named)
+    return named
+
+
+def _name_standard(found: Sequence[Column], named: dict[int, str], text: Column) -> bool:
+    """Whether the points stand somewhere: in a column, in those of the levels, in the words."""
+    points = _points(found, named)
+    if points and named.get(points.at) not in ("deduction", "bonus"):
+        named[points.at] = "standard"
+    return points is not None or "across" in named.values() or text.says >= _SAY_POINTS
+
+
+def _name_across(found: Sequence[Column], named: dict[int, str]) -> None:
+    """Columns side by side that are headed by levels and hold the points of each."""
+    group = [own for own in found if own.is_points and headings.is_state(own.heading)]
+    if len(group) > 1 and "across" not in named.values():
+        named |= {own.at: "across" for own in group if named.get(own.at) not in ("text", "mark")}
+
+
+def _name_section(found: Sequence[Column], named: dict[int, str], text: Column) -> Column:
+    """The column of words; one left of it that begins anew less often names the sections."""
+    words = [own for own in found if not (own.is_points or own.is_marks) and own.letters >= 4 * own.filled]
+    rows = max(own.filled for own in found)
+    fuller = [own for own in words if own.at > text.at and own.filled >= 2 * text.filled and own.filled * 2 > rows]
+    if fuller and named.get(fuller[0].at, "") in ("", "level", "text"):
+        named[text.at] = "section"
+        named.pop(fuller[0].at, None)
+        text = fuller[0]
+    else:
+        left = [own for own in words if own.at < text.at and own.at not in named and 2 * own.filled <= text.filled]
+        if left and left[-1].cells[0]:
+            named[left[-1].at] = "section"
+    return text
+
+
+def _name_section_mark(found: Sequence[Column], named: dict[int, str]) -> None:
+    """Numbers and points that stand only where a section begins are its own."""
+    section = next((own for own in found if named.get(own.at) == "section"), None)
+    if section is None:
+        return
+    for own in found:
+        if any(cell and not beside for cell, beside in zip(own.cells, section.cells, strict=True)):
+            continue
+        if named.get(own.at) == "mark":
+            named[own.at] = "section_mark"
+        elif own.is_points and named.get(own.at, "total") in ("total", "standard") and own.filled > 1:
+            named[own.at] = "section_points"
+    if "standard" not in named.values():
+        points = _points(found, named)
+        if points:
+            named[points.at] = "standard"
+
+
+def _name_second_points(found: Sequence[Column], named: dict[int, str]) -> None:
+    """A second column of points that is filled only where the first is not goes on with it."""
+    own = next((own for own in found if named.get(own.at) == "standard"), None)
+    if own is None:
+        return
+    for other in found:
+        is_free = named.get(other.at, "total") == "total" and not headings.is_result(other.heading)
+        if other is own or not is_free or not other.is_points or other.filled < 2 or own.filled < 2:
+            continue
+        if not any(one and two for one, two in zip(own.cells, other.cells, strict=True)):
+            named[other.at] = "standard"
 
 
 def _prefer_last_year(found: Sequence[Column], named: dict[int, str]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from scoring.tables.rows import level_column, numbering
+from scoring.tables.rows import level_column, numbering, unfolding
 from scoring.tables.rows.row import Row
 from scoring.tables.rules.cells import read_cell
 from scoring.tables.rules.points import number, stated_points
@@ -25,6 +25,7 @@ _LEADING_MARK = re.compile(
     r"|\(?[^\W_]{1,5}(?:[.-][^\W_]{1,4}){0,6}[.)/:]{0,2})\s+(?P<text>\S.*)",
     re.DOTALL,
 )
+_NEARLY_ALL = 0.7
 _TARIFFS = {"bonus": "+", "deduction": "-"}
 
 
@@ -47,15 +48,30 @@ class Cutter:
         self.breaks: Collection[int] = getattr(grid, "breaks", frozenset())
         self.ragged: list[int] = []
 
-    def rows(self, places: Sequence[int], columns: Mapping[int, str], named: int) -> list[Row]:
+    def rows(
+        self, places: Sequence[int], columns: Mapping[int, str], named: int, heading: Sequence[str] = ()
+    ) -> list[Row]:
         """The rows at these places; `named`: how many columns the heading has."""
         found: list[Row] = []
+        shares = self._holds_shares(places, columns)
         for place in places:
             refuse_overlong()
             own = self._row(place, columns, named)
-            found += [row for each in _by_lines(own) for row in level_column.rows_of(each) if not row.is_empty]
+            if shares:
+                own.values["standard"] = _without_percent(own.values["standard"])
+            levels = unfolding.across(own, self.grid[place], columns, heading)
+            parts = [part for line in _by_lines(own) for part in unfolding.in_points(line)]
+            parts = [row for part in parts for row in level_column.rows_of(part)]
+            found += [row for row in [*unfolding.section(parts[0]), *parts[1:], *levels] if not row.is_empty]
         is_filled = "total" in columns.values() and "standard" in columns.values()
         return found if is_filled else [_with_tariff(row) for row in found]
+
+    def _holds_shares(self, places: Sequence[int], columns: Mapping[int, str]) -> bool:
+        """Whether the points are written as shares of a hundred, in nearly all rows."""
+        at = next((place for place, role in columns.items() if role == "standard"), -1)
+        shown = [row[at].strip() for row in (self.grid[place] for place in places) if 0 <= at < len(row)]
+        shown = [cell for cell in shown if cell]
+        return bool(shown) and sum(cell.endswith("%") for cell in shown) >= _NEARLY_ALL * len(shown)
 
     def _row(self, place: int, columns: Mapping[int, str], named: int) -> Row:
         width, line = max(columns) + 1, place + 1
@@ -67,7 +83,9 @@ class Cutter:
             cells = _spread(cells, columns, width)
         self._report_extra(line, cells[max(width, named) :])
         values = dict.fromkeys((*columns.values(), "standard"), "")
-        values |= {columns[at]: cell for at, cell in enumerate(cells) if at in columns}
+        for at, cell in enumerate(cells):
+            if cell and at in columns:
+                values[columns[at]] = cell
         mark, text = normalise(values.pop("mark", "")), values.pop("text")
         is_merged = not text and (len(mark) > 6 or " " in mark)
         if is_merged:
@@ -103,6 +121,11 @@ class Cutter:
         )
 
 
+def _without_percent(cell: str) -> str:
+    """`20%` in the column of points is a weight: so many points of a hundred."""
+    return cell.removesuffix("%").strip() if number(cell.removesuffix("%")) is not None else cell
+
+
 def _by_lines(row: Row) -> list[Row]:
     """A row whose cells hold several lines, as many of words as of points, as so many rows."""
     points = [line for line in row.values.get("standard", "").split("\n") if line.strip()]
@@ -125,10 +148,14 @@ def _plain(row: Row) -> Row:
     says = any(stated_points(line)[0] is not None for line in row.text.split("\n")[1:])
     row.text = normalise(row.text, keep_breaks=says)
     row.values = {
-        role: value.strip() if role in kept and "\n" in value and "level" in row.values else normalise(value)
+        role: value.strip() if role in kept and "\n" in value and _is_list(role, row) else normalise(value)
         for role, value in row.values.items()
     }
     return row
+
+
+def _is_list(role: str, row: Row) -> bool:
+    return "level" in row.values or role == "standard" and bool(unfolding.levels_in(row.values[role]))
 
 
 def _with_tariff(row: Row) -> Row:

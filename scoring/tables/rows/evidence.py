@@ -10,7 +10,6 @@ from scoring.tables.rows import numbering
 from scoring.tables.rules import cells
 from scoring.tables.rules.bands import read_range
 from scoring.tables.rules.points import BULLETS, label, number, stated_points, steps
-from scoring.words.numbers import from_roman
 from scoring.words.text import search_key
 
 if TYPE_CHECKING:
@@ -28,7 +27,9 @@ _TOTAL = re.compile(
 _TOTAL_LOOSE = re.compile(r"(tổng|cộng|điểm tổng)\b.{0,60}", re.IGNORECASE)  # with its accents: `công tác` is none
 _PAGE_SUM = re.compile(r"(tong |cong )?(mang sang|(chuyen )?sang trang|(chuyen )?trang)( sau| truoc| \d+)?\s*[:.]?")
 _PART_TOTAL = re.compile(r"(tong|cong)( cong| so)?( diem)? (bang|phan|phu luc) (so )?\d+( \([^)]*\))?\s*[:.]?")
-_SUBTOTAL = re.compile(r"(tong|cong)( cong)?( diem)? (muc|phan)? ?(?P<number>[ivx]+)\s*[:.]?")
+_SUBTOTAL = re.compile(
+    r"(tong|cong)( cong| so)?( diem)?( cua)? ?(muc|phan|nhom|muc lon)? ?\(?(?P<number>[ivx]+|[a-h]|\d{1,2})\)?\s*[:.]?"
+)
 _CAPTION = re.compile(r"(bang|bieu|phu luc) (so )?\d+\b.*")
 _SIGNATURE = re.compile(
     r"\(?\s*(ky( va| , |,)? (ten|ghi|dong)|dong dau|thu truong|truong khoi|nguoi (lap|cham|tong hop)|noi nhan"
@@ -160,7 +161,7 @@ def _total(row: Row) -> tuple[str, Decimal | None]:
     if _PART_TOTAL.fullmatch(text):
         return "part", points
     match = _SUBTOTAL.fullmatch(text)
-    if match and from_roman(match["number"].upper()):
+    if match:
         return "subtotal", points
     return ("loose" if _TOTAL_LOOSE.fullmatch(row.text or row.mark) and points is not None else ""), points
 

@@ -35,6 +35,11 @@ _HEADINGS = tuple(
         ("text", r".*(noi dung|tieu chi|chi tieu|dien giai|hang muc).*"),
     )
 )
+# The headings of columns that each hold the points of one level.
+_STATE = re.compile(
+    r"(.* )?((hoan thanh )?(xuat sac|tot|kha)|trung binh|tb|yeu|kem|dat|(khong|chua) (dat|hoan thanh)|hoan thanh"
+    r"|(muc|loai) (do )?(\d|[a-d]|i{1,3}|iv|v)|[a-d])"
+)
 # Beside a column of points of this name, another column is the one that counts.
 _RESULT = re.compile(r".*(tu (cham|danh gia|xep|cho)|dat duoc|tham dinh|khoi|hoi dong|ket qua|thuc hien|ky truoc).*")
 _BEFORE = re.compile(r"\b(nam|ky) truoc\b|\b(cu|da giao)\b")
@@ -71,7 +76,9 @@ def _of_this_year(roles: dict[int, str], cells: Sequence[str]) -> dict[int, str]
 def complete(cells: Sequence[str]) -> dict[int, str] | None:
     """Roles by position where a row names the words and the points of a table by itself, else None."""
     roles = roles_of(cells)
-    return level_column.with_points(roles, cells) if {"text", "standard"} <= set(roles.values()) else None
+    named = set(roles.values())
+    is_whole = "text" in named and {"standard", "bonus", "deduction"} & named
+    return level_column.with_points(roles, cells) if is_whole else None
 
 
 def joined(upper: Sequence[str], lower: Sequence[str], roles: Mapping[int, str]) -> list[str] | None:
@@ -116,3 +123,8 @@ def year_of(heading: str) -> int:
     """The year that a heading names, or 0."""
     found = _YEAR.findall(heading)
     return int(found[-1]) if found else 0
+
+
+def is_state(heading: str) -> bool:
+    """Whether a heading names one level: `Tốt`, `Không đạt`, `Mức 2`."""
+    return not is_result(heading) and bool(_STATE.fullmatch(search_key(heading)))

@@ -18,7 +18,8 @@ class Row:
     """One row of the table. `role` and `code` are filled in as it is understood.
 
     `line`: its line in the grid, from 1; `values`: {column's role: cell}; `look`: how its words look;
-    `starts`: whether a page or one of several tables begins with it.
+    `starts`: whether a page or one of several tables begins with it; `begins`: whether a table of another heading does;
+    `heads`: whether it is a section that stood in a column beside its rows.
     """
 
     line: int
@@ -29,6 +30,8 @@ class Row:
     code: str = ""
     look: Look = Look()  # noqa: RUF009 - frozen
     starts: bool = False
+    begins: bool = False
+    heads: bool = False
 
     @property
     def is_empty(self) -> bool:

@@ -123,8 +123,8 @@ def _tally_unnumbered(criteria: int, findings: Findings) -> None:
 
 
 def _printed_total(rows: Sequence[Evidence]) -> int:
-    """The points of the last line that says it is the total of the table; UNKNOWN where there is none."""
-    return next((own.total_points for own in reversed(rows) if own.total == "total" and own.total_points > 0), UNKNOWN)
+    """The most that a line says is the total of the table; UNKNOWN where there is none."""
+    return max((own.total_points for own in rows if own.total == "total" and own.total_points > 0), default=UNKNOWN)
 
 
 def _by_line(rows: Sequence[Evidence], found: Found) -> dict[int, list[Other]]:
@@ -218,6 +218,10 @@ class _Builder:
         before = node.title if node else last.text
         goes_on = row.text[:1].islower() or row.text[:1] == "("
         words = _with_cost(row)
+        owner = node.row if node else last
+        if cells.is_blank(owner) and not cells.is_blank(row) and goes_on:
+            owner.values["standard"], row.values["standard"] = row.values["standard"], ""
+            words = row.text
         whole = f"{before} {words}" if goes_on else f"{before} ({words.rstrip(' .;')})"
         if node:
             node.title = whole

@@ -67,7 +67,7 @@ def read_cell(text: str) -> Cell:
     text = text.strip()
     if not text:
         return Cell()
-    text = text[1:-1].strip() if re.fullmatch(r"\([^()]*[^\W\d][^()]*\)", text) else text
+    text = text[1:-1].strip() if re.fullmatch(r"\([^()]+\)", text) else text
     found = _one(text)
     two = _TWO.fullmatch(text) if found is None else None
     if two:

@@ -5,15 +5,16 @@ from argparse import Namespace
 import pytest
 
 from tests.benchmarks.tables.pairs import STYLES
-from tests.benchmarks.tables.running import results
+from tests.benchmarks.tables.running import drawn, results
 
 SEED = 20_261_128
 
 
 @pytest.fixture(scope="module")
 def files():
-    styles = STYLES.values()
-    return [found for style in styles for _, found, _ in results(style, SEED, Namespace(runs=1, saved_as=None))]
+    options = Namespace(runs=1, saved_as=None)
+    made = [file for style in STYLES.values() for file in drawn(style, SEED, options)]
+    return [found for _, found, _ in results(made, options)]
 
 
 def test_rows_are_read_rightly(files):

@@ -37,6 +37,8 @@ class Choices:
 def _ways(whole: Whole, state: State, place: int, is_held: bool) -> Iterator[tuple[State, Way]]:
     own = whole.rows[place]
     yield from criteria.ways(whole, state, place, own)
+    if own.row.heads and not is_held:
+        return
     if len(state.stack) > 1:
         yield from levels.ways(whole, state, place, own)
         yield from others.continued(whole, state, own)

@@ -44,6 +44,8 @@ def _as_criterion(
             ((_number(whole, state, stack, sibling, own, mark), mark) for mark in own.marks), key=lambda pair: pair[0]
         )
     worth += _fits(whole, parent, own) + _looks(whole, stack, sibling, own)
+    if own.row.begins:
+        worth += w.TABLE_BEGINS if len(stack) == 1 else w.TABLE_BEGINS_BELOW
     if own.says and not (own.block or own.marks or parent.block):
         worth += w.LOOKS_LIKE_LEVEL
     if own.is_bullet:
@@ -52,10 +54,14 @@ def _as_criterion(
         worth += w.NO_WORDS
     if own.total in ("total", "part", "page"):
         worth += w.CRITERION_IS_TOTAL
-    return worth + (w.AFTER_TOTAL if state.after_total else 0.0), mark
+    return worth + (w.AFTER_TOTAL if state.after_total and not own.row.starts else 0.0), mark
 
 
 def _without_number(whole: Whole, parent: Frame, sibling: Frame | None, own: Evidence, depth: int) -> float:
+    if own.row.heads:
+        return w.HEADS_BESIDE if depth == 1 else w.HEADS_BESIDE_BELOW
+    if parent.at >= 0 and whole.rows[parent.at].row.heads:
+        return 0.0
     worth = whole.unnumbered
     if sibling is not None:
         worth += w.AMONG_NUMBERED if sibling.style and not parent.block else w.AMONG_UNNUMBERED
@@ -74,7 +80,7 @@ def _without_number(whole: Whole, parent: Frame, sibling: Frame | None, own: Evi
 
 def _number(whole: Whole, state: State, stack: Stack, sibling: Frame | None, own: Evidence, mark: Mark) -> float:
     worth = w.NUMBERED + (w.MISPRINT if mark.misprint else 0.0)
-    if sibling is not None:
+    if sibling is not None and not own.row.begins:
         return worth + numbers.after_sibling(sibling, mark)
     return worth + numbers.as_first(state, stack, mark)
 

@@ -69,11 +69,30 @@ def joined(whole: Whole, state: State, place: int, own: Evidence) -> tuple[State
         worth += w.JOINED_BRACKET
     if own.marks:
         worth += w.JOINED_NUMBERED
-    if own.has_cell or own.says or own.is_bullet or own.total:
+    stack = _with_brought(state, own) if own.is_lower and not before.ends else None
+    if own.is_bullet or own.total or stack is None and (own.has_cell or own.says):
         worth += w.JOINED_SAYS_POINTS
+    elif stack is not None:
+        worth += w.JOINED_BRINGS
     if own.is_caption or own.is_signature or state.after_total or own.block or not own.row.text:
         worth += w.JOINED_IS_OTHER
-    return state.then(state.stack, state.last), Way(state, Choice(JOINED, state.last), worth)
+    return state.then(stack or state.stack, state.last), Way(state, Choice(JOINED, state.last), worth)
+
+
+def _with_brought(state: State, own: Evidence) -> Stack | None:
+    """The open rows where words that go on bring the points that the row before did not say; else None."""
+    frame = state.stack[-1]
+    if (
+        state.last == frame.at
+        and frame.points == UNKNOWN
+        and own.own != UNKNOWN
+        and not (frame.levels or frame.children)
+    ):
+        return (*state.stack[:-1], frame._replace(points=own.own))
+    if state.last > frame.at and frame.levels and frame.last == UNKNOWN and own.level != UNKNOWN:
+        best, added = max(frame.best, own.level), frame.added + own.level
+        return (*state.stack[:-1], frame._replace(best=best, added=added, last=own.level))
+    return None
 
 
 def outside(whole: Whole, state: State, place: int, own: Evidence) -> tuple[State, Way]:
@@ -81,7 +100,7 @@ def outside(whole: Whole, state: State, place: int, own: Evidence) -> tuple[Stat
     worth = w.OUTSIDE
     if own.is_caption or own.total == "page" or not own.row.text:
         worth += w.OUTSIDE_CAPTION
-    if state.after_total:
+    if state.after_total and not own.row.begins:
         worth += w.OUTSIDE_AFTER
     elif len(state.stack) == 1 and not own.has_cell:
         worth += w.OUTSIDE_BEFORE
