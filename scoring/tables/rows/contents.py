@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from scoring.tables.rows import headings, numbering
@@ -11,10 +12,11 @@ from scoring.tables.rows.row import RESULTS
 from scoring.tables.rows.unfolding import levels_in
 from scoring.tables.rules.bands import read_range
 from scoring.tables.rules.cells import read_cell
-from scoring.tables.rules.points import signed_points, stated_points
+from scoring.tables.rules.points import number, signed_points, stated_points
 
 _SAY_POINTS = 0.3  # of the rows in words: then a table needs no column of points
-_MOSTLY = 0.4
+_MOSTLY, _NEARLY_ALL = 0.4, 0.7
+ZERO = Decimal(0)
 _MOST_LOOKED_AT = 400  # rows are enough to know a column by
 
 
@@ -38,6 +40,12 @@ class Column:
     @property
     def is_marks(self) -> bool:
         return self.filled >= 2 and self.marks >= 0.7 and self.runs >= 0.5 and self.letters < 12 * self.filled
+
+    @property
+    def are_shares(self) -> bool:
+        """Whether its cells are per cents, as weights are."""
+        shown = [cell for cell in self.cells if cell]
+        return self.filled > 1 and sum(cell.endswith("%") for cell in shown) >= _NEARLY_ALL * len(shown)
 
     @property
     def is_points(self) -> bool:
@@ -86,7 +94,7 @@ def _goes_on(one: Sequence[numbering.Mark], two: Sequence[numbering.Mark]) -> bo
 
 def is_points(cell: str) -> bool:
     """Whether a cell says points and nothing else."""
-    own = read_cell(cell.removesuffix("%"))
+    own = read_cell(cell)
     return not own.is_unread and (own.points is not None or own.step is not None) or bool(levels_in(cell))
 
 
@@ -130,7 +138,7 @@ def roles(found: Sequence[Column], hints: Mapping[int, str]) -> dict[int, str] |
 
 def _name_standard(found: Sequence[Column], named: dict[int, str], text: Column) -> bool:
     """Whether the points stand somewhere: in a column, in those of the levels, in the words."""
-    points = _points(found, named)
+    points = _points(found, named) or next((own for own in found if own.are_shares and own.at not in named), None)
     if points and named.get(points.at) not in ("deduction", "bonus"):
         named[points.at] = "standard"
     return points is not None or "across" in named.values() or text.says >= _SAY_POINTS
@@ -139,8 +147,16 @@ def _name_standard(found: Sequence[Column], named: dict[int, str], text: Column)
 def _name_across(found: Sequence[Column], named: dict[int, str]) -> None:
     """Columns side by side that are headed by levels and hold the points of each."""
     group = [own for own in found if own.is_points and headings.is_state(own.heading)]
-    if len(group) > 1 and "across" not in named.values():
+    if len(group) > 1 and _descend(group) and "across" not in named.values():
         named |= {own.at: "across" for own in group if named.get(own.at) not in ("text", "mark")}
+
+
+def _descend(group: Sequence[Column]) -> bool:
+    """Whether the figures of the columns go down, or up, from the first to the last in nearly every row."""
+    rows = [[number(cell) for cell in cells if cell] for cells in zip(*(own.cells for own in group), strict=True)]
+    known = [[figure for figure in row if figure is not None] for row in rows if len(row) > 1]
+    steps = [row in (sorted(row), sorted(row, reverse=True)) for row in known]
+    return bool(steps) and sum(steps) >= _NEARLY_ALL * len(steps)
 
 
 def _name_section(found: Sequence[Column], named: dict[int, str], text: Column) -> Column:
@@ -154,9 +170,15 @@ def _name_section(found: Sequence[Column], named: dict[int, str], text: Column) 
         text = fuller[0]
     else:
         left = [own for own in words if own.at < text.at and own.at not in named and 2 * own.filled <= text.filled]
-        if left and left[-1].cells[0]:
+        if left and left[-1].cells[0] and _are_names(left[-1]):
             named[left[-1].at] = "section"
     return text
+
+
+def _are_names(own: Column) -> bool:
+    """Whether its cells are all different, as names of sections are; units, bodies and dates come again."""
+    cells = [cell for cell in own.cells if cell]
+    return len(set(cells)) == len(cells)
 
 
 def _name_section_mark(found: Sequence[Column], named: dict[int, str]) -> None:
@@ -186,8 +208,23 @@ def _name_second_points(found: Sequence[Column], named: dict[int, str]) -> None:
         is_free = named.get(other.at, "total") == "total" and not headings.is_result(other.heading)
         if other is own or not is_free or not other.is_points or other.filled < 2 or own.filled < 2:
             continue
-        if not any(one and two for one, two in zip(own.cells, other.cells, strict=True)):
+        if _goes_on_below(own, other) or _goes_on_below(other, own):
             named[other.at] = "standard"
+
+
+def _goes_on_below(own: Column, other: Column) -> bool:
+    """Whether what stands in the other column below each figure of the first adds up to it, or has it at the most."""
+    blocks: list[tuple[Decimal, list[Decimal]]] = []
+    for one, two in zip(own.cells, other.cells, strict=True):
+        if one and two:
+            return False
+        figure = number(one or two)
+        if one:
+            blocks.append((figure or ZERO, []))
+        elif figure is not None and blocks:
+            blocks[-1][1].append(figure)
+    told = [figure in (max(below), sum(below)) for figure, below in blocks if below]
+    return bool(told) and sum(told) >= _NEARLY_ALL * len(told)
 
 
 def _prefer_last_year(found: Sequence[Column], named: dict[int, str]) -> None:

@@ -128,3 +128,10 @@ def test_a_line_that_sums_up_a_section_by_its_letter_is_no_row():
         "\tCộng (B)\t5",
     )
     assert [own[0] for own in tree("STT\tNội dung\tĐiểm chuẩn", *rows)] == ["A", "A.1", "B", "B.1"]
+
+
+def test_figures_that_do_not_add_up_to_the_points_beside_them_are_none():
+    rows = ("1\tThu ngân sách\t10\t", "\tTrong đó thu nội địa\t\t950", "2\tBáo cáo định kỳ\t5\t", "\tSố báo cáo\t\t12")
+    found = read("STT\tNội dung\tĐiểm chuẩn\tKế hoạch", *rows)
+    assert found.rubric.criteria[0].standard == 10
+    assert 2 in found.columns[1] and found.columns[1].get(3) != "standard"
