@@ -13,8 +13,8 @@ from scoring.engine import Rubric
 from scoring.tables.checks.sums import check
 from scoring.tables.checks.wording import check_wording
 from scoring.tables.findings import ERROR, Findings, UnreadableFile
+from scoring.tables.picking import pick
 from scoring.tables.rows import tree as row_tree
-from scoring.tables.rows.columns import find_table
 from scoring.tables.rows.held import Held
 from scoring.tables.rules import cells, decimals, kinds, printed_results
 from scoring.tables.rules.scored import Tally
@@ -30,7 +30,6 @@ Source = str | PathLike[str] | bytes | bytearray | memoryview
 _NO_ROWS = (
     "Bảng không có dòng nào được hiểu là tiêu chí. Hãy kiểm tra cột số thứ tự, cột nội dung và cột điểm chuẩn của bảng."
 )
-_FEWEST_ROWS = 3  # that are worth asking a person what they are
 _ONLY_HIDDEN = "Bảng điểm nằm ở trang tính ẩn “{name}” nên không đọc. Hãy bỏ ẩn trang tính đó rồi nạp lại."
 
 
@@ -112,74 +111,19 @@ def _read_own(text: str) -> Reading:
 
 def _read_grids(grids: Iterable[Grid], refusal: UnreadableFile, held: Held) -> Reading:
     """Read the grids that hold the table: the first that is not hidden, with the sheets on which it goes on."""
-    seen: list[Grid] = []
-    tables, hidden = _with_tables(grids, held, seen)
-    if not tables and hidden:
-        raise UnreadableFile(_ONLY_HIDDEN.format(name=hidden[0].name))
-    if not tables:
-        raise UnreadableFile(str(refusal), _fullest(seen))
-    cut, others = _whole(tables, held)
+    picked = pick(grids, held)
+    if picked.best is None and picked.hidden:
+        raise UnreadableFile(_ONLY_HIDDEN.format(name=picked.hidden[0].name))
+    if picked.best is None:
+        raise UnreadableFile(str(refusal), picked.fullest)
+    cut, table, findings = picked.best.grid, picked.best.table, picked.best.findings
     formulas.refuse_laden(cut)
-    findings = Findings()
-    table = find_table(cut, findings, held.columns, by_content=True)
-    if table is None:
-        raise UnreadableFile(str(refusal), _fullest([cut]))
-    _report_file(cut, table, [*others, *hidden], findings)
+    _report_file(cut, table, [*picked.others, *picked.hidden], findings)
     tree = row_tree.build(table, findings, held)
     if not tree.roots:
         is_cut = any(len(cells) > 1 for cells in cut)
-        raise UnreadableFile(_NO_ROWS if is_cut else str(refusal), _fullest([cut]))
+        raise UnreadableFile(_NO_ROWS if is_cut else str(refusal), picked.fullest)
     return _reading(tree, table, cut, findings)
-
-
-def _fullest(seen: Iterable[Grid]) -> Grid | None:
-    """The grid with most rows that may be those of a table; None where there is none."""
-    shown = [cut for cut in seen if not getattr(cut, "is_hidden", False)]
-    rows = {id(cut): sum(sum(map(bool, map(str.strip, cells))) > 1 for cells in cut) for cut in shown}
-    best = max(shown, key=lambda cut: rows[id(cut)], default=None)
-    return best if best is not None and rows[id(best)] >= _FEWEST_ROWS else None
-
-
-def _with_tables(grids: Iterable[Grid], held: Held, seen: list[Grid]) -> tuple[list[Grid], list[Any]]:
-    """(grids that hold a table, hidden sheets that do). Headings that name it go before what only cells show.
-
-    `seen`: takes every grid that was looked at.
-    """
-    found: list[Grid] = []
-    hidden: list[Any] = []
-    for cut in map(old_letters.mended, grids):
-        seen.append(cut)
-        if find_table(cut, Findings(), held.columns):
-            (hidden if getattr(cut, "is_hidden", False) else found).append(cut)
-            if not hasattr(cut, "is_hidden"):
-                return [cut], []
-    if not found:
-        shown = [cut for cut in seen if not getattr(cut, "is_hidden", False)]
-        tables = [(cut, find_table(cut, Findings(), held.columns, by_content=True)) for cut in shown]
-        found = [cut for cut, table in tables if table and table.has_points] or [cut for cut, table in tables if table]
-    return found, hidden
-
-
-def _whole(tables: list[Any], held: Held) -> tuple[Any, list[Any]]:
-    """(the grid of the whole table, grids with tables that are not part of it)."""
-    if len(tables) < 2 or not all(isinstance(table, excel.Sheet) for table in tables):
-        return tables[0], []
-    parts, ends = [tables[0]], _ends(tables[0], held)
-    for sheet in tables[1:]:
-        own = _ends(sheet, held)
-        if not ends or not own or own[0] != (ends[1][0], ends[1][1] + 1):
-            break
-        parts.append(sheet)
-        ends = own
-    others = tables[len(parts) :]
-    return (excel.one_below_other(parts), others) if len(parts) > 1 else (tables[0], others)
-
-
-def _ends(sheet: Grid, held: Held) -> tuple[tuple[str, int], tuple[str, int]] | None:
-    """The first and the last number at the top of a sheet's table: (style, place in its sequence) of each."""
-    table = find_table(sheet, Findings(), held.columns, by_content=True)
-    roots = [node for node in row_tree.build(table, Findings()).roots if node.numbered] if table else []
-    return ((roots[0].style, roots[0].value), (roots[-1].style, roots[-1].value)) if roots else None
 
 
 def _report_file(cut: Grid, table: Table, others: list[excel.Sheet], findings: Findings) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from scoring.tables.rows.held import COLUMNS, ROLES, TOP, Held
+from scoring.tables.rows.held import COLUMNS, ROLES, SHARED, TOP, Held
 
 if TYPE_CHECKING:
     from scoring.tables.sources.grid import Grid
@@ -19,6 +19,7 @@ COLUMN_NAMES = {
     "standard": "điểm chuẩn",
     "across": "điểm của một mức",
     "section": "nhóm, lĩnh vực",
+    "section_mark": "số của nhóm",
     "section_points": "điểm của nhóm",
     "level": "mức",
     "level_points": "điểm của mức",
@@ -126,9 +127,9 @@ def check(said: Iterable[Correction], grid: Grid) -> None:
 
 
 def merged(told: Sequence[Correction], said: Sequence[Correction]) -> list[Correction]:
-    """All that holds now: the newer of two facts about one thing; a role of a column is given out once."""
+    """All that holds now: the newer of two facts about one thing; most roles of a column are given out once."""
     new = {each.key for each in said}
-    taken = {each.value for each in said if each.kind == COLUMN and each.value}
+    taken = {each.value for each in said if each.kind == COLUMN and each.value not in SHARED}
     kept = [each for each in told if each.key not in new and not (each.kind == COLUMN and each.value in taken)]
     found = [*kept, *{each.key: each for each in said}.values()]
     if len(found) > MOST:

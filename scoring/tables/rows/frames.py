@@ -75,8 +75,13 @@ def closed(stack: Stack, depth: int) -> tuple[Stack, float]:
     worth = 0.0
     while len(stack) > depth:
         worth += closing(stack[-1])
-        stack = (*stack[:-2], with_child(stack[-2], stack[-1]))
+        stack = popped(stack)
     return stack, worth
+
+
+def popped(stack: Stack) -> Stack:
+    """The open rows without the last, which its parent takes in."""
+    return (*stack[:-2], with_child(stack[-2], stack[-1]))
 
 
 def closing(frame: Frame) -> float:

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 # What a person may say that a column is; "" for one that is not read.
 COLUMNS = (
-    "mark text standard level level_points across section section_points method excess bonus shortfall deduction total"
-    " reviewed note unit".split()
+    "mark text standard level level_points across section section_mark section_points method"
+    " excess bonus shortfall deduction total reviewed note unit".split()
 )
+SHARED = ("across", "note", "")  # what several columns may be
 ROLES = (CRITERION, LEVEL, JOINED, TOTAL, IGNORED)
 TOP = 0  # as a parent: nothing is above
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scoring.tables.rows import weights as w
 from scoring.tables.rows.choices import looks, numbers
 from scoring.tables.rows.evidence import UNKNOWN
-from scoring.tables.rows.frames import Frame, closing, with_child
+from scoring.tables.rows.frames import Frame, closing, popped
 from scoring.tables.rows.state import CRITERION, Choice, State, Way
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def ways(whole: Whole, state: State, place: int, own: Evidence) -> Iterator[tupl
         if depth == 1:
             return
         gained += closing(stack[-1])
-        stack = (*stack[:-2], with_child(stack[-2], stack[-1]))
+        stack = popped(stack)
 
 
 def _as_criterion(

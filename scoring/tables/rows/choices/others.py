@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scoring.tables.rows import evidence
 from scoring.tables.rows import weights as w
 from scoring.tables.rows.evidence import UNKNOWN
-from scoring.tables.rows.frames import contribution, with_child
+from scoring.tables.rows.frames import contribution, popped
 from scoring.tables.rows.state import CONTINUED, IGNORED, JOINED, TOTAL, Choice, State, Way
 from scoring.words.text import search_key
 
@@ -138,7 +138,7 @@ def _total_fits(stack: Stack, points: int) -> float:
         frame = stack[-1]
         if frame.children and contribution(frame) == points and len(stack) > 2:
             return w.TOTAL_FITS_GROUP
-        stack = (*stack[:-2], with_child(stack[-2], frame))
+        stack = popped(stack)
     return w.TOTAL_FITS if stack[0].total == points and stack[0].children else 0.0
 
 
